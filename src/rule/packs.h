@@ -1,0 +1,29 @@
+/* packs.h - the rule files built into the library.
+ *
+ * The table is written at build time by embed.cmake from every .yaml file
+ * below rules/, sorted by name, so that the program needs no install path.
+ */
+#ifndef RULE_PACKS_H
+#define RULE_PACKS_H
+
+#include <stddef.h>
+
+/* One embedded file. */
+struct pack_file {
+    const char *name;           /* path below rules/, with '/' */
+    const unsigned char *bytes; /* as on disk, then one NUL not counted in len */
+    size_t len;
+};
+
+/* All embedded files, in byte order of their names; ends at a NULL name. */
+extern const struct pack_file pack_files[];
+
+/* How many files pack_files holds, the end not counted. */
+extern const size_t pack_file_count;
+
+/* SHA-256, in 64 lower-case hex digits, of the lines "<sha256> <name>\n" of
+ * all files in the table's order: what `sha256sum` would say of its own
+ * output, with one space between. */
+extern const char pack_sha256[];
+
+#endif
