@@ -1,0 +1,31 @@
+/* limits.h - every limit, one sentence each.  Reaching one is MDA_ELIMIT with
+ * a message, never a silent cut. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+/* Largest file read: offsets in a document are 32 bit. */
+#define LIMIT_FILE_BYTES (1024u * 1024u * 1024u)
+/* Deepest nesting of blocks that a reader keeps; deeper ones are flattened. */
+#define LIMIT_BLOCK_DEPTH 64
+/* Most blocks of one document. */
+#define LIMIT_BLOCKS 16000000u
+/* Most documents inside one EDGAR submission. */
+#define LIMIT_PARTS 4096
+/* Longest sentence in bytes of visible text; a longer one is split. */
+#define LIMIT_SENTENCE_BYTES 4096
+/* Largest YAML file. */
+#define LIMIT_YAML_BYTES (4u * 1024u * 1024u)
+/* Deepest nesting of a YAML file. */
+#define LIMIT_YAML_DEPTH 32
+/* Most nodes of a YAML file; aliases are refused, so they cannot multiply. */
+#define LIMIT_YAML_NODES 200000
+/* Most sequences that one concept expands to. */
+#define LIMIT_PHRASES 8192
+/* Most words between two words of a phrase. */
+#define LIMIT_GAP 30
+/* Match steps that PCRE2 may take on one sentence. */
+#define LIMIT_REGEX_STEPS 200000u
+/* Most findings of one document. */
+#define LIMIT_FINDINGS 10000
+
+#endif

@@ -1,0 +1,17 @@
+/* mem.h - the only place that asks the system for memory. */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+/* Zeroed memory, or NULL.  Freed with mem_free(). */
+void *mem_new(size_t size);
+/* Like realloc(): NULL leaves `ptr` as it was. */
+void *mem_resize(void *ptr, size_t size);
+void mem_free(void *ptr);
+
+/* Tests only: the n-th request from now fails (and only that one); 0 ends
+ * it. */
+void mem_fail_at(size_t n);
+
+#endif

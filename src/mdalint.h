@@ -1,0 +1,323 @@
+/* mdalint.h - everything a client of libmdalint needs.
+ *
+ *     YAML --loader--> ruleset ---+
+ *                                 +--> linter --> result --report--> bytes
+ *     bytes ---read--> document --+
+ *
+ * A ruleset and a document are sealed when made: any number of threads may
+ * read them at once.  A linter owns the scratch memory of one run at a time;
+ * give each thread its own.  A result borrows from its ruleset and documents
+ * and must be freed before them.
+ *
+ * Ownership: an object handed out through `out` belongs to the caller, who
+ * frees it with the matching mda_..._free(); that function accepts NULL.
+ * Pointers returned by getters are borrowed from the object asked.
+ *
+ * Three kinds of trouble are kept apart.  An mda_status with an mda_error
+ * says that a call failed.  A diagnostic, kept by the loader, says what is
+ * wrong with a rule file.  A finding, kept by the result, says what a filing
+ * does not discuss.  Wrong use of the interface is an assertion.
+ *
+ * Offsets are bytes, spans are half open [start, end), lines and columns are
+ * 1-based and columns count UTF-8 bytes.
+ */
+#ifndef MDALINT_H
+#define MDALINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__) && !defined(MDA_API)
+#define MDA_API __attribute__((visibility("default")))
+#elif !defined(MDA_API)
+#define MDA_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define MDA_VERSION "0.1.0"
+
+/* Version of the library in use, as "0.1.0". */
+MDA_API const char *mda_version(void);
+
+/* ---- Common types ------------------------------------------------------ */
+
+typedef enum mda_status {
+    MDA_OK = 0,
+    MDA_ENOMEM = -1,       /* memory ran out */
+    MDA_EIO = -2,          /* a file could not be opened, read or written */
+    MDA_EFORMAT = -3,      /* the bytes are damaged or not what they claim */
+    MDA_EUNSUPPORTED = -4, /* a format that is known but not read */
+    MDA_ELIMIT = -5,       /* a limit of src/base/limits.h was reached */
+    MDA_ERULES = -6,       /* rule files have errors: see the diagnostics */
+    MDA_ENOTFOUND = -7,    /* no such rule, item, pack or report format */
+    MDA_ESTOPPED = -8      /* a writer or callback asked to stop */
+} mda_status;
+
+/* Filled by the call that fails.  Fixed size, so it needs no memory. */
+typedef struct mda_error {
+    mda_status status;
+    uint32_t line, column; /* 0 where there is no position */
+    char path[256];        /* the file concerned, or "" */
+    char message[256];     /* one line, no full stop at the end */
+} mda_error;
+
+/* Borrowed bytes, not ended by NUL. */
+typedef struct mda_slice {
+    const char *ptr;
+    size_t len;
+} mda_slice;
+
+typedef struct mda_span {
+    uint32_t start, end;
+} mda_span;
+
+/* Where output goes; `write` returns false to stop. */
+typedef struct mda_writer {
+    bool (*write)(void *payload, const char *data, size_t len);
+    void *payload;
+} mda_writer;
+
+typedef enum mda_severity { MDA_NOTE, MDA_WARNING, MDA_ERROR } mda_severity;
+
+typedef struct mda_loader mda_loader;
+typedef struct mda_ruleset mda_ruleset;
+typedef struct mda_rule mda_rule;
+typedef struct mda_document mda_document;
+typedef struct mda_linter mda_linter;
+typedef struct mda_result mda_result;
+
+/* ---- Rules ------------------------------------------------------------- */
+
+/* A mistake in a rule file, borrowed from the loader. */
+typedef struct mda_diagnostic {
+    mda_severity severity;
+    const char *code; /* stable, as "unknown-key" */
+    const char *path;
+    uint32_t line, column;
+    const char *message;
+} mda_diagnostic;
+
+MDA_API mda_status mda_loader_new(mda_loader **out, mda_error *err);
+MDA_API void mda_loader_free(mda_loader *loader);
+
+/* Adds a YAML file, or every .yaml file below a folder. */
+MDA_API mda_status mda_loader_add_path(mda_loader *loader, const char *path,
+                                       mda_error *err);
+/* Adds YAML already in memory; `name` stands for its path in messages. */
+MDA_API mda_status mda_loader_add_text(mda_loader *loader, mda_slice yaml,
+                                       const char *name, mda_error *err);
+/* Adds the rules and the lexicon built into the library. */
+MDA_API mda_status mda_loader_add_builtin(mda_loader *loader, mda_error *err);
+/* Adds the built-in lexicon only, for rule sets that bring their own rules. */
+MDA_API mda_status mda_loader_add_lexicon(mda_loader *loader, mda_error *err);
+
+MDA_API size_t mda_loader_diagnostic_count(const mda_loader *loader);
+MDA_API const mda_diagnostic *
+mda_loader_diagnostic(const mda_loader *loader, size_t index);
+
+/* Compiles what was added; MDA_ERULES when a diagnostic is an error or when
+ * there is no rule at all.  The ruleset outlives the loader. */
+MDA_API mda_status mda_loader_compile(mda_loader *loader, mda_ruleset **out,
+                                      mda_error *err);
+
+MDA_API void mda_ruleset_free(mda_ruleset *rules);
+MDA_API size_t mda_ruleset_count(const mda_ruleset *rules);
+MDA_API const mda_rule *mda_ruleset_rule(const mda_ruleset *rules,
+                                         size_t index);
+/* NULL when there is no rule of that id. */
+MDA_API const mda_rule *mda_ruleset_find(const mda_ruleset *rules,
+                                         const char *id);
+
+MDA_API const char *mda_rule_id(const mda_rule *rule);
+MDA_API const char *mda_rule_topic(const mda_rule *rule);
+MDA_API const char *mda_rule_title(const mda_rule *rule);
+MDA_API const char *mda_rule_path(const mda_rule *rule);
+MDA_API mda_severity mda_rule_severity(const mda_rule *rule);
+MDA_API bool mda_rule_is_preview(const mda_rule *rule);
+
+/* Writes the page of a rule (law, reason, elements, examples) as Markdown. */
+MDA_API mda_status mda_rule_page(const mda_rule *rule, mda_writer out,
+                                 mda_error *err);
+/* Writes the JSON Schema of rule files, made from the table that reads them. */
+MDA_API mda_status mda_rule_schema(mda_writer out, mda_error *err);
+
+/* ---- Documents --------------------------------------------------------- */
+
+/* Option structs start with their size so that they can grow: start from the
+ * INIT macro.  NULL options mean the defaults. */
+typedef struct mda_read_options {
+    size_t size;
+    const char *name;   /* path shown in output; NULL for "<memory>" */
+    const char *format; /* "text", "markdown", "html", "edgar"; NULL: look */
+    const char *form;   /* "20-F", "10-K" ...; NULL: look */
+} mda_read_options;
+#define MDA_READ_OPTIONS_INIT {sizeof(mda_read_options), NULL, NULL, NULL}
+
+/* The document keeps a copy of what it needs; `bytes` may be freed. */
+MDA_API mda_status mda_document_read(mda_document **out, mda_slice bytes,
+                                     const mda_read_options *options,
+                                     mda_error *err);
+/* `options->name` defaults to `path`. */
+MDA_API mda_status mda_document_read_file(mda_document **out,
+                                          const char *path,
+                                          const mda_read_options *options,
+                                          mda_error *err);
+MDA_API void mda_document_free(mda_document *document);
+
+/* Visible text, UTF-8, as the rules see it. */
+MDA_API mda_slice mda_document_text(const mda_document *document);
+/* Path given when it was read; "20-F", "10-K405" ... or "" if unknown. */
+MDA_API const char *mda_document_path(const mda_document *document);
+MDA_API const char *mda_document_form(const mda_document *document);
+
+/* Which layers mda_document_dump() prints. */
+typedef enum mda_dump {
+    MDA_DUMP_SECTIONS = 1,
+    MDA_DUMP_BLOCKS = 2,
+    MDA_DUMP_SENTENCES = 4,
+    MDA_DUMP_MAP = 8,
+    MDA_DUMP_FACTS = 16,
+    MDA_DUMP_FIGURES = 32,
+    MDA_DUMP_ALL = 63
+} mda_dump;
+/* Writes the structure as an indented tree; `layers` is a set of mda_dump. */
+MDA_API mda_status mda_document_dump(const mda_document *document,
+                                     unsigned layers, mda_writer out,
+                                     mda_error *err);
+
+/* Writes an item ("mdna", "5.D", "1A" ...) as "text" or "json".  The answer,
+ * also when it is "not-found", is written to `out` as json says; *found tells
+ * whether a body was written.  MDA_ENOTFOUND when no form has such an item. */
+MDA_API mda_status mda_document_extract(const mda_document *document,
+                                        const char *item, const char *format,
+                                        mda_writer out, bool *found,
+                                        mda_error *err);
+
+/* ---- Linting ----------------------------------------------------------- */
+
+/* A place in a document.  In an EDGAR submission `part` names the document
+ * part and `source` counts inside it; `line` always counts from the start of
+ * the file on disk. */
+typedef struct mda_place {
+    const mda_document *document;
+    const char *part;    /* NULL where the file has no parts */
+    mda_span source;     /* bytes of the part, or of the file */
+    mda_span text;       /* the same place in mda_document_text() */
+    uint32_t line, column, end_line, end_column;
+    const char *section; /* item id as "5.D", or NULL */
+    mda_slice quote;     /* visible text of the place */
+} mda_place;
+
+/* A reason for a finding: a passage and the part it plays. */
+typedef struct mda_evidence {
+    const char *role; /* "trigger", "partial", "expected", "figure" */
+    const char *why;  /* concept or figure that made it evidence */
+    mda_place place;
+} mda_evidence;
+
+typedef struct mda_finding {
+    const mda_rule *rule;
+    mda_severity severity;
+    const char *message;
+    const char *hint;        /* what a writer might add; "" if none */
+    const char *fingerprint; /* survives edits elsewhere */
+    mda_place place;
+    const mda_evidence *evidence;
+    size_t evidence_count;
+    const char *const *missing; /* element names, in order of the rule */
+    size_t missing_count;
+    bool suppressed;
+} mda_finding;
+
+/* Rules run, of which quiet (nothing triggered them), and rules that could
+ * not be judged on this document. */
+typedef struct mda_coverage {
+    size_t run, quiet, unchecked;
+} mda_coverage;
+
+typedef struct mda_lint_options {
+    size_t size;
+    const mda_document *const *known; /* documents that tell events */
+    size_t known_count;
+    const char *const *only; /* rule ids or topics, NULL-ended; NULL: all */
+    bool preview;            /* run rules still in preview */
+} mda_lint_options;
+#define MDA_LINT_OPTIONS_INIT {sizeof(mda_lint_options), NULL, 0, NULL, false}
+
+MDA_API mda_status mda_linter_new(mda_linter **out, const mda_ruleset *rules,
+                                  mda_error *err);
+MDA_API void mda_linter_free(mda_linter *linter);
+MDA_API mda_status mda_linter_run(mda_linter *linter,
+                                  const mda_document *document,
+                                  const mda_lint_options *options,
+                                  mda_result **out, mda_error *err);
+
+MDA_API void mda_result_free(mda_result *result);
+/* Findings in order of place, then rule. */
+MDA_API size_t mda_result_count(const mda_result *result);
+MDA_API const mda_finding *mda_result_finding(const mda_result *result,
+                                              size_t index);
+MDA_API mda_coverage mda_result_coverage(const mda_result *result);
+/* NULL when the document was checked; else why it could not be, as "no MD&A
+ * was found". */
+MDA_API const char *mda_result_unchecked(const mda_result *result);
+
+/* Writes for each clause of one rule its hits, the nearest miss and why. */
+MDA_API mda_status mda_linter_explain(mda_linter *linter,
+                                      const mda_rule *rule,
+                                      const mda_document *document,
+                                      const mda_lint_options *options,
+                                      mda_writer out, mda_error *err);
+
+/* ---- Reports ----------------------------------------------------------- */
+
+/* One input of a report: a result, or the error that kept it from being
+ * read. */
+typedef struct mda_outcome {
+    const char *path;
+    const mda_result *result; /* NULL: see error */
+    mda_error error;
+} mda_outcome;
+
+typedef struct mda_report_options {
+    size_t size;
+    mda_severity show; /* least severity shown */
+    bool color;        /* escape sequences in "text" */
+    unsigned width;    /* columns of a terminal for "text"; 0: 80 */
+} mda_report_options;
+#define MDA_REPORT_OPTIONS_INIT \
+    {sizeof(mda_report_options), MDA_WARNING, false, 0}
+
+/* Writes outcomes as "text" or "json".  `rules` supplies pack versions. */
+MDA_API mda_status mda_report(const mda_ruleset *rules,
+                              const mda_outcome *outcomes, size_t count,
+                              const char *format,
+                              const mda_report_options *options,
+                              mda_writer out, mda_error *err);
+
+/* ---- Rule tests -------------------------------------------------------- */
+
+typedef struct mda_test_outcome {
+    const char *rule; /* id of the rule, or name of the concept */
+    const char *path;
+    uint32_t line;
+    const char *kind;   /* "raises", "silent", "todo-raises" ... */
+    bool passed;
+    const char *detail; /* what was expected and what came; "" if passed */
+} mda_test_outcome;
+
+/* Runs the tests kept in rule and lexicon files.  `each` returns false to
+ * stop. */
+MDA_API mda_status
+mda_ruleset_test(const mda_ruleset *rules,
+                 bool (*each)(const mda_test_outcome *outcome, void *payload),
+                 void *payload, mda_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,19 @@
+/* load.h - YAML files to the model, with diagnostics. */
+#ifndef RULE_LOAD_H
+#define RULE_LOAD_H
+
+#include "rule/diag.h"
+#include "rule/rule.h"
+
+/* Reads one file: a rule (has `id`), or a lexicon (`concepts`, `cues`,
+ * `elements`).  Mistakes go to `d`; the status is for memory only. */
+mda_status load_text(model *m, diags *d, slice yaml_text, const char *path,
+                     mda_error *err);
+/* After all files: references between rules, elements and concepts exist,
+ * ids are unique, scopes are known. */
+mda_status load_link(model *m, diags *d, mda_error *err);
+/* Advice on rules that load but are poor: no test, no authority, a trigger
+ * that nothing tests. */
+void advise(const model *m, diags *d);
+
+#endif

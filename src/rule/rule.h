@@ -1,0 +1,175 @@
+/* rule.h - the model of a rule set, as read from YAML, before compilation.
+ *
+ * A rule says: when an event is known (`when`), the MD&A should discuss it
+ * (`expect`).  The words of events and of discussions are concepts of the
+ * lexicon, shared by rules.  Everything lives in the model's arena.
+ */
+#ifndef RULE_RULE_H
+#define RULE_RULE_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/yaml.h"
+
+/* Where something stands in a rule file. */
+typedef struct mark {
+    const char *path;
+    uint32_t line, column;
+} mark;
+
+/* A scalar with its place. */
+typedef struct text {
+    slice text;
+    mark at;
+} text;
+
+typedef ARRAY(text) texts;
+
+/* ---- Concepts ---------------------------------------------------------- */
+
+/* What a sentence asserts of a hit.  No bit set: realised, the registrant's,
+ * and it matters. */
+typedef enum assertion {
+    ASSERTS_HYPOTHETICAL = 1, /* may, if, could, no assurance */
+    ASSERTS_NEGATED = 2,      /* did not, no, without */
+    ASSERTS_POLICY = 4,       /* we record an impairment when ... */
+    ASSERTS_IMMATERIAL = 8,   /* not material, insignificant */
+    ASSERTS_OTHERS = 16,      /* a competitor's, the industry's */
+    ASSERTS_SAFE_HARBOUR = 32, /* forward-looking statement legends */
+    ASSERTS_PLANNED = 64,     /* will, expect, plan, budget */
+    ASSERTS_PAST = 128        /* before the periods presented */
+} assertion;
+
+/* Which way a cue works from where it stands. */
+typedef enum cue_scope {
+    CUE_NONE,   /* this concept is no cue */
+    CUE_AFTER,  /* on what follows in its clause */
+    CUE_BEFORE, /* on what precedes in its clause */
+    CUE_CLAUSE, /* both ways in its clause */
+    CUE_SENTENCE,
+    CUE_PARAGRAPH
+} cue_scope;
+
+typedef struct concept {
+    slice name;
+    mark at;
+    slice about;      /* one line for people */
+    texts phrases;    /* what hits */
+    texts except;     /* a hit that overlaps one of these is none */
+    uint32_t gap;     /* words allowed between two words of a phrase */
+    uint16_t marks;   /* of a cue: the assertions it makes; of a cue that
+                         overrides: those it takes away (`clears`) */
+    uint16_t clears;
+    cue_scope scope;
+    texts hits, no_hits; /* its tests */
+} concept;
+
+/* ---- Elements of a discussion ------------------------------------------ */
+
+/* What must be found in one sentence for an element: all of these concepts
+ * (a built-in class such as <money> counts as a concept). */
+typedef struct element_way {
+    texts all;
+    texts none;          /* and none of these in the same sentence */
+    uint16_t allow;      /* assertions that do not spoil it */
+    bool fresh_amount;   /* an amount that is not the trigger's own */
+    mark at;
+} element_way;
+
+typedef struct element {
+    slice name;   /* "cause", "effect-on-liquidity" */
+    slice label;  /* reads after "does not discuss": "why it happened" */
+    mark at;
+    ARRAY(element_way) ways; /* any of them */
+} element;
+
+/* ---- Rules ------------------------------------------------------------- */
+
+typedef enum when_kind {
+    WHEN_TOLD,   /* a concept is asserted */
+    WHEN_FIGURE, /* a line item of a table moved */
+    WHEN_FACT,   /* an XBRL fact has a value, or moved */
+    WHEN_ABOUT   /* the filing speaks of something at all (a policy, a
+                    critical estimate): the assertion does not matter */
+} when_kind;
+
+typedef enum direction { MOVES_ANY, MOVES_UP, MOVES_DOWN } direction;
+
+typedef struct when {
+    when_kind kind;
+    mark at;
+    texts concepts;      /* told, about: any of; figure: label concepts */
+    texts names;         /* fact: XBRL names */
+    texts in;            /* scopes: "mdna", "notes", "5.D", "known" ... */
+    uint16_t allow;      /* assertions allowed besides realised */
+    texts with;          /* concepts that must stand near it */
+    texts without;       /* concepts that must not */
+    bool within_paragraph; /* of with/without; else within the sentence */
+    direction moves;     /* figure, fact */
+    double change;       /* least relative change, 0.5 = 50% */
+    double least;        /* least absolute value of the later figure */
+    double weight;       /* least share of `weight_of` */
+    texts weight_of;     /* label concepts: revenue, assets ... */
+} when;
+
+typedef struct expect {
+    mark at;
+    texts in;            /* scopes; default mdna */
+    texts about;         /* concepts that make a passage speak of this */
+    texts elements;      /* names, in order; all are wanted */
+    uint32_t enough;     /* how many suffice; 0: all */
+    ARRAY(element) own;  /* elements defined by the rule itself */
+} expect;
+
+typedef enum test_kind {
+    TEST_RAISES,
+    TEST_SILENT,
+    TEST_TODO_RAISES,    /* known gap: counted, does not fail */
+    TEST_TODO_SILENT
+} test_kind;
+
+typedef struct rule_test {
+    test_kind kind;
+    mark at;
+    slice draft;         /* Markdown; an MD&A unless it has headings */
+    slice known;         /* another document, or empty */
+    texts missing;       /* of raises: exactly these, if given */
+    slice form;          /* or empty */
+} rule_test;
+
+typedef enum regime { REGIME_ANY, REGIME_BEFORE, REGIME_AFTER } regime;
+
+struct mda_rule {
+    slice id, topic, title, since;
+    mark at;
+    mda_severity severity;
+    bool is_preview;
+    texts authority, requirements;
+    texts forms;         /* "20-F" ...; empty: all */
+    regime regime;       /* Release 33-10890 */
+    slice why, message, hint;
+    ARRAY(when) when;    /* any of them */
+    expect expect;
+    texts exits;         /* concepts of explicit exits that silence */
+    texts absorbs;       /* rule ids that this one replaces on one matter */
+    ARRAY(rule_test) tests;
+};
+
+typedef struct mda_rule rule;
+
+/* A group of files loaded together. */
+typedef struct pack {
+    const char *name;    /* "core", or the path given */
+    const char *version;
+    char sha256[65];
+} pack;
+
+typedef struct model {
+    arena *arena;
+    ARRAY(concept) concepts;
+    ARRAY(element) elements;
+    ARRAY(rule) rules;
+    ARRAY(pack) packs;
+} model;
+
+#endif
