@@ -17,19 +17,22 @@
 #ifndef DOC_BUILD_H
 #define DOC_BUILD_H
 
+#include "base/buf.h"
+#include "base/limits.h"
 #include "doc/document.h"
 
 typedef struct builder {
     document *doc;
     mda_status status;
-    char *text;              /* growing visible text */
-    size_t len, cap;
+    buf text;                /* growing visible text */
     uint32_t depth;          /* open blocks */
-    uint32_t stack[64];      /* LIMIT_BLOCK_DEPTH */
+    uint32_t stack[LIMIT_BLOCK_DEPTH];
     uint32_t overflow;       /* opens beyond the limit, to be closed flat */
     span pending;            /* source of white space not yet written */
     bool has_pending;
-    bool keep_space;         /* inside preformatted text */
+    bool keep_space;         /* inside preformatted text: set by the reader */
+    uint8_t separator;       /* due before the next visible byte */
+    block nothing;           /* what build_at() gives for NONE */
 } builder;
 
 /* `source` is the whole file, copied into the document. */
@@ -40,10 +43,15 @@ mda_status build_begin(builder *b, slice source, const char *path,
  * A part that is not read has no blocks. */
 void build_part(builder *b, slice name, slice type, span source, bool is_read);
 
-/* Opens a block inside the open ones; returns its index, NONE on failure.
- * The reader may set flags, level, column of blocks.at[index] until sealing. */
+/* Opens a block inside the open ones and returns its index.  Until it is
+ * closed the reader may change its flags, level and columns through
+ * build_at(); a block without text vanishes when closed. */
 uint32_t build_open(builder *b, block_kind kind, unsigned flags);
 void build_close(builder *b);
+/* A block by index; never NULL. */
+block *build_at(builder *b, uint32_t index);
+/* Has the innermost open block any text yet? */
+bool build_has_text(const builder *b);
 /* Kind of the innermost open block; BLOCK_PART if none but the part. */
 block_kind build_inside(const builder *b);
 

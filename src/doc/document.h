@@ -224,12 +224,13 @@ uint32_t document_block_at(const document *doc, uint32_t at);
 uint32_t document_sentence_at(const document *doc, uint32_t at);
 /* Innermost section holding `at`, or NONE. */
 uint32_t document_section_at(const document *doc, uint32_t at);
-/* True if `section` or one around it has `role`. */
-bool section_in_role(const document *doc, uint32_t section, role role);
-/* Item id of the innermost section with one around `section`, or NULL. */
-const char *section_item(const document *doc, uint32_t section);
+/* True if section `index` or one around it has role `wanted`. */
+bool section_in_role(const document *doc, uint32_t index, role wanted);
+/* Item id of the innermost section with one at or around
+ * section `index`, or NULL. */
+const char *section_item(const document *doc, uint32_t index);
 /* "mdna", "risk-factors" ...; never NULL. */
-const char *role_name(role role);
+const char *role_name(role r);
 /* ROLE_NONE if no role has that name. */
 role role_named(slice name);
 
