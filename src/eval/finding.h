@@ -1,0 +1,20 @@
+/* finding.h - the result of linting one document. */
+#ifndef EVAL_FINDING_H
+#define EVAL_FINDING_H
+
+#include "doc/document.h"
+#include "eval/ruleset.h"
+
+struct mda_result {
+    arena *arena;              /* owns messages, evidence, missing */
+    const document *doc;
+    ARRAY(mda_finding) findings; /* by place, then rule id */
+    mda_coverage coverage;
+    const char *unchecked;     /* why the document could not be checked */
+};
+
+typedef struct mda_result result;
+
+void finding_free(result *r);
+
+#endif
