@@ -12,4 +12,20 @@ mda_status figure_read(document *doc, mda_error *err);
  * False if `s` is not one. */
 bool figure_parse(slice s, double *value, bool *is_percent);
 
+/* The latest two comparable values of a row. */
+typedef struct figure_change {
+    uint32_t later, earlier; /* into doc->values */
+    double absolute;         /* |later| - |earlier|, or later - earlier when
+                                the sign changed */
+    double relative;         /* absolute / |earlier|; HUGE_VAL from zero */
+    bool up;
+} figure_change;
+
+/* False if row `item` has no two comparable values. */
+bool figure_movement(const document *doc, uint32_t item, figure_change *out);
+
+/* The latest two undimensioned XBRL facts of one name and duration. */
+bool figure_fact_pair(const document *doc, slice name, const fact **later,
+                      const fact **earlier);
+
 #endif
