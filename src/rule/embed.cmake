@@ -1,7 +1,7 @@
-# Writes OUT, a C file with the table of packs.h: each .yaml file below ROOT as
-# an array of bytes, and one SHA-256 over all of them.  Run at build time.
+# Writes OUT, a C file with the table of packs.h: each .yaml and .txt file
+# below ROOT as an array of bytes, and one SHA-256 over all of them.  Run at build time.
 cmake_policy(VERSION 3.25)
-file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*.yaml)
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*.yaml ${ROOT}/*.txt)
 list(SORT files)
 
 set(arrays "")

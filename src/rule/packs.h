@@ -1,7 +1,7 @@
 /* packs.h - the rule files built into the library.
  *
- * The table is written at build time by embed.cmake from every .yaml file
- * below rules/, sorted by name, so that the program needs no install path.
+ * The table is written at build time by embed.cmake from every .yaml and
+ * .txt file below rules/, sorted by name, so that the program needs no install path.
  */
 #ifndef RULE_PACKS_H
 #define RULE_PACKS_H
