@@ -1,0 +1,210 @@
+/* context.c - preparing a run: scan each document once, know the role of each
+ * sentence, group the hits by concept.
+ *
+ * Afterwards a question such as "where is customer-lost asserted" costs as
+ * much as there are hits of it, so the time of a run follows what the text
+ * touches and not the number of rules. */
+#include "eval/context.h"
+
+#include "base/error.h"
+#include "doc/extract.h"
+
+/* ---- Roles of sentences ------------------------------------------------ */
+
+static uint32_t roles_of_section(const document *doc, uint32_t section)
+{
+    uint32_t roles = 0;
+    for (uint32_t i = section; i != NONE; i = doc->sections.at[i].parent)
+        roles |= 1u << doc->sections.at[i].role;
+    return roles;
+}
+
+static mda_status set_roles(source *s, mda_error *err)
+{
+    const document *doc = s->doc;
+    s->roles.len = 0;
+    if (!array_reserve(&s->roles, doc->sentences.len))
+        return error_nomem(err);
+    s->roles.len = doc->sentences.len;
+    uint32_t last = NONE, roles = 0;
+    for (uint32_t i = 0; i < doc->sentences.len; i++) {
+        uint32_t section = doc->sentences.at[i].section;
+        if (i == 0 || section != last)
+            roles = roles_of_section(doc, section);
+        last = section;
+        s->roles.at[i] = roles;
+    }
+    return MDA_OK;
+}
+
+/* ---- Hits by concept --------------------------------------------------- */
+
+static mda_status group_hits(source *s, uint32_t concepts, mda_error *err)
+{
+    const scan *scan = &s->scan;
+    s->by_concept.len = s->first_of.len = 0;
+    if (!array_reserve(&s->by_concept, scan->hits.len) ||
+        !array_reserve(&s->first_of, concepts + 2))
+        return error_nomem(err);
+    s->by_concept.len = scan->hits.len;
+    s->first_of.len = concepts + 2;
+    uint32_t *first = s->first_of.at; /* counting sort, stable */
+    memset(first, 0, sizeof *first * (concepts + 2));
+    for (uint32_t i = 0; i < scan->hits.len; i++)
+        first[scan->hits.at[i].concept + 2]++;
+    for (uint32_t k = 2; k < concepts + 2; k++)
+        first[k] += first[k - 1];
+    for (uint32_t i = 0; i < scan->hits.len; i++)
+        s->by_concept.at[first[scan->hits.at[i].concept + 1]++] = i;
+    return MDA_OK;
+}
+
+static mda_status begin_source(context *c, uint32_t index, const document *doc,
+                               mda_error *err)
+{
+    while (c->sources.len <= index) {
+        if (!array_reserve(&c->sources, 1))
+            return error_nomem(err);
+        c->sources.len++;
+    }
+    source *s = &c->sources.at[index];
+    s->doc = doc;
+    s->is_known = index > 0;
+    TRY(scan_run(&s->scan, c->rules->matcher, doc, err));
+    TRY(set_roles(s, err));
+    return group_hits(s, c->rules->model.concepts.len, err);
+}
+
+/* ---- The MD&A ---------------------------------------------------------- */
+
+static const char *why_unchecked(context *c, const extract *e)
+{
+    const document *doc = context_draft(c)->doc;
+    switch (e->status) {
+    case EXTRACT_BY_REFERENCE:
+        return arena_format(c->arena,
+                            "its MD&A is incorporated by reference to %.*s, "
+                            "which is not in this file",
+                            (int)e->target.len, e->target.ptr);
+    case EXTRACT_OMITTED:
+        return "it says that its MD&A is omitted";
+    case EXTRACT_NOT_APPLICABLE:
+        return arena_format(c->arena, "form %s has no MD&A", doc->form);
+    default:
+        return "no MD&A was found in it";
+    }
+}
+
+/* Marks the sentences of the MD&A's sections, wherever they stand. */
+static void mark_mdna(context *c, const extract *e)
+{
+    source *s = &c->sources.at[0];
+    const document *doc = s->doc;
+    c->mdna = (span){NONE, 0};
+    for (uint32_t i = 0; i < doc->sentences.len; i++)
+        s->roles.at[i] &= ~(1u << ROLE_MDNA);
+    for (uint32_t k = 0; k < e->sections.len; k++) {
+        span text = doc->sections.at[e->sections.at[k]].text;
+        uint32_t i = document_sentence_at(doc, text.start);
+        for (; i < doc->sentences.len; i++) {
+            if (doc->sentences.at[i].text.start >= text.end)
+                break;
+            s->roles.at[i] |= 1u << ROLE_MDNA;
+            if (c->mdna.start == NONE || i < c->mdna.start)
+                c->mdna.start = i;
+            if (i + 1 > c->mdna.end)
+                c->mdna.end = i + 1;
+        }
+    }
+    if (c->mdna.start == NONE)
+        c->mdna = (span){0, 0};
+}
+
+static mda_status find_mdna(context *c, const char **unchecked, mda_error *err)
+{
+    extract e = {0};
+    mda_status status =
+        extract_find(context_draft(c)->doc, SLICE("mdna"), &e, err);
+    if (status == MDA_OK) {
+        mark_mdna(c, &e);
+        if (e.status != EXTRACT_FOUND)
+            *unchecked = why_unchecked(c, &e);
+        else if (c->mdna.end == c->mdna.start)
+            *unchecked = "its MD&A has no text";
+    }
+    extract_free(&e);
+    return status;
+}
+
+mda_status context_begin(context *c, const document *doc,
+                         const char **unchecked, mda_error *err)
+{
+    arena_reset(c->arena);
+    c->count = 1 + (uint32_t)c->options->known_count;
+    *unchecked = NULL;
+    TRY(begin_source(c, 0, doc, err));
+    for (uint32_t i = 1; i < c->count; i++)
+        TRY(begin_source(c, i, c->options->known[i - 1], err));
+    return find_mdna(c, unchecked, err);
+}
+
+void context_free(context *c)
+{
+    for (uint32_t i = 0; i < c->sources.len; i++) {
+        source *s = &c->sources.at[i];
+        scan_free(&s->scan);
+        array_free(&s->roles);
+        array_free(&s->by_concept);
+        array_free(&s->first_of);
+    }
+    array_free(&c->sources);
+    arena_free(c->arena);
+    c->arena = NULL;
+}
+
+/* ---- Questions --------------------------------------------------------- */
+
+const uint32_t *source_hits(const source *s, uint32_t concept, uint32_t *n)
+{
+    *n = 0;
+    if (concept + 1 >= s->first_of.len)
+        return NULL;
+    uint32_t start = s->first_of.at[concept];
+    *n = s->first_of.at[concept + 1] - start;
+    return s->by_concept.at + start;
+}
+
+const hit *source_hit_in(const source *s, uint32_t sentence, uint32_t concept,
+                         unsigned allow)
+{
+    uint32_t end = s->scan.first_hit.at[sentence + 1];
+    for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
+        const hit *h = &s->scan.hits.at[i];
+        if (h->concept == concept && !(h->marks & ~allow))
+            return h;
+    }
+    return NULL;
+}
+
+static bool same_paragraph(const document *doc, uint32_t a, uint32_t b)
+{
+    const sentence *x = &doc->sentences.at[a], *y = &doc->sentences.at[b];
+    return x->kind == SENTENCE_PROSE && y->kind == SENTENCE_PROSE &&
+           x->last_block == y->first_block;
+}
+
+span source_paragraph(const source *s, uint32_t sentence)
+{
+    span p = {sentence, sentence + 1};
+    while (p.start > 0 && same_paragraph(s->doc, p.start - 1, p.start))
+        p.start--;
+    while (p.end < s->doc->sentences.len &&
+           same_paragraph(s->doc, p.end - 1, p.end))
+        p.end++;
+    return p;
+}
+
+slice source_sentence(const source *s, uint32_t sentence)
+{
+    return slice_span(s->doc->text, s->doc->sentences.at[sentence].text);
+}

@@ -1,0 +1,56 @@
+/* context.h - everything one run looks at: the draft, the known documents,
+ * their scans, and where in the draft the MD&A stands. */
+#ifndef EVAL_CONTEXT_H
+#define EVAL_CONTEXT_H
+
+#include "eval/finding.h"
+#include "eval/words.h"
+
+/* A document with what the scan found in it. */
+typedef struct source {
+    const document *doc;
+    scan scan;
+    bool is_known;           /* given with --known; else the draft */
+    ARRAY(uint32_t) roles;   /* per sentence: bit set of enum role; ROLE_MDNA
+                                also where the MD&A was followed to */
+    ARRAY(uint32_t) by_concept;    /* hit indexes, grouped by concept */
+    ARRAY(uint32_t) first_of;      /* per concept: start in by_concept */
+} source;
+
+typedef struct context {
+    const ruleset *rules;
+    const mda_lint_options *options;
+    const word_table *words;
+    arena *arena;            /* scratch of this run */
+    ARRAY(source) sources;   /* kept between runs for their memory */
+    uint32_t count;          /* in use; sources.at[0] is the draft */
+    span mdna;               /* from the first to the last MD&A sentence */
+} context;
+
+/* Scans draft and known documents.  On MDA_OK *unchecked is NULL, or the
+ * reason why the draft cannot be judged (no MD&A in it). */
+mda_status context_begin(context *c, const document *doc,
+                         const char **unchecked, mda_error *err);
+void context_free(context *c);
+
+static inline const source *context_draft(const context *c)
+{
+    return &c->sources.at[0];
+}
+
+/* The hits of a concept, in text order: indexes into scan.hits. */
+const uint32_t *source_hits(const source *s, uint32_t concept, uint32_t *n);
+/* A hit of `concept` in `sentence` whose marks are all in `allow`; NULL if
+ * there is none. */
+const hit *source_hit_in(const source *s, uint32_t sentence, uint32_t concept,
+                         unsigned allow);
+static inline bool source_in_mdna(const source *s, uint32_t sentence)
+{
+    return !s->is_known && (s->roles.at[sentence] >> ROLE_MDNA & 1u);
+}
+/* First and one past the last sentence of the paragraph around `sentence`. */
+span source_paragraph(const source *s, uint32_t sentence);
+/* Visible text of a sentence. */
+slice source_sentence(const source *s, uint32_t sentence);
+
+#endif

@@ -1,0 +1,19 @@
+/* words.h - how common a word is in MD&As, and the terms that link passages.
+ *
+ * Two passages speak of the same matter when they share what is rare: names,
+ * products, places, amounts, uncommon words.  `weight` is 0 for a word that a
+ * quarter of all MD&As use, up to 3 for one that fewer than 3 in 100 do. */
+#ifndef EVAL_WORDS_H
+#define EVAL_WORDS_H
+
+#include "base/arena.h"
+
+typedef struct word_table word_table;
+
+/* Reads rules/lexicon/word-frequency.txt, which is built into the library. */
+mda_status words_new(word_table **out, mda_error *err);
+void words_free(word_table *t);
+/* 0 to 3; ASCII case does not matter. */
+unsigned words_weight(const word_table *t, slice word);
+
+#endif
