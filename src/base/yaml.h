@@ -16,6 +16,7 @@ typedef struct yaml yaml;
 struct yaml {
     yaml_kind kind;
     bool is_plain;          /* scalar without quotes */
+    bool is_block;          /* scalar written as a block, after | or > */
     uint32_t line, column;  /* 1-based, where the node starts */
     slice text;             /* of a scalar; ended by NUL */
     const yaml *key;        /* of a member of a map: its key */
