@@ -1,0 +1,24 @@
+# The rules of the house, checked on the project's own files.
+add_executable(check_house checks/check.c checks/banned.c checks/docs.c
+  checks/layers.c checks/sizes.c checks/words.c)
+target_link_libraries(check_house PRIVATE test_support)
+
+get_property(table GLOBAL PROPERTY MDA_ROOM_TABLE)
+set(rooms_txt ${CMAKE_CURRENT_BINARY_DIR}/rooms.txt)
+file(WRITE ${rooms_txt} "${table}")
+foreach(name layers banned sizes words docs)
+  test(checks/${name} check_house ${name} ${PROJECT_SOURCE_DIR} ${rooms_txt})
+endforeach()
+
+# Instrumented libraries define and keep more than ours do.
+if(TARGET mdalint AND NOT CMAKE_C_FLAGS MATCHES "sanitize|coverage")
+  test(checks/symbols sh ${here}/checks/symbols.sh $<TARGET_FILE:mdalint>
+       ${CMAKE_ARCHIVE_OUTPUT_DIRECTORY}/libmdalint.a
+       ${PROJECT_SOURCE_DIR}/src/mdalint.h)
+  get_property(names GLOBAL PROPERTY MDA_ROOM_ARCHIVES)
+  test(checks/globals sh ${here}/checks/globals.sh ${names})
+  test(checks/install ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR}
+       -DINTO=${scratch}/install -DLIBDIR=${CMAKE_INSTALL_LIBDIR}
+       -DVERSION=${PROJECT_VERSION} -DCC=${CMAKE_C_COMPILER}
+       -P ${here}/checks/install.cmake)
+endif()

@@ -1,0 +1,273 @@
+/* hostile.c - makes bad inputs and watches the program read them.
+ *
+ *     hostile PROGRAM SCRATCH
+ *
+ * Each row of the table names an input, the suffix of its file and a function
+ * that writes about so many bytes of it.  The program must end by itself, with
+ * one of its own exit statuses, within the time and memory of the row: the
+ * limits grow with the input and are generous, since they are to catch what
+ * is quadratic or unbounded, not what is slow. */
+#define _DEFAULT_SOURCE
+#include "command.h"
+#include "folder.h"
+#include "run.h"
+#include "tally.h"
+
+#include <stdio.h>
+
+#define PATH_BYTES 4096
+#define MB (1024u * 1024u)
+#define SECONDS_PER_MB 6 /* under the sanitizers */
+#define KB_PER_MB (256u * 1024u)
+#define KB_FIXED (300u * 1024u)
+
+/* ---- Makers ------------------------------------------------------------ */
+
+static void repeat(buf *out, const char *unit, size_t bytes)
+{
+    while (out->len < bytes && !out->failed)
+        buf_text(out, unit);
+}
+
+static void empty(buf *out, size_t bytes)
+{
+    (void)out, (void)bytes;
+}
+
+static void zeros(buf *out, size_t bytes)
+{
+    while (out->len < bytes && !out->failed)
+        buf_char(out, '\0');
+}
+
+/* Bytes without pattern, from a linear congruence. */
+static void noise(buf *out, size_t bytes)
+{
+    uint64_t x = 1;
+    while (out->len < bytes && !out->failed) {
+        x = x * 6364136223846793005u + 1442695040888963407u;
+        buf_char(out, (char)(x >> 56));
+    }
+}
+
+static void bad_utf8(buf *out, size_t bytes)
+{
+    repeat(out, "loss \xC3\x28 \xE2\x82 \xF8\x88\x80\x80 \xED\xA0\x80 ",
+           bytes);
+}
+
+static void one_line(buf *out, size_t bytes)
+{
+    repeat(out, "we lost customers and revenue fell by 4% because ", bytes);
+}
+
+static void one_word(buf *out, size_t bytes)
+{
+    repeat(out, "abcdefgh", bytes);
+}
+
+static void many_full_stops(buf *out, size_t bytes)
+{
+    repeat(out, "U.S. Inc. No. 1. ... ", bytes);
+}
+
+static void only_line_feeds(buf *out, size_t bytes)
+{
+    repeat(out, "\n", bytes);
+}
+
+static void many_headings(buf *out, size_t bytes)
+{
+    repeat(out, "Item 7. Management's Discussion and Analysis\n\n", bytes);
+}
+
+static void open_quotes(buf *out, size_t bytes)
+{
+    repeat(out, "> > > > > > > > - - - - ", bytes);
+}
+
+static void open_emphasis(buf *out, size_t bytes)
+{
+    repeat(out, "*a **b _c [d](", bytes);
+}
+
+static void open_tags(buf *out, size_t bytes)
+{
+    repeat(out, "<div><p><font><b>x", bytes);
+}
+
+static void open_tables(buf *out, size_t bytes)
+{
+    repeat(out, "<table><tr><td>1", bytes);
+}
+
+static void close_tags(buf *out, size_t bytes)
+{
+    repeat(out, "</td></tr></table></div>", bytes);
+}
+
+static void angle_brackets(buf *out, size_t bytes)
+{
+    repeat(out, "<", bytes);
+}
+
+static void open_comments(buf *out, size_t bytes)
+{
+    repeat(out, "<!--<![CDATA[<?x ", bytes);
+}
+
+static void open_attribute(buf *out, size_t bytes)
+{
+    buf_text(out, "<p style=\"");
+    repeat(out, "display:none;", bytes);
+}
+
+static void many_attributes(buf *out, size_t bytes)
+{
+    buf_text(out, "<p ");
+    repeat(out, "a=b c='d' ", bytes);
+}
+
+static void ampersands(buf *out, size_t bytes)
+{
+    repeat(out, "&&#&#x&#99999999999;&ampampamp&#146;", bytes);
+}
+
+static void wide_row(buf *out, size_t bytes)
+{
+    buf_text(out, "<table><tr>");
+    repeat(out, "<td colspan=1000000 rowspan=1000000>(12.8)</td>", bytes);
+}
+
+static void nested_facts(buf *out, size_t bytes)
+{
+    repeat(out,
+           "<ix:nonNumeric name=\"a:b\" contextRef=\"c\" continuedAt=\"z\">"
+           "<ix:nonFraction scale=\"999\" decimals=\"-999\">9",
+           bytes);
+}
+
+static void many_parts(buf *out, size_t bytes)
+{
+    repeat(out, "<DOCUMENT>\n<TYPE>10-K\n<TEXT>\n", bytes);
+}
+
+static void uuencoded(buf *out, size_t bytes)
+{
+    buf_text(out, "<SEC-DOCUMENT>\n<DOCUMENT>\n<TYPE>GRAPHIC\n<TEXT>\n"
+                  "begin 644 a.jpg\n");
+    repeat(out, "M_]C_X``02D9)1@`!`0```0`!``#_VP!#``@&!@<&!0@'!P<)\n", bytes);
+}
+
+/* ---- The table --------------------------------------------------------- */
+
+static const struct bad_input {
+    const char *name, *suffix;
+    void (*make)(buf *out, size_t bytes);
+    unsigned megabytes;
+} inputs[] = {
+    {"empty", "txt", empty, 1},
+    {"zeros", "txt", zeros, 1},
+    {"noise", "txt", noise, 1},
+    {"noise-as-html", "htm", noise, 1},
+    {"noise-as-markdown", "md", noise, 1},
+    {"bad-utf8", "txt", bad_utf8, 1},
+    {"one-line", "txt", one_line, 2},
+    {"one-line-of-html", "htm", one_line, 2},
+    {"one-word", "txt", one_word, 1},
+    {"many-full-stops", "txt", many_full_stops, 1},
+    {"only-line-feeds", "md", only_line_feeds, 1},
+    {"many-headings", "txt", many_headings, 1},
+    {"open-quotes", "md", open_quotes, 1},
+    {"open-emphasis", "md", open_emphasis, 1},
+    {"open-tags", "htm", open_tags, 1},
+    {"open-tables", "htm", open_tables, 1},
+    {"close-tags", "htm", close_tags, 1},
+    {"angle-brackets", "htm", angle_brackets, 1},
+    {"open-comments", "htm", open_comments, 1},
+    {"open-attribute", "htm", open_attribute, 1},
+    {"many-attributes", "htm", many_attributes, 1},
+    {"ampersands", "htm", ampersands, 1},
+    {"wide-row", "htm", wide_row, 1},
+    {"nested-facts", "htm", nested_facts, 1},
+    {"many-parts", "txt", many_parts, 1},
+    {"uuencoded-without-end", "txt", uuencoded, 1},
+};
+
+static const char *const commands[] = {"lint", "dump"};
+
+/* ---- Watching ---------------------------------------------------------- */
+
+static void judge(const run_result *r, const struct bad_input *in, buf *why)
+{
+    const char *crash = run_crash(r);
+    double seconds = (double)in->megabytes * SECONDS_PER_MB;
+    long kb = (long)(KB_FIXED + in->megabytes * KB_PER_MB);
+    if (crash)
+        buf_format(why, "%s\n%.*s\n", crash, (int)r->err.len,
+                   r->err.ptr ? r->err.ptr : "");
+    else if (r->status > 3)
+        buf_format(why, "exit status %d is none of ours\n", r->status);
+    else if (r->seconds > seconds)
+        buf_format(why, "took %.1f s, allowed are %.0f\n", r->seconds, seconds);
+    else if (r->max_kb > kb)
+        buf_format(why, "took %ld KB, allowed are %ld\n", r->max_kb, kb);
+}
+
+static void run_command(const char *program, const char *word,
+                        const char *path, const struct bad_input *in,
+                        buf *why)
+{
+    command c;
+    run_result r = {0};
+    char line[PATH_BYTES];
+    snprintf(line, sizeof line, "%s \"%s\"", word, path);
+    if (!command_parse(&c, program, slice_of(line))) {
+        buf_text(why, "not run\n");
+        return;
+    }
+    run_request request = {.argv = c.argv.at,
+                           .env = c.env.at,
+                           .seconds = in->megabytes * SECONDS_PER_MB + 5};
+    if (run_program(&request, &r))
+        judge(&r, in, why);
+    else
+        buf_text(why, "not run\n");
+    printf("%-5s %-24s status %d, %.2f s, %ld MB\n", word, in->name, r.status,
+           r.seconds, r.max_kb / 1024);
+    run_free(&r);
+    command_free(&c);
+}
+
+static void run_input(const char *program, const char *scratch,
+                      const struct bad_input *in, tally *count)
+{
+    buf bytes = {0}, why = {0};
+    char path[PATH_BYTES];
+    snprintf(path, sizeof path, "%s/%s.%s", scratch, in->name, in->suffix);
+    in->make(&bytes, in->megabytes * MB);
+    bool written = !bytes.failed && folder_write(path, buf_slice(&bytes));
+    buf_free(&bytes);
+    if (!written)
+        buf_text(&why, "cannot be written\n");
+    for (size_t i = 0; written && i < sizeof commands / sizeof *commands; i++)
+        run_command(program, commands[i], path, in, &why);
+    tally_case(count, in->name, false, buf_slice(&why));
+    buf_free(&why);
+    if (written)
+        remove(path);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        fprintf(stderr, "usage: hostile PROGRAM SCRATCH\n");
+        return 2;
+    }
+    tally count = {0};
+    if (!folder_fresh(argv[2]))
+        return 2;
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
+        run_input(argv[1], argv[2], &inputs[i], &count);
+    return tally_end(&count, "hostile");
+}

@@ -1,0 +1,41 @@
+# Tests that run the whole program.
+set(program $<TARGET_FILE:mdalint_cli>)
+
+file(GLOB specs CONFIGURE_DEPENDS ${here}/spec/*.md)
+foreach(file IN LISTS specs)
+  get_filename_component(name ${file} NAME_WE)
+  test(spec/${name} run_spec ${program} ${scratch}/spec/${name} ${file})
+endforeach()
+
+file(GLOB areas CONFIGURE_DEPENDS LIST_DIRECTORIES true ${here}/cases/*)
+foreach(folder IN LISTS areas)
+  if(IS_DIRECTORY ${folder})
+    get_filename_component(name ${folder} NAME)
+    test(cases/${name} run_cases ${program} ${scratch}/cases/${name} ${folder})
+  endif()
+endforeach()
+
+# Rewrites what the specs and cases expect: `cmake --build BUILD -t update`.
+set(updates "")
+foreach(file IN LISTS specs)
+  get_filename_component(name ${file} NAME_WE)
+  list(APPEND updates COMMAND run_spec --update ${program}
+       ${scratch}/update/${name} ${file} || true)
+endforeach()
+foreach(folder IN LISTS areas)
+  if(IS_DIRECTORY ${folder})
+    get_filename_component(name ${folder} NAME)
+    list(APPEND updates COMMAND run_cases --update ${program}
+         ${scratch}/update/${name} ${folder} || true)
+  endif()
+endforeach()
+if(updates)
+  add_custom_target(update ${updates} USES_TERMINAL)
+  add_dependencies(update mdalint_cli)
+endif()
+
+test(hostile run_hostile ${program} ${scratch}/hostile)
+
+# The rules' own tests, and the drafts of the corpus.
+test(rules/check ${program} rules check ${PROJECT_SOURCE_DIR}/rules)
+test(rules/test ${program} rules test ${PROJECT_SOURCE_DIR}/rules)
