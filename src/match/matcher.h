@@ -25,10 +25,13 @@ mda_status matcher_compile(matcher **out, const model *m, diags *d,
 void matcher_free(matcher *m);
 
 /* Index of a concept in model.concepts; NONE if there is none.  Built-in
- * classes (<money>, <percent>, <number>, <year>, <date>) have the ids after
- * the model's concepts. */
+ * classes (<money>, <percent>, <number>, <year>, <date>, <past>) have the ids
+ * after the model's concepts; their names are written with or without the
+ * angles. */
 uint32_t matcher_concept(const matcher *m, slice name);
 slice matcher_concept_name(const matcher *m, uint32_t concept);
+/* Concepts and built-in classes together: ids of hits are below it. */
+uint32_t matcher_concept_count(const matcher *m);
 
 typedef enum token_kind {
     TOKEN_WORD,
@@ -57,9 +60,9 @@ typedef struct hit {
     uint32_t concept;
     span text;
     uint32_t sentence;
+    uint32_t why;      /* index + 1 in scan.cues of the cue that marked it
+                          first; 0 if none */
     uint16_t marks;    /* assertion bits, of cues in scope */
-    uint16_t why;      /* index + 1 of the cue hit that marked it, in hits of
-                          the sentence's cues; 0 if none */
 } hit;
 
 /* What one scan found; arrays are in text order, reused by the next scan. */
@@ -68,7 +71,8 @@ typedef struct scan {
     ARRAY(uint32_t) first_token; /* per sentence; one more at the end */
     ARRAY(hit) hits;             /* by start, then concept */
     ARRAY(uint32_t) first_hit;   /* per sentence; one more at the end */
-    ARRAY(hit) cues;             /* hits of cue concepts */
+    ARRAY(hit) cues;             /* hits of cue concepts; in no other array */
+    ARRAY(uint32_t) first_cue;   /* per sentence; one more at the end */
     ARRAY(amount) amounts;
     ARRAY(uint32_t) first_amount; /* per sentence; one more at the end */
     void *scratch;               /* the scanner's own */
