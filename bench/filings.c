@@ -1,0 +1,95 @@
+/* filings.c - gathers the inputs of the benchmark and keeps their bytes, so
+ * that no pass measures the disk. */
+#include "filings.h"
+
+#include "base/error.h"
+#include "base/file.h"
+
+#include <stdio.h>
+
+static mda_status add_file(filings *f, const char *path, mda_error *err)
+{
+    filing *new = array_add(&f->all);
+    if (!new)
+        return error_nomem(err);
+    new->path = arena_string(f->arena, slice_of(path));
+    TRY(file_read(&new->bytes, path, err));
+    slice head = buf_slice(&new->bytes);
+    if (head.len > 2048)
+        head.len = 2048;
+    new->is_html = slice_find_nocase(head, SLICE("<html"), 0) != SIZE_MAX;
+    return MDA_OK;
+}
+
+static mda_status add_found(const char *path, void *payload, mda_error *err)
+{
+    size_t len = strlen(path);
+    if (len < 4 || (strcmp(path + len - 4, ".htm") != 0 &&
+                    strcmp(path + len - 4, ".txt") != 0))
+        return MDA_OK;
+    return add_file(payload, path, err);
+}
+
+static mda_status start(filings *f, mda_error *err)
+{
+    if (!f->arena)
+        f->arena = arena_new();
+    return f->arena ? MDA_OK : error_nomem(err);
+}
+
+mda_status filings_add(filings *f, const char *path, mda_error *err)
+{
+    TRY(start(f, err));
+    if (file_is_folder(path))
+        return file_walk(path, "", add_found, f, err);
+    return add_file(f, path, err);
+}
+
+static mda_status make_one(filings *f, const char *path,
+                           void (*make)(buf *out, size_t bytes), size_t bytes,
+                           mda_error *err)
+{
+    buf text = {0};
+    make(&text, bytes);
+    FILE *file = path && !text.failed ? fopen(path, "wb") : NULL;
+    bool ok = file && fwrite(text.ptr, 1, text.len, file) == text.len;
+    ok = (!file || fclose(file) == 0) && ok;
+    buf_free(&text);
+    return ok ? add_file(f, path, err)
+              : error_set(err, MDA_EIO, path, "cannot be written");
+}
+
+mda_status filings_make(filings *f, const char *folder, mda_error *err)
+{
+    TRY(start(f, err));
+    TRY(make_one(f, arena_format(f->arena, "%s/made-10-K.htm", folder),
+                 generate_html, 3500u * 1024u, err));
+    return make_one(f, arena_format(f->arena, "%s/made-10-K.txt", folder),
+                    generate_text, 400u * 1024u, err);
+}
+
+void filings_free(filings *f)
+{
+    for (uint32_t i = 0; i < f->all.len; i++)
+        buf_free(&f->all.at[i].bytes);
+    array_free(&f->all);
+    arena_free(f->arena);
+}
+
+size_t filings_largest(const filings *f, const filing **out, size_t most)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < f->all.len; i++) {
+        const filing *new = &f->all.at[i];
+        size_t at = n;
+        while (at > 0 && out[at - 1]->bytes.len < new->bytes.len)
+            at--;
+        if (at >= most)
+            continue;
+        size_t moved = (n < most ? n : most - 1) - at;
+        memmove(out + at + 1, out + at, moved * sizeof *out);
+        out[at] = new;
+        n += n < most;
+    }
+    return n;
+}
