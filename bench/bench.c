@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 #define RUNS 5
-#define MB 1e6
+#define MB   1e6
 
 static double now(void)
 {

@@ -1,7 +1,8 @@
 /* packs.h - the rule files built into the library.
  *
  * The table is written at build time by embed.cmake from every .yaml and
- * .txt file below rules/, sorted by name, so that the program needs no install path.
+ * .txt file below rules/, sorted by name, so that the program needs no install
+ * path.
  */
 #ifndef RULE_PACKS_H
 #define RULE_PACKS_H
@@ -10,8 +11,9 @@
 
 /* One embedded file. */
 struct pack_file {
-    const char *name;           /* path below rules/, with '/' */
-    const unsigned char *bytes; /* as on disk, then one NUL not counted in len */
+    const char *name; /* path below rules/, with '/' */
+    const unsigned char
+        *bytes; /* as on disk, then one NUL not counted in len */
     size_t len;
 };
 

@@ -126,9 +126,8 @@ static const struct row {
     const char *name;
     void (*run)(check *c);
 } rows[] = {
-    {"layers", check_layers}, {"banned", check_banned},
-    {"sizes", check_sizes},   {"words", check_words},
-    {"docs", check_docs},
+    {"layers", check_layers}, {"banned", check_banned}, {"sizes", check_sizes},
+    {"words", check_words},   {"docs", check_docs},
 };
 
 static int run(const struct row *row, check *c)

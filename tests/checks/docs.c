@@ -95,8 +95,8 @@ static void check_readme(check *c, const source *s)
 
 static void check_manual(check *c, const source *s)
 {
-    static const char *const commands[] = {"lint",    "extract", "dump",
-                                           "rules",   "explain", "completions"};
+    static const char *const commands[] = {"lint",  "extract", "dump",
+                                           "rules", "explain", "completions"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (!page_names(c, s, "", slice_of(commands[i])))
             check_fault(c, s, 0, "does not name the command %s", commands[i]);
@@ -104,9 +104,9 @@ static void check_manual(check *c, const source *s)
 
 void check_docs(check *c)
 {
-    static const char *const pages[] = {"README.md", "CHANGELOG.md", "docs",
-                                        "rules",     "corpus/README.md",
-                                        "tests/README.md"};
+    static const char *const pages[] = {
+        "README.md", "CHANGELOG.md",     "docs",
+        "rules",     "corpus/README.md", "tests/README.md"};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         check_files(c, pages[i], ".md", check_page);
     check_files(c, "docs/architecture.md", "", check_architecture);

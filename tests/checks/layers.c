@@ -24,9 +24,9 @@ typedef struct rooms {
 static const struct outside {
     const char *header, *room;
 } outside[] = {
-    {"yaml.h", "base"},       {"jansson.h", "base"}, {"utf8proc.h", "base"},
-    {"sha2.h", "base"},       {"sha256.h", "base"},  {"uthash.h", "base"},
-    {"libxml/", "pack"},      {"zip.h", "pack"},     {"pcre2.h", "match"},
+    {"yaml.h", "base"},     {"jansson.h", "base"}, {"utf8proc.h", "base"},
+    {"sha2.h", "base"},     {"sha256.h", "base"},  {"uthash.h", "base"},
+    {"libxml/", "pack"},    {"zip.h", "pack"},     {"pcre2.h", "match"},
     {"hunspell/", "match"},
 };
 
@@ -94,8 +94,8 @@ static bool is_client(slice room)
     return false;
 }
 
-static void check_inside(check *c, const rooms *r, const source *s,
-                         size_t line, slice header)
+static void check_inside(check *c, const rooms *r, const source *s, size_t line,
+                         slice header)
 {
     slice to = until(header, '/'), from = room_of(s->path);
     if (to.len == header.len || slice_equal(from, to))
@@ -131,8 +131,7 @@ static void check_file(check *c, const source *s)
         if (!slice_starts_nocase(line, include) || line.len < include.len + 2)
             continue;
         char open = line.ptr[include.len];
-        slice header = {line.ptr + include.len + 1,
-                        line.len - include.len - 1};
+        slice header = {line.ptr + include.len + 1, line.len - include.len - 1};
         if (open == '"')
             check_inside(c, &r, s, n, until(header, '"'));
         else

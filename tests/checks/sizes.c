@@ -9,8 +9,8 @@
 
 #include "support/command.h"
 
-#define MOST_LINES 700
-#define MOST_BODY 80
+#define MOST_LINES   700
+#define MOST_BODY    80
 #define MOST_COLUMNS 100
 
 static bool opens(slice line)

@@ -42,8 +42,8 @@ static void check_said(check *c, const source *s)
     for (size_t n = 1; command_line(&rest, &line); n++) {
         bool is_said = false;
         for (size_t i = 0; i < COUNT(said); i++)
-            is_said = is_said || slice_starts_nocase(slice_trim(line),
-                                                     slice_of(said[i]));
+            is_said = is_said ||
+                      slice_starts_nocase(slice_trim(line), slice_of(said[i]));
         for (size_t i = 0; is_said && i < COUNT(verdicts); i++)
             if (slice_find_nocase(line, slice_of(verdicts[i]), 0) != SIZE_MAX)
                 check_fault(c, s, n, "a rule gives no verdict: '%s'",
@@ -54,10 +54,10 @@ static void check_said(check *c, const source *s)
 void check_words(check *c)
 {
     static const char *const places[] = {
-        "src",       "rules",        "corpus",         "tests/unit",
+        "src",        "rules",        "corpus",         "tests/unit",
         "tests/spec", "tests/cases",  "tests/checks",   "tests/support",
         "tests/fuzz", "docs",         "bench",          "editors",
-        "README.md", "CHANGELOG.md", "CMakeLists.txt", "dev",
+        "README.md",  "CHANGELOG.md", "CMakeLists.txt", "dev",
     };
     for (size_t i = 0; i < COUNT(places); i++)
         check_files(c, places[i], "", check_file);

@@ -15,11 +15,11 @@
 
 #include <stdio.h>
 
-#define PATH_BYTES 4096
-#define MB (1024u * 1024u)
+#define PATH_BYTES     4096
+#define MB             (1024u * 1024u)
 #define SECONDS_PER_MB 6 /* under the sanitizers */
-#define KB_PER_MB (256u * 1024u)
-#define KB_FIXED (300u * 1024u)
+#define KB_PER_MB      (256u * 1024u)
+#define KB_FIXED       (300u * 1024u)
 
 /* ---- Makers ------------------------------------------------------------ */
 
@@ -52,8 +52,7 @@ static void noise(buf *out, size_t bytes)
 
 static void bad_utf8(buf *out, size_t bytes)
 {
-    repeat(out, "loss \xC3\x28 \xE2\x82 \xF8\x88\x80\x80 \xED\xA0\x80 ",
-           bytes);
+    repeat(out, "loss \xC3\x28 \xE2\x82 \xF8\x88\x80\x80 \xED\xA0\x80 ", bytes);
 }
 
 static void one_line(buf *out, size_t bytes)
@@ -214,9 +213,8 @@ static void judge(const run_result *r, const struct bad_input *in, buf *why)
         buf_format(why, "took %ld KB, allowed are %ld\n", r->max_kb, kb);
 }
 
-static void run_command(const char *program, const char *word,
-                        const char *path, const struct bad_input *in,
-                        buf *why)
+static void run_command(const char *program, const char *word, const char *path,
+                        const struct bad_input *in, buf *why)
 {
     command c;
     run_result r = {0};

@@ -30,7 +30,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define SECONDS 60
+#define SECONDS    60
 #define PATH_BYTES 4096
 
 typedef struct settings {

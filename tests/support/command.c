@@ -12,8 +12,8 @@
 #include <stdlib.h>
 
 /* Handed on from outside when set. */
-static const char *const passed_on[] = {"PATH", "ASAN_OPTIONS",
-                                        "UBSAN_OPTIONS", "LLVM_PROFILE_FILE"};
+static const char *const passed_on[] = {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS",
+                                        "LLVM_PROFILE_FILE"};
 static const char *const fixed[] = {"LC_ALL=C.UTF-8", "HOME=/nonexistent",
                                     "TERM=dumb", "TZ=UTC"};
 
@@ -34,8 +34,7 @@ static bool start_env(command *c)
     for (size_t i = 0; i < COUNT(passed_on); i++) {
         const char *value = getenv(passed_on[i]);
         if (value)
-            PUSH(&c->env,
-                 arena_format(c->arena, "%s=%s", passed_on[i], value));
+            PUSH(&c->env, arena_format(c->arena, "%s=%s", passed_on[i], value));
     }
     return true;
 }
@@ -105,8 +104,7 @@ bool command_parse(command *c, const char *program, slice line)
     *c = (command){0};
     if (parse(c, program, line))
         return true;
-    fprintf(stderr, "cannot read the command: %.*s\n", (int)line.len,
-            line.ptr);
+    fprintf(stderr, "cannot read the command: %.*s\n", (int)line.len, line.ptr);
     command_free(c);
     return false;
 }

@@ -12,7 +12,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 
-#define CONTEXT 2
+#define CONTEXT    2
 #define MOST_LINES 200
 #define MOST_CELLS (4u * 1024u * 1024u)
 

@@ -79,8 +79,8 @@ bool folder_write(const char *path, slice bytes)
     FILE *file = fopen(path, "wb");
     if (!file)
         return fail(path);
-    bool ok = fwrite(bytes.ptr ? bytes.ptr : "", 1, bytes.len, file) ==
-              bytes.len;
+    bool ok =
+        fwrite(bytes.ptr ? bytes.ptr : "", 1, bytes.len, file) == bytes.len;
     if (fclose(file) != 0 || !ok)
         return fail(path);
     return true;

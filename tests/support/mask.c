@@ -24,10 +24,9 @@ static size_t version_at(slice text, size_t at)
 {
     size_t end = at;
     unsigned dots = 0;
-    while (end < text.len &&
-           (char_is_digit(text.ptr[end]) ||
-            (text.ptr[end] == '.' && end + 1 < text.len &&
-             char_is_digit(text.ptr[end + 1]))))
+    while (end < text.len && (char_is_digit(text.ptr[end]) ||
+                              (text.ptr[end] == '.' && end + 1 < text.len &&
+                               char_is_digit(text.ptr[end + 1]))))
         dots += text.ptr[end++] == '.';
     return dots == 2 ? end - at : 0;
 }

@@ -26,7 +26,7 @@
 
 #include <stdio.h>
 
-#define SECONDS 60
+#define SECONDS    60
 #define PATH_BYTES 4096
 
 typedef struct spec {
@@ -235,8 +235,10 @@ static void run_example(spec *s, example *e, buf *got, buf *why)
         return;
     }
     run_result r = {0};
-    run_request request = {.argv = c.argv.at, .env = c.env.at,
-                           .folder = s->scratch, .seconds = SECONDS};
+    run_request request = {.argv = c.argv.at,
+                           .env = c.env.at,
+                           .folder = s->scratch,
+                           .seconds = SECONDS};
     const char *crash = NULL;
     if (!name_input(&c, e) || !write_inputs(s, e))
         buf_text(why, "an input has no name or cannot be written\n");
@@ -323,8 +325,8 @@ int main(int argc, char **argv)
     if (text.len && text.ptr[text.len - 1] != '\n')
         buf_char(&text, '\n');
     read_spec(&s, buf_slice(&text));
-    bool ok = !update || s.copy.failed ||
-              folder_write(s.path, buf_slice(&s.copy));
+    bool ok =
+        !update || s.copy.failed || folder_write(s.path, buf_slice(&s.copy));
     buf_free(&text);
     buf_free(&s.copy);
     return tally_end(&s.count, "spec") || !ok;
