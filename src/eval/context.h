@@ -17,7 +17,8 @@ typedef struct source {
     ARRAY(uint32_t) first_of;      /* per concept: start in by_concept */
 } source;
 
-typedef struct context {
+typedef struct context context;
+struct context {
     const ruleset *rules;
     const mda_lint_options *options;
     const word_table *words;
@@ -25,7 +26,7 @@ typedef struct context {
     ARRAY(source) sources;   /* kept between runs for their memory */
     uint32_t count;          /* in use; sources.at[0] is the draft */
     span mdna;               /* from the first to the last MD&A sentence */
-} context;
+};
 
 /* Scans draft and known documents.  On MDA_OK *unchecked is NULL, or the
  * reason why the draft cannot be judged (no MD&A in it). */

@@ -17,4 +17,13 @@ typedef struct mda_result result;
 
 void finding_free(result *r);
 
+struct context;
+struct trial;
+/* Adds the finding of a judged matter. */
+mda_status finding_add(result *r, const struct context *c,
+                       const struct trial *t, mda_error *err);
+/* Takes away findings that a more specific rule absorbs, puts the rest in
+ * order and counts the quiet rules. */
+void finding_finish(result *r);
+
 #endif

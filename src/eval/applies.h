@@ -1,0 +1,16 @@
+/* applies.h - whether a rule is for this document at all. */
+#ifndef EVAL_APPLIES_H
+#define EVAL_APPLIES_H
+
+#include "eval/context.h"
+
+typedef enum applies {
+    APPLIES,
+    APPLIES_NOT,  /* another form, the other regime, not asked for */
+    APPLIES_BLIND /* it looks only where this document has nothing: it could
+                     not be judged, which is not the same as clean */
+} applies;
+
+applies applies_to(const context *c, const rule *r);
+
+#endif

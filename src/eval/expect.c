@@ -1,0 +1,182 @@
+/* expect.c - is the discussion that the rule expects in the passages?
+ *
+ * An element is there when one passage meets one of its ways: all concepts of
+ * the way in one sentence, none of the excluded ones, and, where the way asks
+ * for it, an amount that is not merely the trigger's own two figures or their
+ * difference repeated.  The nearest miss is kept for those who ask why. */
+#include "base/error.h"
+#include "eval/matter.h"
+#include "eval/terms.h"
+
+#include <math.h>
+
+static const element *element_named(const context *c, const rule *r,
+                                    slice name)
+{
+    for (uint32_t i = 0; i < r->expect.own.len; i++)
+        if (slice_equal(r->expect.own.at[i].name, name))
+            return &r->expect.own.at[i];
+    for (uint32_t i = 0; i < c->rules->model.elements.len; i++)
+        if (slice_equal(c->rules->model.elements.at[i].name, name))
+            return &c->rules->model.elements.at[i];
+    return NULL; /* load_link() has reported it */
+}
+
+/* ---- Amounts ----------------------------------------------------------- */
+
+/* Is `a` one of the figures of a clue, their difference or their rate? */
+static bool is_stale(const trial *t, const amount *a)
+{
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        const clue *k = &t->clues.at[i];
+        double x = k->values[0], y = k->values[1];
+        if (k->matter != t->matter || (x == 0 && y == 0))
+            continue;
+        double rate = x != 0 ? 100 * (y - x) / fabs(x) : 0;
+        if (terms_same_amount(a->value, x) || terms_same_amount(a->value, y) ||
+            terms_same_amount(a->value, y - x) ||
+            (a->is_percent && fabs(fabs(a->value) - fabs(rate)) < 0.6))
+            return true;
+    }
+    return false;
+}
+
+typedef enum amount_want { WANT_MONEY = 1, WANT_PERCENT = 2 } amount_want;
+
+static bool has_amount(const trial *t, const source *s, uint32_t sentence,
+                       unsigned want, bool fresh)
+{
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        bool fits = (a->is_percent && (want & WANT_PERCENT)) ||
+                    (a->is_money && (want & WANT_MONEY));
+        if (fits && !(fresh && is_stale(t, a)))
+            return true;
+    }
+    return false;
+}
+
+/* Which amounts a name of the rule language stands for; 0 for a concept. */
+static unsigned amount_named(slice name)
+{
+    static const struct {
+        const char *name;
+        unsigned want;
+    } names[] = {{"money", WANT_MONEY},
+                 {"percent", WANT_PERCENT},
+                 {"amount", WANT_MONEY | WANT_PERCENT}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_is(name, names[i].name))
+            return names[i].want;
+    return 0;
+}
+
+/* ---- Ways -------------------------------------------------------------- */
+
+static bool holds(const context *c, const trial *t, const element_way *w,
+                  uint32_t sentence, slice name)
+{
+    const source *s = context_draft(c);
+    unsigned want = amount_named(name);
+    if (want)
+        return has_amount(t, s, sentence, want, w->fresh_amount);
+    uint32_t concept = matcher_concept(c->rules->matcher, name);
+    return concept != NONE && source_hit_in(s, sentence, concept, w->allow);
+}
+
+static bool is_barred(const context *c, const element_way *w,
+                      uint32_t sentence)
+{
+    for (uint32_t i = 0; i < w->none.len; i++) {
+        uint32_t concept =
+            matcher_concept(c->rules->matcher, w->none.at[i].text);
+        if (concept != NONE &&
+            source_hit_in(context_draft(c), sentence, concept, 0xffffu))
+            return true;
+    }
+    return false;
+}
+
+/* How much of a way one sentence meets; `lacking` is the first it lacks. */
+static uint32_t met_by(const context *c, const trial *t, const element_way *w,
+                       uint32_t sentence, slice *lacking)
+{
+    uint32_t met = 0;
+    *lacking = (slice){0};
+    for (uint32_t i = 0; i < w->all.len; i++) {
+        if (holds(c, t, w, sentence, w->all.at[i].text))
+            met++;
+        else if (!lacking->len)
+            *lacking = w->all.at[i].text;
+    }
+    return met;
+}
+
+static judged judge(const context *c, const trial *t, const element *e)
+{
+    judged j = {.element = e, .sentence = NONE};
+    uint32_t best = 0;
+    for (uint32_t p = 0; p < t->passages.len && !j.is_found; p++)
+        for (uint32_t i = 0; i < e->ways.len; i++) {
+            const element_way *w = &e->ways.at[i];
+            uint32_t sentence = t->passages.at[p].sentence;
+            slice lacking;
+            uint32_t met = met_by(c, t, w, sentence, &lacking);
+            bool full = met == w->all.len && !is_barred(c, w, sentence);
+            if (!full && met <= best)
+                continue;
+            best = met;
+            j = (judged){e, full, sentence, w, lacking};
+            if (full)
+                break;
+        }
+    return j;
+}
+
+/* ---- Exits ------------------------------------------------------------- */
+
+static void look_for_exit(const context *c, trial *t)
+{
+    const source *s = context_draft(c);
+    const unsigned allow = 0xffffu & ~(unsigned)ASSERTS_HYPOTHETICAL;
+    for (uint32_t p = 0; p < t->passages.len && !t->exit.len; p++)
+        for (uint32_t i = 0; i < t->rule->exits.len; i++) {
+            slice name = t->rule->exits.at[i].text;
+            uint32_t concept = matcher_concept(c->rules->matcher, name);
+            uint32_t sentence = t->passages.at[p].sentence;
+            if (concept == NONE || !source_hit_in(s, sentence, concept, allow))
+                continue;
+            t->exit = name;
+            t->exit_sentence = sentence;
+            break;
+        }
+}
+
+mda_status expect_judge(context *c, trial *t, mda_error *err)
+{
+    t->elements.len = 0;
+    t->exit = (slice){0};
+    const expect *expect = &t->rule->expect;
+    for (uint32_t i = 0; i < expect->elements.len; i++) {
+        const element *e =
+            element_named(c, t->rule, expect->elements.at[i].text);
+        judged *slot = e ? array_add(&t->elements) : NULL;
+        if (e && !slot)
+            return error_nomem(err);
+        if (slot)
+            *slot = judge(c, t, e);
+    }
+    look_for_exit(c, t);
+    return MDA_OK;
+}
+
+bool trial_is_quiet(const trial *t)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < t->elements.len; i++)
+        found += t->elements.at[i].is_found;
+    uint32_t enough = t->rule->expect.enough;
+    return t->exit.len || found == t->elements.len ||
+           (enough && found >= enough);
+}

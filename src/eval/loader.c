@@ -1,0 +1,211 @@
+/* loader.c - how a rule set is put together:
+ *
+ *     files --load_text--> model --load_link, advise--> model
+ *           --matcher_compile--> matcher;  model + matcher = ruleset
+ *
+ * Mistakes of all files are collected as diagnostics; only then does compiling
+ * fail.  The model moves into the ruleset, which so outlives the loader.
+ *
+ * Files that the caller adds come first.  A built-in file whose path below
+ * rules/ ends the path of one of them (rules/lexicon/cash.yaml for
+ * lexicon/cash.yaml) is left out: so a folder of rules can be checked with the
+ * program built from it, and a single built-in rule can be replaced. */
+#include "eval/loader.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/hash.h"
+#include "rule/load.h"
+#include "rule/packs.h"
+
+mda_status loader_new(loader **out, mda_error *err)
+{
+    loader *l = mem_new(sizeof *l);
+    if (!l)
+        return error_nomem(err);
+    l->model.arena = arena_new();
+    l->diags.arena = arena_new();
+    if (!l->model.arena || !l->diags.arena) {
+        loader_free(l);
+        return error_nomem(err);
+    }
+    *out = l;
+    return MDA_OK;
+}
+
+static void drop_model(model *m)
+{
+    array_free(&m->concepts);
+    array_free(&m->elements);
+    array_free(&m->rules);
+    array_free(&m->packs);
+    arena_free(m->arena);
+}
+
+void loader_free(loader *l)
+{
+    if (!l)
+        return;
+    drop_model(&l->model);
+    array_free(&l->paths);
+    array_free(&l->diags.list);
+    arena_free(l->diags.arena);
+    mem_free(l);
+}
+
+/* Notes where rules came from. */
+static mda_status note_pack(model *m, const char *name, const char *version,
+                            const char *sha256, mda_error *err)
+{
+    pack *p = array_add(&m->packs);
+    char *kept = arena_string(m->arena, slice_of(name));
+    if (!p || !kept)
+        return error_nomem(err);
+    p->name = kept;
+    p->version = version;
+    memcpy(p->sha256, sha256, sizeof p->sha256);
+    return MDA_OK;
+}
+
+/* Loads one file; nothing is kept of `yaml`. */
+static mda_status load_named(loader *l, slice yaml, const char *name,
+                             mda_error *err)
+{
+    char *path = arena_string(l->model.arena, slice_of(name));
+    const char **slot = path ? array_add(&l->paths) : NULL;
+    if (!slot)
+        return error_nomem(err);
+    *slot = path;
+    return load_text(&l->model, &l->diags, yaml, path, err);
+}
+
+mda_status loader_add_text(loader *l, slice yaml, const char *name,
+                           mda_error *err)
+{
+    char digest[65];
+    hash_sha256(yaml, digest);
+    TRY(note_pack(&l->model, name, "", digest, err));
+    return load_named(l, yaml, name, err);
+}
+
+/* A path while it is added; `sums` gets "<sha256> <name>\n" of each file. */
+typedef struct path_load {
+    loader *loader;
+    size_t prefix; /* bytes of a path that names do not show */
+    buf sums;
+} path_load;
+
+static mda_status add_file(const char *path, void *payload, mda_error *err)
+{
+    path_load *f = payload;
+    buf bytes = {0};
+    char digest[65];
+    mda_status status = file_read(&bytes, path, err);
+    if (status == MDA_OK) {
+        hash_sha256(buf_slice(&bytes), digest);
+        buf_format(&f->sums, "%s %s\n", digest, path + f->prefix);
+        status = load_named(f->loader, buf_slice(&bytes), path, err);
+    }
+    buf_free(&bytes);
+    return status;
+}
+
+static mda_status note_sums(path_load *f, const char *path, mda_error *err)
+{
+    char digest[65];
+    if (f->sums.failed)
+        return error_nomem(err);
+    hash_sha256(buf_slice(&f->sums), digest);
+    return note_pack(&f->loader->model, path, "", digest, err);
+}
+
+mda_status loader_add_path(loader *l, const char *path, mda_error *err)
+{
+    path_load f = {.loader = l};
+    const char *slash = strrchr(path, '/');
+    mda_status status;
+    if (file_is_folder(path)) {
+        f.prefix = strlen(path) + 1;
+        status = file_walk(path, ".yaml", add_file, &f, err);
+    } else {
+        f.prefix = slash ? (size_t)(slash + 1 - path) : 0;
+        status = add_file(path, &f, err);
+    }
+    if (status == MDA_OK)
+        status = note_sums(&f, path, err);
+    buf_free(&f.sums);
+    return status;
+}
+
+/* Has the caller brought a file that stands for a built-in one? */
+static bool is_replaced(const loader *l, const char *name)
+{
+    size_t len = strlen(name);
+    for (uint32_t i = 0; i < l->paths.len; i++) {
+        const char *path = l->paths.at[i];
+        size_t n = strlen(path);
+        if (n == len && strcmp(path, name) == 0)
+            return true;
+        if (n > len && path[n - len - 1] == '/' &&
+            strcmp(path + n - len, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+mda_status loader_add_builtin(loader *l, const char *prefix, mda_error *err)
+{
+    TRY(note_pack(&l->model, "core", MDA_VERSION, pack_sha256, err));
+    for (const struct pack_file *f = pack_files; f->name; f++) {
+        slice yaml = {(const char *)f->bytes, f->len};
+        if (strncmp(f->name, prefix, strlen(prefix)) == 0 &&
+            !is_replaced(l, f->name))
+            TRY(load_named(l, yaml, f->name, err));
+    }
+    return MDA_OK;
+}
+
+/* MDA_ERULES when a diagnostic is an error or there is nothing to run. */
+static mda_status judge(loader *l, mda_error *err)
+{
+    diag_sort(&l->diags);
+    if (l->diags.failed)
+        return error_nomem(err);
+    if (l->diags.errors)
+        return error_set(err, MDA_ERULES, NULL,
+                         l->diags.errors == 1 ? "%u error in rule files"
+                                              : "%u errors in rule files",
+                         l->diags.errors);
+    if (l->model.rules.len == 0)
+        return error_set(err, MDA_ERULES, NULL, "there are no rules");
+    return MDA_OK;
+}
+
+mda_status loader_compile(loader *l, ruleset **out, mda_error *err)
+{
+    matcher *compiled = NULL;
+    TRY(load_link(&l->model, &l->diags, err));
+    advise(&l->model, &l->diags);
+    TRY(matcher_compile(&compiled, &l->model, &l->diags,
+                        l->check_words, err));
+    mda_status status = judge(l, err);
+    ruleset *rules = status == MDA_OK ? mem_new(sizeof *rules) : NULL;
+    if (!rules) {
+        matcher_free(compiled);
+        return status == MDA_OK ? error_nomem(err) : status;
+    }
+    *rules = (ruleset){l->model, compiled};
+    l->model = (model){0};
+    *out = rules;
+    return MDA_OK;
+}
+
+void loader_free_ruleset(ruleset *rules)
+{
+    if (!rules)
+        return;
+    matcher_free(rules->matcher);
+    drop_model(&rules->model);
+    mem_free(rules);
+}

@@ -1,0 +1,85 @@
+/* matter.c - clues of one rule that tell one matter.
+ *
+ * Clues inside the draft are taken as one matter: a registrant that tells the
+ * same kind of event in its results, its notes and its risk factors speaks of
+ * the same one far more often than not, and one finding is what a reader
+ * wants.  Clues in known documents are another matter, so that a well
+ * discussed event of the draft does not hide an undisclosed one, unless they
+ * share rare terms with a clue of the draft: then all are one.  */
+#include "base/error.h"
+#include "eval/matter.h"
+#include "eval/terms.h"
+
+#define LINK_SCORE 4u /* of shared terms, at least two of them */
+
+void trial_free(trial *t)
+{
+    array_free(&t->clues);
+    array_free(&t->passages);
+    array_free(&t->elements);
+}
+
+static bool is_known(const context *c, const clue *k)
+{
+    return c->sources.at[k->source].is_known;
+}
+
+/* Do clues of known documents speak of the matter of the draft's clues? */
+static bool are_linked(const context *c, const trial *t, terms *scratch)
+{
+    scratch->len = 0;
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        const clue *k = &t->clues.at[i];
+        if (is_known(c, k) && k->sentence != NONE)
+            terms_add(scratch, c, &c->sources.at[k->source], k->sentence);
+    }
+    terms_damp(scratch, c);
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        const clue *k = &t->clues.at[i];
+        if (is_known(c, k) || k->sentence == NONE)
+            continue;
+        terms_share share =
+            terms_shared(scratch, &c->sources.at[k->source], k->sentence);
+        if (share.score >= LINK_SCORE && share.distinct >= 2)
+            return true;
+    }
+    return false;
+}
+
+mda_status matter_group(context *c, trial *t, mda_error *err)
+{
+    bool in_draft = false, in_known = false;
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        if (is_known(c, &t->clues.at[i]))
+            in_known = true;
+        else
+            in_draft = true;
+    }
+    t->matters = t->clues.len ? 1 : 0;
+    if (!in_draft || !in_known)
+        return MDA_OK;
+    terms *scratch = arena_make(c->arena, terms);
+    if (!scratch)
+        return error_nomem(err);
+    if (are_linked(c, t, scratch))
+        return MDA_OK;
+    t->matters = 2;
+    for (uint32_t i = 0; i < t->clues.len; i++)
+        t->clues.at[i].matter = is_known(c, &t->clues.at[i]);
+    return MDA_OK;
+}
+
+const clue *trial_best(const trial *t)
+{
+    const clue *best = NULL;
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        const clue *k = &t->clues.at[i];
+        if (k->matter != t->matter || k->sentence == NONE)
+            continue;
+        bool nearer = best && best->source != 0 && k->source == 0;
+        bool farther = best && best->source == 0 && k->source != 0;
+        if (!best || nearer || (!farther && k->strength > best->strength))
+            best = k;
+    }
+    return best;
+}

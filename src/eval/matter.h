@@ -1,0 +1,77 @@
+/* matter.h - the unit of judgement: one thing that happened to the
+ * registrant, with the clues that tell it, the passages that discuss it and
+ * the verdict on each element of that discussion.
+ *
+ *     trigger_find   clues: hits and figures that make the matter known
+ *     matter_group   clues that tell the same matter
+ *     passage_find   sentences of the MD&A that speak of it
+ *     expect_judge   elements found and missing in them
+ */
+#ifndef EVAL_MATTER_H
+#define EVAL_MATTER_H
+
+#include "doc/figure.h"
+#include "eval/context.h"
+
+/* A place that makes a matter known. */
+typedef struct clue {
+    uint32_t source;   /* into context.sources */
+    uint32_t sentence; /* of that source; NONE for a hidden fact */
+    span text;         /* the words that tell it */
+    slice why;         /* concept, row label or fact name */
+    uint32_t item;     /* line item of a figure; NONE otherwise */
+    double values[2];  /* of a figure: earlier, later; scaled */
+    int strength;      /* more: a better place to point at */
+    uint32_t matter;   /* set by matter_group() */
+} clue;
+
+typedef enum passage_kind {
+    PASSAGE_TOLD,     /* the clue's own sentence */
+    PASSAGE_ABOUT,    /* asserts a concept the rule names */
+    PASSAGE_LABEL,    /* speaks of the row that moved */
+    PASSAGE_TERMS,    /* shares rare terms with the clues */
+    PASSAGE_CONTINUES /* goes on in the paragraph of one of these */
+} passage_kind;
+
+typedef struct passage {
+    uint32_t sentence; /* of the draft */
+    passage_kind kind;
+    slice why;         /* concept, label or shared terms */
+} passage;
+
+/* The verdict on one element. */
+typedef struct judged {
+    const element *element;
+    bool is_found;
+    uint32_t sentence;  /* where found, or the nearest miss; NONE if none */
+    const element_way *way; /* the way found or nearest */
+    slice lacking;      /* concept that the nearest miss lacked */
+} judged;
+
+typedef struct trial trial;
+
+/* One matter of one rule, while it is judged; reused. */
+struct trial {
+    const rule *rule;
+    ARRAY(clue) clues;       /* of all matters of the rule */
+    uint32_t matters;        /* how many there are */
+    uint32_t matter;         /* the one being judged */
+    ARRAY(passage) passages; /* by sentence */
+    ARRAY(judged) elements;  /* in the order of the rule */
+    slice exit;              /* concept that silences it; empty if none */
+    uint32_t exit_sentence;
+};
+
+void trial_free(trial *t);
+
+mda_status trigger_find(context *c, trial *t, mda_error *err);
+mda_status matter_group(context *c, trial *t, mda_error *err);
+mda_status passage_find(context *c, trial *t, mda_error *err);
+mda_status expect_judge(context *c, trial *t, mda_error *err);
+
+/* Strongest clue of the matter being judged; in the draft if one is there. */
+const clue *trial_best(const trial *t);
+/* True if the discussion suffices or an exit silences it. */
+bool trial_is_quiet(const trial *t);
+
+#endif

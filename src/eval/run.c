@@ -1,0 +1,162 @@
+/* run.c - the whole evaluation of a document.
+ *
+ * Scan the draft and the known documents; then for each rule that applies:
+ * find the clues, group them into matters, and for each matter collect the
+ * passages that speak of it, judge the elements, and report what is missing.
+ * A rule whose clues are not in the text costs one look-up for each of its
+ * concepts. */
+#include "eval/run.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "eval/applies.h"
+#include "eval/explain.h"
+#include "eval/matter.h"
+
+struct mda_linter {
+    context context;
+    word_table *words;
+    trial trial;
+};
+
+mda_status run_new(linter **out, const ruleset *rules, mda_error *err)
+{
+    linter *l = mem_new(sizeof *l);
+    if (!l)
+        return error_nomem(err);
+    l->context.rules = rules;
+    l->context.arena = arena_new();
+    mda_status status =
+        l->context.arena ? words_new(&l->words, err) : error_nomem(err);
+    l->context.words = l->words;
+    if (status == MDA_OK)
+        *out = l;
+    else
+        run_free(l);
+    return status;
+}
+
+void run_free(linter *l)
+{
+    if (!l)
+        return;
+    context_free(&l->context);
+    trial_free(&l->trial);
+    words_free(l->words);
+    mem_free(l);
+}
+
+/* Judges each matter of one rule; counts those that give a finding. */
+static mda_status run_rule(linter *l, const rule *r, result *out,
+                           uint32_t *raised, mda_error *err)
+{
+    context *c = &l->context;
+    trial *t = &l->trial;
+    t->rule = r;
+    TRY(trigger_find(c, t, err));
+    TRY(matter_group(c, t, err));
+    for (t->matter = 0; t->matter < t->matters; t->matter++) {
+        TRY(passage_find(c, t, err));
+        TRY(expect_judge(c, t, err));
+        if (trial_is_quiet(t))
+            continue;
+        TRY(finding_add(out, c, t, err));
+        ++*raised;
+    }
+    return MDA_OK;
+}
+
+static mda_status run_rules(linter *l, result *out, mda_error *err)
+{
+    const model *m = &l->context.rules->model;
+    for (uint32_t i = 0; i < m->rules.len; i++) {
+        const rule *r = &m->rules.at[i];
+        uint32_t raised = 0;
+        switch (applies_to(&l->context, r)) {
+        case APPLIES_NOT:
+            break;
+        case APPLIES_BLIND:
+            out->coverage.unchecked++;
+            break;
+        case APPLIES:
+            out->coverage.run++;
+            TRY(run_rule(l, r, out, &raised, err));
+            out->coverage.quiet += raised == 0;
+            break;
+        }
+    }
+    finding_finish(out);
+    return MDA_OK;
+}
+
+static mda_status begin(linter *l, const document *doc,
+                        const mda_lint_options *options, result **out,
+                        mda_error *err)
+{
+    static const mda_lint_options defaults = MDA_LINT_OPTIONS_INIT;
+    l->context.options = options ? options : &defaults;
+    result *r = mem_new(sizeof *r);
+    if (!r)
+        return error_nomem(err);
+    *out = r;
+    r->doc = doc;
+    r->arena = arena_new();
+    if (!r->arena)
+        return error_nomem(err);
+    const char *unchecked = NULL;
+    TRY(context_begin(&l->context, doc, &unchecked, err));
+    if (unchecked && !(r->unchecked =
+                           arena_string(r->arena, slice_of(unchecked))))
+        return error_nomem(err);
+    return MDA_OK;
+}
+
+mda_status run_lint(linter *l, const document *doc,
+                    const mda_lint_options *options, result **out,
+                    mda_error *err)
+{
+    result *r = NULL;
+    mda_status status = begin(l, doc, options, &r, err);
+    if (status == MDA_OK && !r->unchecked)
+        status = run_rules(l, r, err);
+    if (status == MDA_OK)
+        *out = r;
+    else
+        finding_free(r);
+    return status;
+}
+
+static mda_status explain_matters(linter *l, buf *out, mda_error *err)
+{
+    context *c = &l->context;
+    trial *t = &l->trial;
+    TRY(trigger_find(c, t, err));
+    TRY(matter_group(c, t, err));
+    explain_clues(out, c, t);
+    for (t->matter = 0; t->matter < t->matters; t->matter++) {
+        TRY(passage_find(c, t, err));
+        TRY(expect_judge(c, t, err));
+        explain_matter(out, c, t);
+    }
+    return MDA_OK;
+}
+
+mda_status run_explain(linter *l, const rule *r, const document *doc,
+                       const mda_lint_options *options, mda_writer out,
+                       mda_error *err)
+{
+    buf text = {0};
+    result *made = NULL;
+    mda_status status = begin(l, doc, options, &made, err);
+    if (status == MDA_OK) {
+        l->trial.rule = r;
+        explain_head(&text, &l->context, r, made->unchecked);
+        if (!made->unchecked)
+            status = explain_matters(l, &text, err);
+    }
+    if (status == MDA_OK && (status = buf_flush(&text, out)) != MDA_OK)
+        error_set(err, status, NULL, "the explanation could not be written");
+    finding_free(made);
+    buf_free(&text);
+    return status;
+}

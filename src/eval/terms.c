@@ -1,0 +1,162 @@
+/* terms.c - linking passages by what is rare in them.
+ *
+ * Clue: "Two provincial cable operators did not renew ... RMB58.4 million".
+ * Terms: provincial (3), cable (2), operators (1), RMB58.4 million (3).
+ * A sentence of the MD&A that says "the two cable operators dispute RMB58.4
+ * million" shares cable, operators and the amount: score 6.  One that says
+ * "customers did not renew" shares nothing rare.
+ *
+ * What is rare in MD&As at large may be everyday in this one ("cabinets" for a
+ * data centre), so terms that stand in many of its sentences lose their
+ * weight. */
+#include "eval/terms.h"
+
+#include "base/hash.h"
+
+#include <math.h>
+
+uint32_t terms_stem(slice word)
+{
+    char lower[48];
+    size_t n = word.len < sizeof lower ? word.len : sizeof lower;
+    for (size_t i = 0; i < n; i++)
+        lower[i] = char_lower(word.ptr[i]);
+    if (n > 3 && lower[n - 1] == 's' && lower[n - 2] != 's')
+        n--;
+    return hash_word((slice){lower, n});
+}
+
+bool terms_same_amount(double a, double b)
+{
+    a = fabs(a);
+    b = fabs(b);
+    return fabs(a - b) <= 0.005 * (a > b ? a : b);
+}
+
+/* How telling an amount is: 64.0 million is, 5% is hardly. */
+static unsigned amount_weight(const amount *a)
+{
+    double v = fabs(a->value);
+    if (v == 0)
+        return 0;
+    while (v >= 1000)
+        v /= 10;
+    while (v < 100)
+        v *= 10;
+    bool is_round = fabs(v - 10 * round(v / 10)) < 0.01; /* 2 digits or less */
+    return a->is_percent || is_round ? 1 : 3;
+}
+
+static term *find_word(const terms *t, uint32_t hash)
+{
+    for (uint32_t i = 0; i < t->len; i++)
+        if (t->at[i].hash == hash)
+            return (term *)(uintptr_t)&t->at[i];
+    return NULL;
+}
+
+static term *find_amount(const terms *t, const amount *a)
+{
+    for (uint32_t i = 0; i < t->len; i++) {
+        const term *k = &t->at[i];
+        if (k->hash == 0 && k->is_percent == a->is_percent &&
+            terms_same_amount(k->value, a->value))
+            return (term *)(uintptr_t)k;
+    }
+    return NULL;
+}
+
+static void add_word(terms *t, const context *c, slice word, bool is_capital)
+{
+    unsigned weight = words_weight(c->words, word);
+    if (is_capital && weight && weight < 3)
+        weight++;
+    uint32_t hash = terms_stem(word);
+    if (weight && t->len < TERMS_MOST && !find_word(t, hash))
+        t->at[t->len++] = (term){
+            .word = word, .hash = hash, .weight = (uint8_t)weight};
+}
+
+static void add_amount(terms *t, const source *s, const amount *a)
+{
+    unsigned weight = amount_weight(a);
+    if (weight && t->len < TERMS_MOST && !find_amount(t, a))
+        t->at[t->len++] = (term){.word = slice_span(s->doc->text, a->text),
+                                 .value = a->value,
+                                 .is_percent = a->is_percent,
+                                 .weight = (uint8_t)weight};
+}
+
+void terms_add(terms *t, const context *c, const source *s, uint32_t sentence)
+{
+    const scan *scan = &s->scan;
+    for (uint32_t i = scan->first_token.at[sentence];
+         i < scan->first_token.at[sentence + 1]; i++) {
+        const token *k = &scan->tokens.at[i];
+        if (k->kind == TOKEN_WORD)
+            add_word(t, c, (slice){s->doc->text.ptr + k->start, k->len},
+                     k->is_capital);
+    }
+    for (uint32_t i = scan->first_amount.at[sentence];
+         i < scan->first_amount.at[sentence + 1]; i++)
+        add_amount(t, s, &scan->amounts.at[i]);
+}
+
+void terms_damp(terms *t, const context *c)
+{
+    const source *s = context_draft(c);
+    for (uint32_t i = c->mdna.start; i < c->mdna.end; i++)
+        for (uint32_t k = s->scan.first_token.at[i];
+             k < s->scan.first_token.at[i + 1]; k++) {
+            const token *w = &s->scan.tokens.at[k];
+            if (w->kind != TOKEN_WORD || w->len < 3)
+                continue;
+            term *found = find_word(
+                t, terms_stem((slice){s->doc->text.ptr + w->start, w->len}));
+            if (found)
+                found->seen++;
+        }
+    uint32_t sentences = c->mdna.end - c->mdna.start;
+    uint32_t most = sentences / 25 > 8 ? sentences / 25 : 8;
+    for (uint32_t i = 0; i < t->len; i++)
+        if (t->at[i].seen > most)
+            t->at[i].weight = 0;
+}
+
+static void note_shared(terms_share *share, const term *k)
+{
+    share->score += k->weight;
+    if (share->distinct == 0)
+        share->first = k->word;
+    else if (share->distinct == 1)
+        share->second = k->word;
+    share->distinct++;
+}
+
+terms_share terms_shared(const terms *t, const source *s, uint32_t sentence)
+{
+    terms_share share = {0};
+    const scan *scan = &s->scan;
+    bool counted[TERMS_MOST] = {false};
+    for (uint32_t i = scan->first_token.at[sentence];
+         i < scan->first_token.at[sentence + 1]; i++) {
+        const token *k = &scan->tokens.at[i];
+        if (k->kind != TOKEN_WORD || k->len < 3)
+            continue;
+        const term *found = find_word(
+            t, terms_stem((slice){s->doc->text.ptr + k->start, k->len}));
+        if (found && found->weight && !counted[found - t->at]) {
+            counted[found - t->at] = true;
+            note_shared(&share, found);
+        }
+    }
+    for (uint32_t i = scan->first_amount.at[sentence];
+         i < scan->first_amount.at[sentence + 1]; i++) {
+        const term *found = find_amount(t, &scan->amounts.at[i]);
+        if (found && found->weight && !counted[found - t->at]) {
+            counted[found - t->at] = true;
+            note_shared(&share, found);
+        }
+    }
+    return share;
+}

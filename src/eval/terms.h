@@ -1,0 +1,43 @@
+/* terms.h - the rare terms of a matter, and how many of them a sentence
+ * shares: the link between a clue and its discussion. */
+#ifndef EVAL_TERMS_H
+#define EVAL_TERMS_H
+
+#include "eval/context.h"
+
+#define TERMS_MOST 96
+
+typedef struct term {
+    slice word;       /* as written in the clue */
+    uint32_t hash;    /* of its stem; 0 for an amount */
+    double value;     /* of an amount */
+    bool is_percent;
+    uint8_t weight;   /* 1-3; 0 once damped */
+    uint32_t seen;    /* sentences of the MD&A that hold it */
+} term;
+
+typedef struct terms {
+    term at[TERMS_MOST];
+    uint32_t len;
+} terms;
+
+/* Adds the rare words and the amounts of a sentence. */
+void terms_add(terms *t, const context *c, const source *s, uint32_t sentence);
+/* Takes the weight of terms that the whole MD&A is full of: they name the
+ * registrant's business, not this matter. */
+void terms_damp(terms *t, const context *c);
+
+typedef struct terms_share {
+    unsigned score;    /* sum of the weights of shared terms */
+    unsigned distinct; /* how many */
+    slice first, second; /* two of them, to be shown */
+} terms_share;
+
+terms_share terms_shared(const terms *t, const source *s, uint32_t sentence);
+
+/* Equal within what rounding does (half a percent). */
+bool terms_same_amount(double a, double b);
+/* Hash of a word without case and plural s. */
+uint32_t terms_stem(slice word);
+
+#endif

@@ -1,0 +1,265 @@
+/* trigger.c - what makes a matter known: the clues of a rule.
+ *
+ * A clause of `when` is one of four kinds: a concept told as a fact, a row of
+ * a table that moved, an XBRL fact, or a subject that is merely spoken of.
+ * Each hit that passes the clause's scope, assertion and company (`with`,
+ * `without`) becomes a clue with a strength: amounts, words of weight and
+ * figures make it a better place to point at.
+ *
+ * Example: when {told: customer-lost, in: [notes]} and the notes say "In June
+ * the Company lost its largest customer, 14% of revenue": one clue, strength
+ * 2 (amount) + 2 (weight). */
+#include "base/error.h"
+#include "eval/matter.h"
+#include "eval/scope.h"
+
+#include <math.h>
+
+#define ALL_MARKS 0xffffu
+
+static bool has_concept(const context *c, const source *s, span sentences,
+                        slice name, unsigned allow)
+{
+    uint32_t concept = matcher_concept(c->rules->matcher, name);
+    for (uint32_t i = sentences.start; concept != NONE && i < sentences.end;
+         i++)
+        if (source_hit_in(s, i, concept, allow))
+            return true;
+    return false;
+}
+
+/* `with` and `without` of a clause, in the sentence or its paragraph. */
+static bool in_company(const context *c, const source *s, const when *w,
+                       uint32_t sentence)
+{
+    span around = w->within_paragraph ? source_paragraph(s, sentence)
+                                      : (span){sentence, sentence + 1};
+    for (uint32_t i = 0; i < w->without.len; i++)
+        if (has_concept(c, s, around, w->without.at[i].text, ALL_MARKS))
+            return false;
+    for (uint32_t i = 0; i < w->with.len; i++)
+        if (!has_concept(c, s, around, w->with.at[i].text, ALL_MARKS))
+            return false;
+    return true;
+}
+
+static mda_status add_clue(trial *t, clue k, mda_error *err)
+{
+    clue *slot = array_add(&t->clues);
+    if (!slot)
+        return error_nomem(err);
+    *slot = k;
+    return MDA_OK;
+}
+
+static int strength_of(const context *c, const source *s, uint32_t sentence)
+{
+    const scan *scan = &s->scan;
+    int strength = source_in_mdna(s, sentence) ? 2 : 0;
+    if (scan->first_amount.at[sentence + 1] > scan->first_amount.at[sentence])
+        strength += 2;
+    if (has_concept(c, s, (span){sentence, sentence + 1}, SLICE("weighty"),
+                    ALL_MARKS))
+        strength += 2;
+    return strength;
+}
+
+/* ---- Told and about ---------------------------------------------------- */
+
+static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
+                          uint32_t concept, mda_error *err)
+{
+    const struct source *s = &c->sources.at[source];
+    unsigned allow = w->kind == WHEN_ABOUT ? ALL_MARKS : w->allow;
+    uint32_t n;
+    const uint32_t *hits = source_hits(s, concept, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const hit *h = &s->scan.hits.at[hits[i]];
+        bool is_prose =
+            s->doc->sentences.at[h->sentence].kind == SENTENCE_PROSE;
+        if ((h->marks & ~allow) || !is_prose ||
+            !scope_holds(&w->in, s, h->sentence) ||
+            !in_company(c, s, w, h->sentence))
+            continue;
+        clue k = {.source = source,
+                  .sentence = h->sentence,
+                  .text = h->text,
+                  .why = matcher_concept_name(c->rules->matcher, concept),
+                  .item = NONE,
+                  .strength = strength_of(c, s, h->sentence)};
+        TRY(add_clue(t, k, err));
+    }
+    return MDA_OK;
+}
+
+static mda_status find_told(context *c, trial *t, const when *w,
+                            mda_error *err)
+{
+    for (uint32_t k = 0; k < w->concepts.len; k++) {
+        uint32_t concept =
+            matcher_concept(c->rules->matcher, w->concepts.at[k].text);
+        for (uint32_t i = 0; concept != NONE && i < c->count; i++)
+            TRY(told_by(c, t, w, i, concept, err));
+    }
+    return MDA_OK;
+}
+
+/* ---- Figures ----------------------------------------------------------- */
+
+static bool moved_enough(const when *w, const figure_change *change)
+{
+    if (w->moves == MOVES_UP && !change->up)
+        return false;
+    if (w->moves == MOVES_DOWN && change->up)
+        return false;
+    return fabs(change->relative) >= w->change;
+}
+
+/* The row's movement against the largest row of the same column whose label
+ * is one of `weight_of` (revenue, assets): is it heavy enough? */
+static bool weighs_enough(const when *w, double moved, double of)
+{
+    return w->weight <= 0 || of <= 0 || fabs(moved) >= w->weight * of;
+}
+
+/* Does a hit of `concept` lie in the label of row `item`? */
+static const hit *label_hit(const source *s, const line_item *item,
+                            uint32_t concept)
+{
+    uint32_t sentence = document_sentence_at(s->doc, item->label.start);
+    if (sentence == NONE)
+        return NULL;
+    uint32_t end = s->scan.first_hit.at[sentence + 1];
+    for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
+        const hit *h = &s->scan.hits.at[i];
+        if (h->concept == concept && span_touch(h->text, item->label))
+            return h;
+    }
+    return NULL;
+}
+
+/* Largest latest value of a row labelled by one of `labels`; 0 if none. */
+static double largest_row(const context *c, const source *s,
+                          const texts *labels)
+{
+    double largest = 0;
+    for (uint32_t k = 0; k < labels->len; k++) {
+        uint32_t concept =
+            matcher_concept(c->rules->matcher, labels->at[k].text);
+        for (uint32_t i = 0; concept != NONE && i < s->doc->items.len; i++) {
+            figure_change change;
+            if (!label_hit(s, &s->doc->items.at[i], concept) ||
+                !figure_movement(s->doc, i, &change))
+                continue;
+            double value = fabs(s->doc->values.at[change.later].value);
+            if (value > largest)
+                largest = value;
+        }
+    }
+    return largest;
+}
+
+static mda_status figure_clue(const context *c, trial *t, const when *w,
+                              uint32_t source, uint32_t item, mda_error *err)
+{
+    const struct source *s = &c->sources.at[source];
+    const document *doc = s->doc;
+    figure_change change;
+    if (!figure_movement(doc, item, &change) || !moved_enough(w, &change))
+        return MDA_OK;
+    double later = doc->values.at[change.later].value;
+    double earlier = doc->values.at[change.earlier].value;
+    if (fabs(later) < w->least ||
+        !weighs_enough(w, later - earlier, largest_row(c, s, &w->weight_of)))
+        return MDA_OK;
+    const line_item *row = &doc->items.at[item];
+    clue k = {.source = source,
+              .sentence = document_sentence_at(doc, row->label.start),
+              .text = doc->blocks.at[row->row].text,
+              .why = slice_span(doc->text, row->label),
+              .item = item,
+              .values = {earlier, later},
+              .strength = 3};
+    return add_clue(t, k, err);
+}
+
+static mda_status find_figure(context *c, trial *t, const when *w,
+                              mda_error *err)
+{
+    for (uint32_t i = 0; i < c->count; i++) {
+        const source *s = &c->sources.at[i];
+        for (uint32_t item = 0; item < s->doc->items.len; item++)
+            for (uint32_t k = 0; k < w->concepts.len; k++) {
+                uint32_t concept =
+                    matcher_concept(c->rules->matcher, w->concepts.at[k].text);
+                const hit *h =
+                    concept == NONE
+                        ? NULL
+                        : label_hit(s, &s->doc->items.at[item], concept);
+                if (!h || !scope_holds(&w->in, s, h->sentence))
+                    continue;
+                TRY(figure_clue(c, t, w, i, item, err));
+                break;
+            }
+    }
+    return MDA_OK;
+}
+
+/* ---- XBRL facts -------------------------------------------------------- */
+
+static mda_status fact_clue(trial *t, uint32_t source, const document *doc,
+                            const when *w, slice name, mda_error *err)
+{
+    const fact *later = NULL, *earlier = NULL;
+    figure_fact_pair(doc, name, &later, &earlier);
+    if (!later || later->is_nil || fabs(later->value) < w->least)
+        return MDA_OK;
+    double before = earlier ? earlier->value : 0;
+    double relative = before != 0 ? (later->value - before) / fabs(before)
+                                  : HUGE_VAL;
+    figure_change change = {.relative = relative,
+                            .up = later->value > before};
+    if (w->change > 0 && !moved_enough(w, &change))
+        return MDA_OK;
+    if (span_len(later->text) == 0)
+        return MDA_OK; /* a hidden fact has no place to show */
+    clue k = {.source = source,
+              .sentence = document_sentence_at(doc, later->text.start),
+              .text = later->text,
+              .why = name,
+              .item = NONE,
+              .values = {before, later->value},
+              .strength = 1};
+    return add_clue(t, k, err);
+}
+
+static mda_status find_fact(context *c, trial *t, const when *w,
+                            mda_error *err)
+{
+    for (uint32_t i = 0; i < c->count; i++)
+        for (uint32_t k = 0; k < w->names.len; k++)
+            TRY(fact_clue(t, i, c->sources.at[i].doc, w, w->names.at[k].text,
+                          err));
+    return MDA_OK;
+}
+
+/* ---- All --------------------------------------------------------------- */
+
+typedef mda_status finder(context *, trial *, const when *, mda_error *);
+
+static finder *const finders[] = {
+    [WHEN_TOLD] = find_told,
+    [WHEN_ABOUT] = find_told,
+    [WHEN_FIGURE] = find_figure,
+    [WHEN_FACT] = find_fact,
+};
+
+mda_status trigger_find(context *c, trial *t, mda_error *err)
+{
+    t->clues.len = 0;
+    for (uint32_t i = 0; i < t->rule->when.len; i++) {
+        const when *w = &t->rule->when.at[i];
+        TRY(finders[w->kind](c, t, w, err));
+    }
+    return MDA_OK;
+}
