@@ -12,9 +12,9 @@
 
 static atomic_size_t fail_in;
 
-void mem_fail_at(size_t n)
+size_t mem_fail_at(size_t n)
 {
-    atomic_store(&fail_in, n);
+    return atomic_exchange(&fail_in, n);
 }
 
 static bool must_fail(void)

@@ -11,7 +11,7 @@ void *mem_resize(void *ptr, size_t size);
 void mem_free(void *ptr);
 
 /* Tests only: the n-th request from now fails (and only that one); 0 ends
- * it. */
-void mem_fail_at(size_t n);
+ * it.  Returns what was left of the count before, 0 if it was reached. */
+size_t mem_fail_at(size_t n);
 
 #endif

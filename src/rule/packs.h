@@ -11,9 +11,8 @@
 
 /* One embedded file. */
 struct pack_file {
-    const char *name; /* path below rules/, with '/' */
-    const unsigned char
-        *bytes; /* as on disk, then one NUL not counted in len */
+    const char *name;           /* path below rules/, with '/' */
+    const unsigned char *bytes; /* as on disk, then a NUL not counted */
     size_t len;
 };
 
