@@ -104,13 +104,18 @@ typedef struct mda_diagnostic {
 MDA_API mda_status mda_loader_new(mda_loader **out, mda_error *err);
 MDA_API void mda_loader_free(mda_loader *loader);
 
+/* Looks up the words of rules in a dictionary when compiling: unknown ones
+ * become warnings.  Slower; off unless asked for. */
+MDA_API void mda_loader_check_words(mda_loader *loader, bool check);
+
 /* Adds a YAML file, or every .yaml file below a folder. */
 MDA_API mda_status mda_loader_add_path(mda_loader *loader, const char *path,
                                        mda_error *err);
 /* Adds YAML already in memory; `name` stands for its path in messages. */
 MDA_API mda_status mda_loader_add_text(mda_loader *loader, mda_slice yaml,
                                        const char *name, mda_error *err);
-/* Adds the rules and the lexicon built into the library. */
+/* Adds the rules and the lexicon built into the library, except files that
+ * one added before replaces: its path ends with theirs below rules/. */
 MDA_API mda_status mda_loader_add_builtin(mda_loader *loader, mda_error *err);
 /* Adds the built-in lexicon only, for rule sets that bring their own rules. */
 MDA_API mda_status mda_loader_add_lexicon(mda_loader *loader, mda_error *err);

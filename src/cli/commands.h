@@ -1,0 +1,26 @@
+/* commands.h - the table of commands. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/opt.h"
+
+/* Most commands of one group, and longest full name ("mdalint rules list"). */
+#define COMMANDS_MOST 16
+#define COMMANDS_NAME 64
+
+/* The program itself. */
+extern const command cmd_root;
+
+extern const command cmd_lint, cmd_extract, cmd_dump, cmd_rules, cmd_explain,
+    cmd_completions, cmd_help, cmd_version;
+extern const command cmd_rules_list, cmd_rules_show, cmd_rules_check,
+    cmd_rules_test, cmd_rules_schema;
+
+/* The command of a group by name, or NULL.  Appends its name to `full`, of
+ * COMMANDS_NAME bytes. */
+const command *commands_find(const command *group, const char *name,
+                             char *full);
+/* Names of a group's commands, NULL-ended, into `names` of COMMANDS_MOST. */
+void commands_names(const command *group, const char **names);
+
+#endif

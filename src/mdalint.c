@@ -1,0 +1,309 @@
+/* mdalint.c - the public functions, each a few lines onto the room that does
+ * the work; nothing is decided here but the defaults of options. */
+#include "mdalint.h"
+
+#include "base/file.h"
+#include "doc/dump.h"
+#include "eval/loader.h"
+#include "eval/run.h"
+#include "eval/selftest.h"
+#include "read/readers.h"
+#include "report/item.h"
+#include "report/reports.h"
+#include "rule/schema.h"
+
+#include <assert.h>
+
+const char *mda_version(void)
+{
+    return MDA_VERSION;
+}
+
+/* ---- Rules ------------------------------------------------------------- */
+
+mda_status mda_loader_new(mda_loader **out, mda_error *err)
+{
+    return loader_new(out, err);
+}
+
+void mda_loader_free(mda_loader *loader)
+{
+    loader_free(loader);
+}
+
+void mda_loader_check_words(mda_loader *loader, bool check)
+{
+    loader->check_words = check;
+}
+
+mda_status mda_loader_add_path(mda_loader *loader, const char *path,
+                               mda_error *err)
+{
+    return loader_add_path(loader, path, err);
+}
+
+mda_status mda_loader_add_text(mda_loader *loader, mda_slice yaml,
+                               const char *name, mda_error *err)
+{
+    return loader_add_text(loader, yaml, name, err);
+}
+
+mda_status mda_loader_add_builtin(mda_loader *loader, mda_error *err)
+{
+    return loader_add_builtin(loader, "", err);
+}
+
+mda_status mda_loader_add_lexicon(mda_loader *loader, mda_error *err)
+{
+    return loader_add_builtin(loader, "lexicon/", err);
+}
+
+size_t mda_loader_diagnostic_count(const mda_loader *loader)
+{
+    return loader->diags.list.len;
+}
+
+const mda_diagnostic *mda_loader_diagnostic(const mda_loader *loader,
+                                            size_t index)
+{
+    assert(index < loader->diags.list.len);
+    return &loader->diags.list.at[index];
+}
+
+mda_status mda_loader_compile(mda_loader *loader, mda_ruleset **out,
+                              mda_error *err)
+{
+    return loader_compile(loader, out, err);
+}
+
+void mda_ruleset_free(mda_ruleset *rules)
+{
+    loader_free_ruleset(rules);
+}
+
+size_t mda_ruleset_count(const mda_ruleset *rules)
+{
+    return rules->model.rules.len;
+}
+
+const mda_rule *mda_ruleset_rule(const mda_ruleset *rules, size_t index)
+{
+    assert(index < rules->model.rules.len);
+    return &rules->model.rules.at[index];
+}
+
+const mda_rule *mda_ruleset_find(const mda_ruleset *rules, const char *id)
+{
+    for (uint32_t i = 0; i < rules->model.rules.len; i++)
+        if (slice_is(rules->model.rules.at[i].id, id))
+            return &rules->model.rules.at[i];
+    return NULL;
+}
+
+const char *mda_rule_id(const mda_rule *rule)
+{
+    return rule->id.ptr;
+}
+
+const char *mda_rule_topic(const mda_rule *rule)
+{
+    return rule->topic.ptr;
+}
+
+const char *mda_rule_title(const mda_rule *rule)
+{
+    return rule->title.ptr;
+}
+
+const char *mda_rule_path(const mda_rule *rule)
+{
+    return rule->at.path;
+}
+
+mda_severity mda_rule_severity(const mda_rule *rule)
+{
+    return rule->severity;
+}
+
+bool mda_rule_is_preview(const mda_rule *rule)
+{
+    return rule->is_preview;
+}
+
+mda_status mda_rule_page(const mda_rule *rule, mda_writer out, mda_error *err)
+{
+    return page_write(rule, out, err);
+}
+
+mda_status mda_rule_schema(mda_writer out, mda_error *err)
+{
+    return schema_write(out, err);
+}
+
+/* ---- Documents --------------------------------------------------------- */
+
+/* A caller built against an older header gives a shorter struct. */
+static mda_read_options read_options(const mda_read_options *given)
+{
+    mda_read_options o = MDA_READ_OPTIONS_INIT;
+    if (given)
+        memcpy(&o, given, given->size < sizeof o ? given->size : sizeof o);
+    o.size = sizeof o;
+    return o;
+}
+
+mda_status mda_document_read(mda_document **out, mda_slice bytes,
+                             const mda_read_options *options, mda_error *err)
+{
+    mda_read_options o = read_options(options);
+    if (!o.name)
+        o.name = "<memory>";
+    return readers_read(out, bytes, &o, err);
+}
+
+mda_status mda_document_read_file(mda_document **out, const char *path,
+                                  const mda_read_options *options,
+                                  mda_error *err)
+{
+    mda_read_options o = read_options(options);
+    buf bytes = {0};
+    if (!o.name)
+        o.name = path;
+    mda_status status = file_read(&bytes, path, err);
+    if (status == MDA_OK)
+        status = readers_read(out, buf_slice(&bytes), &o, err);
+    buf_free(&bytes);
+    return status;
+}
+
+void mda_document_free(mda_document *document)
+{
+    document_free(document);
+}
+
+mda_slice mda_document_text(const mda_document *document)
+{
+    return document->text;
+}
+
+const char *mda_document_path(const mda_document *document)
+{
+    return document->path;
+}
+
+const char *mda_document_form(const mda_document *document)
+{
+    return document->form;
+}
+
+mda_status mda_document_dump(const mda_document *document, unsigned layers,
+                             mda_writer out, mda_error *err)
+{
+    return dump_write(document, layers, out, err);
+}
+
+mda_status mda_document_extract(const mda_document *document, const char *item,
+                                const char *format, mda_writer out, bool *found,
+                                mda_error *err)
+{
+    return item_write(document, item, format, out, found, err);
+}
+
+/* ---- Linting ----------------------------------------------------------- */
+
+static mda_lint_options lint_options(const mda_lint_options *given)
+{
+    mda_lint_options o = MDA_LINT_OPTIONS_INIT;
+    if (given)
+        memcpy(&o, given, given->size < sizeof o ? given->size : sizeof o);
+    o.size = sizeof o;
+    return o;
+}
+
+mda_status mda_linter_new(mda_linter **out, const mda_ruleset *rules,
+                          mda_error *err)
+{
+    return run_new(out, rules, err);
+}
+
+void mda_linter_free(mda_linter *linter)
+{
+    run_free(linter);
+}
+
+mda_status mda_linter_run(mda_linter *linter, const mda_document *document,
+                          const mda_lint_options *options, mda_result **out,
+                          mda_error *err)
+{
+    mda_lint_options o = lint_options(options);
+    return run_lint(linter, document, &o, out, err);
+}
+
+void mda_result_free(mda_result *result)
+{
+    finding_free(result);
+}
+
+size_t mda_result_count(const mda_result *result)
+{
+    return result->findings.len;
+}
+
+const mda_finding *mda_result_finding(const mda_result *result, size_t index)
+{
+    assert(index < result->findings.len);
+    return &result->findings.at[index];
+}
+
+mda_coverage mda_result_coverage(const mda_result *result)
+{
+    return result->coverage;
+}
+
+const char *mda_result_unchecked(const mda_result *result)
+{
+    return result->unchecked;
+}
+
+mda_status mda_linter_explain(mda_linter *linter, const mda_rule *rule,
+                              const mda_document *document,
+                              const mda_lint_options *options, mda_writer out,
+                              mda_error *err)
+{
+    mda_lint_options o = lint_options(options);
+    return run_explain(linter, rule, document, &o, out, err);
+}
+
+/* ---- Reports and rule tests -------------------------------------------- */
+
+mda_status mda_report(const mda_ruleset *rules, const mda_outcome *outcomes,
+                      size_t count, const char *format,
+                      const mda_report_options *options, mda_writer out,
+                      mda_error *err)
+{
+    mda_report_options o = MDA_REPORT_OPTIONS_INIT;
+    if (options)
+        memcpy(&o, options,
+               options->size < sizeof o ? options->size : sizeof o);
+    o.size = sizeof o;
+    report_input in = {&rules->model, outcomes, count, &o};
+    return reports_write(format, &in, out, err);
+}
+
+static mda_status read_draft(document **out, slice markdown, const char *form,
+                             mda_error *err)
+{
+    mda_read_options o = MDA_READ_OPTIONS_INIT;
+    o.name = "<test>";
+    o.format = "markdown";
+    o.form = form;
+    return readers_read(out, markdown, &o, err);
+}
+
+mda_status mda_ruleset_test(const mda_ruleset *rules,
+                            bool (*each)(const mda_test_outcome *outcome,
+                                         void *payload),
+                            void *payload, mda_error *err)
+{
+    return selftest_run(rules, read_draft, each, payload, err);
+}
