@@ -186,6 +186,35 @@ const hit *source_hit_in(const source *s, uint32_t sentence, uint32_t concept,
     return NULL;
 }
 
+unsigned amount_named(slice name)
+{
+    static const struct {
+        const char *name;
+        unsigned want;
+    } names[] = {{"money", WANT_MONEY},
+                 {"percent", WANT_PERCENT},
+                 {"amount", WANT_MONEY | WANT_PERCENT}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_is(name, names[i].name))
+            return names[i].want;
+    return 0;
+}
+
+bool source_holds(const context *c, const source *s, uint32_t sentence,
+                  slice name, unsigned allow)
+{
+    unsigned want = amount_named(name);
+    if (!want) {
+        uint32_t concept = matcher_concept(c->rules->matcher, name);
+        return concept != NONE && source_hit_in(s, sentence, concept, allow);
+    }
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++)
+        if (amount_fits(&s->scan.amounts.at[i], want))
+            return true;
+    return false;
+}
+
 static bool same_paragraph(const document *doc, uint32_t a, uint32_t b)
 {
     const sentence *x = &doc->sentences.at[a], *y = &doc->sentences.at[b];

@@ -45,6 +45,22 @@ const uint32_t *source_hits(const source *s, uint32_t concept, uint32_t *n);
  * there is none. */
 const hit *source_hit_in(const source *s, uint32_t sentence, uint32_t concept,
                          unsigned allow);
+/* Does the sentence hold what `name` stands for: a concept, or one of the
+ * built-in amounts "money", "percent" and "amount"? */
+bool source_holds(const context *c, const source *s, uint32_t sentence,
+                  slice name, unsigned allow);
+
+/* Kinds of amounts, as a set. */
+typedef enum amount_want { WANT_MONEY = 1, WANT_PERCENT = 2 } amount_want;
+
+/* The set that a built-in name stands for; 0 for a concept. */
+unsigned amount_named(slice name);
+static inline bool amount_fits(const amount *a, unsigned want)
+{
+    return (a->is_percent && (want & WANT_PERCENT)) ||
+           (a->is_money && (want & WANT_MONEY));
+}
+
 static inline bool source_in_mdna(const source *s, uint32_t sentence)
 {
     return !s->is_known && (s->roles.at[sentence] >> ROLE_MDNA & 1u);

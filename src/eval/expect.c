@@ -41,35 +41,17 @@ static bool is_stale(const trial *t, const amount *a)
     return false;
 }
 
-typedef enum amount_want { WANT_MONEY = 1, WANT_PERCENT = 2 } amount_want;
-
-static bool has_amount(const trial *t, const source *s, uint32_t sentence,
-                       unsigned want, bool fresh)
+/* An amount of the wanted kinds that is not stale. */
+static bool has_fresh(const trial *t, const source *s, uint32_t sentence,
+                      unsigned want)
 {
     for (uint32_t i = s->scan.first_amount.at[sentence];
          i < s->scan.first_amount.at[sentence + 1]; i++) {
         const amount *a = &s->scan.amounts.at[i];
-        bool fits = (a->is_percent && (want & WANT_PERCENT)) ||
-                    (a->is_money && (want & WANT_MONEY));
-        if (fits && !(fresh && is_stale(t, a)))
+        if (amount_fits(a, want) && !is_stale(t, a))
             return true;
     }
     return false;
-}
-
-/* Which amounts a name of the rule language stands for; 0 for a concept. */
-static unsigned amount_named(slice name)
-{
-    static const struct {
-        const char *name;
-        unsigned want;
-    } names[] = {{"money", WANT_MONEY},
-                 {"percent", WANT_PERCENT},
-                 {"amount", WANT_MONEY | WANT_PERCENT}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (slice_is(name, names[i].name))
-            return names[i].want;
-    return 0;
 }
 
 /* ---- Ways -------------------------------------------------------------- */
@@ -79,22 +61,18 @@ static bool holds(const context *c, const trial *t, const element_way *w,
 {
     const source *s = context_draft(c);
     unsigned want = amount_named(name);
-    if (want)
-        return has_amount(t, s, sentence, want, w->fresh_amount);
-    uint32_t concept = matcher_concept(c->rules->matcher, name);
-    return concept != NONE && source_hit_in(s, sentence, concept, w->allow);
+    if (want && w->fresh_amount)
+        return has_fresh(t, s, sentence, want);
+    return source_holds(c, s, sentence, name, w->allow);
 }
 
 static bool is_barred(const context *c, const element_way *w,
                       uint32_t sentence)
 {
-    for (uint32_t i = 0; i < w->none.len; i++) {
-        uint32_t concept =
-            matcher_concept(c->rules->matcher, w->none.at[i].text);
-        if (concept != NONE &&
-            source_hit_in(context_draft(c), sentence, concept, 0xffffu))
+    for (uint32_t i = 0; i < w->none.len; i++)
+        if (source_holds(c, context_draft(c), sentence, w->none.at[i].text,
+                         0xffffu))
             return true;
-    }
     return false;
 }
 

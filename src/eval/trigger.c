@@ -17,13 +17,10 @@
 
 #define ALL_MARKS 0xffffu
 
-static bool has_concept(const context *c, const source *s, span sentences,
-                        slice name, unsigned allow)
+static bool has(const context *c, const source *s, span sentences, slice name)
 {
-    uint32_t concept = matcher_concept(c->rules->matcher, name);
-    for (uint32_t i = sentences.start; concept != NONE && i < sentences.end;
-         i++)
-        if (source_hit_in(s, i, concept, allow))
+    for (uint32_t i = sentences.start; i < sentences.end; i++)
+        if (source_holds(c, s, i, name, ALL_MARKS))
             return true;
     return false;
 }
@@ -35,10 +32,10 @@ static bool in_company(const context *c, const source *s, const when *w,
     span around = w->within_paragraph ? source_paragraph(s, sentence)
                                       : (span){sentence, sentence + 1};
     for (uint32_t i = 0; i < w->without.len; i++)
-        if (has_concept(c, s, around, w->without.at[i].text, ALL_MARKS))
+        if (has(c, s, around, w->without.at[i].text))
             return false;
     for (uint32_t i = 0; i < w->with.len; i++)
-        if (!has_concept(c, s, around, w->with.at[i].text, ALL_MARKS))
+        if (!has(c, s, around, w->with.at[i].text))
             return false;
     return true;
 }
@@ -54,12 +51,10 @@ static mda_status add_clue(trial *t, clue k, mda_error *err)
 
 static int strength_of(const context *c, const source *s, uint32_t sentence)
 {
-    const scan *scan = &s->scan;
     int strength = source_in_mdna(s, sentence) ? 2 : 0;
-    if (scan->first_amount.at[sentence + 1] > scan->first_amount.at[sentence])
+    if (source_holds(c, s, sentence, SLICE("amount"), ALL_MARKS))
         strength += 2;
-    if (has_concept(c, s, (span){sentence, sentence + 1}, SLICE("weighty"),
-                    ALL_MARKS))
+    if (source_holds(c, s, sentence, SLICE("weighty"), ALL_MARKS))
         strength += 2;
     return strength;
 }
