@@ -36,6 +36,11 @@ endif()
 
 test(hostile run_hostile ${program} ${scratch}/hostile)
 
+set(filings ${PROJECT_SOURCE_DIR}/../shared/filings)
+if(EXISTS ${filings})
+  test(real/filings run_real ${program} ${filings})
+endif()
+
 # The rules' own tests, and the drafts of the corpus.
 test(rules/check ${program} rules check ${PROJECT_SOURCE_DIR}/rules)
 test(rules/test ${program} rules test ${PROJECT_SOURCE_DIR}/rules)

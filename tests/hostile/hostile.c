@@ -3,23 +3,16 @@
  *     hostile PROGRAM SCRATCH
  *
  * Each row of the table names an input, the suffix of its file and a function
- * that writes about so many bytes of it.  The program must end by itself, with
- * one of its own exit statuses, within the time and memory of the row: the
- * limits grow with the input and are generous, since they are to catch what
- * is quadratic or unbounded, not what is slow. */
-#define _DEFAULT_SOURCE
-#include "command.h"
+ * that writes about so many megabytes of it.  The program must end by itself,
+ * with one of its own exit statuses, within the limits of watch.c. */
 #include "folder.h"
-#include "run.h"
 #include "tally.h"
+#include "watch.h"
 
 #include <stdio.h>
 
-#define PATH_BYTES     4096
-#define MB             (1024u * 1024u)
-#define SECONDS_PER_MB 6 /* under the sanitizers */
-#define KB_PER_MB      (256u * 1024u)
-#define KB_FIXED       (300u * 1024u)
+#define PATH_BYTES 4096
+#define MB         (1024u * 1024u)
 
 /* ---- Makers ------------------------------------------------------------ */
 
@@ -195,47 +188,7 @@ static const struct bad_input {
 
 static const char *const commands[] = {"lint", "dump"};
 
-/* ---- Watching ---------------------------------------------------------- */
-
-static void judge(const run_result *r, const struct bad_input *in, buf *why)
-{
-    const char *crash = run_crash(r);
-    double seconds = (double)in->megabytes * SECONDS_PER_MB;
-    long kb = (long)(KB_FIXED + in->megabytes * KB_PER_MB);
-    if (crash)
-        buf_format(why, "%s\n%.*s\n", crash, (int)r->err.len,
-                   r->err.ptr ? r->err.ptr : "");
-    else if (r->status > 3)
-        buf_format(why, "exit status %d is none of ours\n", r->status);
-    else if (r->seconds > seconds)
-        buf_format(why, "took %.1f s, allowed are %.0f\n", r->seconds, seconds);
-    else if (r->max_kb > kb)
-        buf_format(why, "took %ld KB, allowed are %ld\n", r->max_kb, kb);
-}
-
-static void run_command(const char *program, const char *word, const char *path,
-                        const struct bad_input *in, buf *why)
-{
-    command c;
-    run_result r = {0};
-    char line[PATH_BYTES];
-    snprintf(line, sizeof line, "%s \"%s\"", word, path);
-    if (!command_parse(&c, program, slice_of(line))) {
-        buf_text(why, "not run\n");
-        return;
-    }
-    run_request request = {.argv = c.argv.at,
-                           .env = c.env.at,
-                           .seconds = in->megabytes * SECONDS_PER_MB + 5};
-    if (run_program(&request, &r))
-        judge(&r, in, why);
-    else
-        buf_text(why, "not run\n");
-    printf("%-5s %-24s status %d, %.2f s, %ld MB\n", word, in->name, r.status,
-           r.seconds, r.max_kb / 1024);
-    run_free(&r);
-    command_free(&c);
-}
+/* ---- All of them ------------------------------------------------------- */
 
 static void run_input(const char *program, const char *scratch,
                       const struct bad_input *in, tally *count)
@@ -244,12 +197,13 @@ static void run_input(const char *program, const char *scratch,
     char path[PATH_BYTES];
     snprintf(path, sizeof path, "%s/%s.%s", scratch, in->name, in->suffix);
     in->make(&bytes, in->megabytes * MB);
+    size_t size = bytes.len;
     bool written = !bytes.failed && folder_write(path, buf_slice(&bytes));
     buf_free(&bytes);
     if (!written)
         buf_text(&why, "cannot be written\n");
     for (size_t i = 0; written && i < sizeof commands / sizeof *commands; i++)
-        run_command(program, commands[i], path, in, &why);
+        watch_run(program, commands[i], path, size, &why);
     tally_case(count, in->name, false, buf_slice(&why));
     buf_free(&why);
     if (written)

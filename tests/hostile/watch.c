@@ -1,0 +1,61 @@
+/* watch.c - limits for the program on inputs that may be anything.
+ *
+ * The limits are generous, since they hold under the sanitizers too: they are
+ * to catch what is quadratic or unbounded, not what is slow. */
+#include "watch.h"
+
+#include "command.h"
+#include "run.h"
+
+#include <stdio.h>
+
+#define PATH_BYTES     4096
+#define MB             (1024.0 * 1024.0)
+#define SECONDS_FIXED  5.0
+#define SECONDS_PER_MB 6.0
+#define KB_FIXED       (300.0 * 1024.0)
+#define KB_PER_MB      (256.0 * 1024.0)
+#define HIGHEST_STATUS 3
+
+static void judge(const run_result *r, double megabytes, buf *why)
+{
+    const char *crash = run_crash(r);
+    double seconds = SECONDS_FIXED + megabytes * SECONDS_PER_MB;
+    double kb = KB_FIXED + megabytes * KB_PER_MB;
+    if (crash)
+        buf_format(why, "%s\n%.*s\n", crash, (int)r->err.len,
+                   r->err.ptr ? r->err.ptr : "");
+    else if (r->status > HIGHEST_STATUS)
+        buf_format(why, "exit status %d is none of ours\n", r->status);
+    else if (r->seconds > seconds)
+        buf_format(why, "took %.1f s, allowed are %.0f\n", r->seconds, seconds);
+    else if ((double)r->max_kb > kb)
+        buf_format(why, "took %ld KB, allowed are %.0f\n", r->max_kb, kb);
+}
+
+void watch_run(const char *program, const char *word, const char *path,
+               size_t bytes, buf *why)
+{
+    command c;
+    run_result r = {0};
+    char line[PATH_BYTES];
+    double megabytes = (double)bytes / MB;
+    snprintf(line, sizeof line, "%s \"%s\"", word, path);
+    if (!command_parse(&c, program, slice_of(line))) {
+        buf_text(why, "not run\n");
+        return;
+    }
+    run_request request = {
+        .argv = c.argv.at,
+        .env = c.env.at,
+        .seconds = (unsigned)(SECONDS_FIXED + megabytes * SECONDS_PER_MB) + 1};
+    if (run_program(&request, &r))
+        judge(&r, megabytes, why);
+    else
+        buf_text(why, "not run\n");
+    const char *slash = strrchr(path, '/');
+    printf("%-5s %-40s status %d, %.2f s, %ld MB\n", word,
+           slash ? slash + 1 : path, r.status, r.seconds, r.max_kb / 1024);
+    run_free(&r);
+    command_free(&c);
+}
