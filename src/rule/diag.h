@@ -15,6 +15,8 @@ typedef struct diags {
  * Paths and messages are copied. */
 void diag_add(diags *d, mda_severity severity, const char *code, mark at,
               const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* True once no more are kept: spares the search for suggestions. */
+bool diag_is_full(const diags *d);
 /* Of `n` names the one nearest to `name` by edit distance (at most a third
  * of its length), or an empty slice. */
 slice diag_suggest(slice name, const slice *names, size_t n);

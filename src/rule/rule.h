@@ -17,12 +17,19 @@ typedef struct mark {
     uint32_t line, column;
 } mark;
 
-/* A scalar with its place. */
+/* A scalar with its place: where its first character stands, behind an opening
+ * quote; of a block (| or >) where the block is announced. */
 typedef struct text {
     slice text;
     mark at;
+    slice about; /* of a reference, once linked: what is referred to says of
+                    itself (a concept's about, an element's label, a rule's
+                    title); else empty */
 } text;
 
+/* Arrays inside concepts, elements and rules lie in the model's arena: they
+ * never grow and are never freed.  Those of the model itself are freed by its
+ * owner. */
 typedef ARRAY(text) texts;
 
 /* ---- Concepts ---------------------------------------------------------- */
@@ -100,7 +107,8 @@ typedef struct when {
     mark at;
     texts concepts;      /* told, about: any of; figure: label concepts */
     texts names;         /* fact: XBRL names */
-    texts in;            /* scopes: "mdna", "notes", "5.D", "known" ... */
+    texts in;            /* scopes: "mdna", "notes", "5.D", "known" ...; empty:
+                            the whole draft and all known documents */
     uint16_t allow;      /* assertions allowed besides realised */
     texts with;          /* concepts that must stand near it */
     texts without;       /* concepts that must not */
@@ -114,8 +122,9 @@ typedef struct when {
 
 typedef struct expect {
     mark at;
-    texts in;            /* scopes; default mdna */
-    texts about;         /* concepts that make a passage speak of this */
+    texts in;            /* scopes; never empty, as absent means mdna */
+    texts about;         /* concepts that make a passage speak of this; those
+                            of the triggers when the file names none */
     texts elements;      /* names, in order; all are wanted */
     uint32_t enough;     /* how many suffice; 0: all */
     ARRAY(element) own;  /* elements defined by the rule itself */
@@ -164,8 +173,31 @@ typedef struct pack {
     char sha256[65];
 } pack;
 
+/* What a name in a list refers to. */
+typedef enum ref_kind {
+    REF_NONE,
+    REF_CONCEPT,
+    REF_ELEMENT,     /* of the rule itself, or shared */
+    REF_EXPECTED,    /* an element that the same rule expects */
+    REF_RULE,
+    REF_SCOPE,       /* "mdna", "notes", "5.D", "known" ... */
+    REF_FORM,        /* "20-F" */
+    REF_FACT,        /* an XBRL name, "us-gaap:Goodwill" */
+    REF_REQUIREMENT, /* an id of the requirement list, "F5N-D-2" */
+    REF_COUNT
+} ref_kind;
+
+/* A name noted while loading, to be looked up when all files are known. */
+typedef struct ref {
+    struct ref *next; /* the one noted before */
+    text *at;
+    uint32_t rule;    /* index of the rule it stands in, or UINT32_MAX */
+    ref_kind kind;
+} ref;
+
 typedef struct model {
     arena *arena;
+    const ref *refs; /* the last one noted, in the arena */
     ARRAY(concept) concepts;
     ARRAY(element) elements;
     ARRAY(rule) rules;

@@ -1,0 +1,455 @@
+/* fields.c - every key of rule and lexicon files.
+ *
+ * One row a key.  `help` is what docs/rule-language.md and an editor show, so
+ * it speaks to the writer of a rule: an accountant or a lawyer. */
+#include "rule/fields.h"
+
+#include "base/limits.h"
+#include "rule/check.h"
+
+/* ---- Choices ----------------------------------------------------------- */
+
+static const choice severities[] = {
+    {"error", MDA_ERROR, "a required part is plainly absent"},
+    {"warning", MDA_WARNING, "a known event is not discussed as the item asks"},
+    {"note", MDA_NOTE, "worth a look; shown only when asked for"},
+    {0},
+};
+
+static const choice statuses[] = {
+    {"stable", false, "runs by default"},
+    {"preview", true, "runs only with `--preview`, until it has proved precise"},
+    {0},
+};
+
+static const choice regimes[] = {
+    {"any", REGIME_ANY, "under both texts of the item"},
+    {"before-33-10890", REGIME_BEFORE,
+     "only under the text before Release 33-10890"},
+    {"after-33-10890", REGIME_AFTER,
+     "only under the text that Release 33-10890 made, mandatory for fiscal "
+     "years ending on or after 9 August 2021"},
+    {0},
+};
+
+#define REALISED_FIRST 1 /* what a cue can mark begins behind `realised` */
+static const choice assertions[] = {
+    {"realised", 0, "it has happened, to the registrant; always allowed"},
+    {"hypothetical", ASSERTS_HYPOTHETICAL, "may, if, could, no assurance"},
+    {"negated", ASSERTS_NEGATED, "did not, no, without"},
+    {"policy", ASSERTS_POLICY, "an accounting policy: we write off when ..."},
+    {"immaterial", ASSERTS_IMMATERIAL, "not material, insignificant"},
+    {"others", ASSERTS_OTHERS, "somebody else's: a competitor, the industry"},
+    {"safe-harbour", ASSERTS_SAFE_HARBOUR, "legends on forward-looking "
+                                           "statements"},
+    {"planned", ASSERTS_PLANNED, "will, expect, plan, budget"},
+    {"past", ASSERTS_PAST, "before the periods presented"},
+    {0},
+};
+
+static const choice directions[] = {
+    {"any", MOVES_ANY, "either way"},
+    {"up", MOVES_UP, "the later figure is larger"},
+    {"down", MOVES_DOWN, "the later figure is smaller"},
+    {0},
+};
+
+static const choice nearness[] = {
+    {"sentence", false, "in the same sentence"},
+    {"paragraph", true, "in the same paragraph"},
+    {0},
+};
+
+static const choice cue_scopes[] = {
+    {"after", CUE_AFTER, "what follows in its clause"},
+    {"before", CUE_BEFORE, "what precedes in its clause"},
+    {"clause", CUE_CLAUSE, "its whole clause"},
+    {"sentence", CUE_SENTENCE, "its whole sentence"},
+    {"paragraph", CUE_PARAGRAPH, "its whole paragraph"},
+    {0},
+};
+
+/* ---- Concepts and cues ------------------------------------------------- */
+
+/* The rows that a concept and a cue share. */
+#define CONCEPT_ROWS                                                           \
+    {"about", FIELD_LINE, FIELD_TO(concept, about), .is_needed = true,         \
+     .help = "What it stands for, in one line for people."},                   \
+    {"phrases", FIELD_TEXTS, FIELD_TO(concept, phrases), .is_needed = true,    \
+     .help = "What hits, in the phrase language; any of them."},               \
+    {"except", FIELD_TEXTS, FIELD_TO(concept, except),                         \
+     .help = "Phrases that are something else: a hit that overlaps one of "    \
+             "these does not count."},                                         \
+    {"gap", FIELD_COUNT, FIELD_TO(concept, gap), .most = LIMIT_GAP,            \
+     .help = "How many other words may stand between two words of a phrase.",  \
+     .default_help = "none"},                                                  \
+    {"hits", FIELD_TEXTS, FIELD_TO(concept, hits),                             \
+     .help = "Tests: sentences in which it must be found."},                   \
+    {"no-hits", FIELD_TEXTS, FIELD_TO(concept, no_hits),                       \
+     .help = "Tests: sentences in which it must not be found."}
+
+static const field concept_fields[] = {
+    CONCEPT_ROWS,
+    {0},
+};
+
+static const field cue_fields[] = {
+    CONCEPT_ROWS,
+    {"marks", FIELD_CHOICES, FIELD_TO(concept, marks),
+     .choices = assertions + REALISED_FIRST, .in_group = true,
+     .help = "The assertions that the cue makes."},
+    {"clears", FIELD_CHOICES, FIELD_TO(concept, clears),
+     .choices = assertions + REALISED_FIRST, .in_group = true,
+     .help = "The assertions that the cue takes away, whatever other cues "
+             "say."},
+    {"scope", FIELD_CHOICE, FIELD_TO(concept, scope), .choices = cue_scopes,
+     .is_needed = true, .help = "On what the cue works."},
+    {0},
+};
+
+static const shape shape_concept = {
+    .name = "concept",
+    .help = "A thing or an event that texts speak of, in all the words they "
+            "use for it.  Rules name concepts, never words.",
+    .fields = concept_fields,
+    .size = sizeof(concept),
+    .at = offsetof(concept, at),
+    .name_at = offsetof(concept, name),
+    .kind_at = SHAPE_HAS_NOT,
+    .check = check_concept,
+};
+
+static const shape shape_cue = {
+    .name = "cue",
+    .help = "A concept that changes what its surroundings assert: *may* makes "
+            "a loss a possibility, *did not* denies it.  A cue marks, or "
+            "clears what another cue has marked.",
+    .fields = cue_fields,
+    .size = sizeof(concept),
+    .at = offsetof(concept, at),
+    .name_at = offsetof(concept, name),
+    .kind_at = SHAPE_HAS_NOT,
+    .group = GROUP_SOME,
+    .check = check_concept,
+};
+
+/* ---- Elements ---------------------------------------------------------- */
+
+static const field way_fields[] = {
+    {"all", FIELD_NAMES, FIELD_TO(element_way, all), .ref = REF_CONCEPT,
+     .help = "Concepts, or built-in classes, that must meet in one sentence."},
+    {"none", FIELD_NAMES, FIELD_TO(element_way, none), .ref = REF_CONCEPT,
+     .help = "Concepts that must not stand in that sentence."},
+    {"allow", FIELD_CHOICES, FIELD_TO(element_way, allow),
+     .choices = assertions,
+     .help = "Assertions that do not spoil it.",
+     .default_help = "only what is realised counts"},
+    {"fresh-amount", FIELD_FLAG, FIELD_TO(element_way, fresh_amount),
+     .help = "An amount must stand there that is not the trigger's own: "
+             "repeating the figure that moved explains nothing.",
+     .default_help = "false"},
+    {0},
+};
+
+static const shape shape_way = {
+    .name = "way",
+    .help = "One way in which a sentence can supply an element.",
+    .fields = way_fields,
+    .size = sizeof(element_way),
+    .at = offsetof(element_way, at),
+    .name_at = SHAPE_HAS_NOT,
+    .kind_at = SHAPE_HAS_NOT,
+    .short_for = "all",
+    .check = check_way,
+};
+
+static const field element_fields[] = {
+    {"label", FIELD_LINE, FIELD_TO(element, label), .is_needed = true,
+     .help = "How messages call it; reads after \"does not discuss\"."},
+    {"any", FIELD_LIST, FIELD_TO(element, ways), .is_needed = true,
+     .shape = &shape_way, .help = "The ways to supply it; any of them."},
+    {0},
+};
+
+static const shape shape_element = {
+    .name = "element",
+    .help = "Something a discussion should contain: the cause, an amount, the "
+            "effect on liquidity.",
+    .fields = element_fields,
+    .size = sizeof(element),
+    .at = offsetof(element, at),
+    .name_at = offsetof(element, name),
+    .kind_at = SHAPE_HAS_NOT,
+};
+
+/* ---- Lexicon ----------------------------------------------------------- */
+
+static const field lexicon_fields[] = {
+    {"concepts", FIELD_TABLE, FIELD_TO(lexicon, concepts),
+     .shape = &shape_concept, .in_group = true, .help = "Concepts by name."},
+    {"cues", FIELD_TABLE, FIELD_TO(lexicon, cues), .shape = &shape_cue,
+     .in_group = true,
+     .help = "Cues by name; their names are concept names too."},
+    {"elements", FIELD_TABLE, FIELD_TO(lexicon, elements),
+     .shape = &shape_element, .in_group = true,
+     .help = "Elements that rules may expect, by name."},
+    {0},
+};
+
+const shape shape_lexicon = {
+    .name = "lexicon",
+    .help = "A file of concepts, cues and elements that all rules share.",
+    .fields = lexicon_fields,
+    .size = sizeof(lexicon),
+    .at = SHAPE_HAS_NOT,
+    .name_at = SHAPE_HAS_NOT,
+    .kind_at = SHAPE_HAS_NOT,
+    .group = GROUP_SOME,
+};
+
+/* ---- Triggers ---------------------------------------------------------- */
+
+enum {
+    TOLD = 1 << WHEN_TOLD,
+    FIGURE = 1 << WHEN_FIGURE,
+    FACT = 1 << WHEN_FACT,
+    ABOUT = 1 << WHEN_ABOUT,
+    WORDS = TOLD | ABOUT,
+    NUMBERS = FIGURE | FACT
+};
+
+static const field when_fields[] = {
+    {"told", FIELD_NAMES, FIELD_TO(when, concepts), .ref = REF_CONCEPT,
+     .kind = WHEN_TOLD + 1,
+     .help = "A sentence asserts one of these concepts."},
+    {"figure", FIELD_NAMES, FIELD_TO(when, concepts), .ref = REF_CONCEPT,
+     .kind = WHEN_FIGURE + 1,
+     .help = "A table row whose label is one of these concepts moved."},
+    {"fact", FIELD_TEXTS, FIELD_TO(when, names), .ref = REF_FACT,
+     .kind = WHEN_FACT + 1,
+     .help = "One of these XBRL facts has a value, or moved."},
+    {"about", FIELD_NAMES, FIELD_TO(when, concepts), .ref = REF_CONCEPT,
+     .kind = WHEN_ABOUT + 1,
+     .help = "The filing speaks of one of these concepts, whatever it "
+             "asserts."},
+    {"in", FIELD_TEXTS, FIELD_TO(when, in), .ref = REF_SCOPE,
+     .help = "Where to look: a section by what it is for (`mdna`, `notes` "
+             "...), an item (`5.D`, `1A`), or `known`, the documents given "
+             "with `--known`.",
+     .default_help = "everywhere"},
+    {"asserts", FIELD_CHOICES, FIELD_TO(when, allow), .choices = assertions,
+     .kinds = TOLD, .help = "What the sentence may assert of it.",
+     .default_help = "realised"},
+    {"with", FIELD_NAMES, FIELD_TO(when, with), .ref = REF_CONCEPT,
+     .kinds = WORDS, .help = "One of these concepts must stand near it."},
+    {"without", FIELD_NAMES, FIELD_TO(when, without), .ref = REF_CONCEPT,
+     .kinds = WORDS, .help = "None of these concepts may stand near it."},
+    {"within", FIELD_CHOICE, FIELD_TO(when, within_paragraph),
+     .choices = nearness, .kinds = WORDS,
+     .help = "How near `with` and `without` look.",
+     .default_help = "sentence"},
+    {"moves", FIELD_CHOICE, FIELD_TO(when, moves), .choices = directions,
+     .kinds = NUMBERS, .help = "Which way the figure moved.",
+     .default_help = "any"},
+    {"change", FIELD_PERCENT, FIELD_TO(when, change), .kinds = NUMBERS,
+     .help = "The least change, in percent of the earlier figure.",
+     .default_help = "any"},
+    {"least", FIELD_NUMBER, FIELD_TO(when, least), .kinds = NUMBERS,
+     .help = "The least the later figure may be, without its sign.",
+     .default_help = "any"},
+    {"weight", FIELD_PERCENT, FIELD_TO(when, weight), .kinds = NUMBERS,
+     .help = "The least share of another figure that the change must make.",
+     .default_help = "any"},
+    {"of", FIELD_NAMES, FIELD_TO(when, weight_of), .ref = REF_CONCEPT,
+     .kinds = NUMBERS, .help = "Labels of that other figure; see `weight`."},
+    {0},
+};
+
+static const shape shape_when = {
+    .name = "trigger",
+    .help = "What makes an event known.  It is of one kind: an event is told, "
+            "a figure moved, a fact was reported, or the filing speaks of a "
+            "matter at all.",
+    .fields = when_fields,
+    .size = sizeof(when),
+    .at = offsetof(when, at),
+    .name_at = SHAPE_HAS_NOT,
+    .kind_at = offsetof(when, kind),
+    .group = GROUP_ONE,
+    .check = check_when,
+};
+
+/* ---- Expectation ------------------------------------------------------- */
+
+static const field expect_fields[] = {
+    {"in", FIELD_TEXTS, FIELD_TO(expect, in), .ref = REF_SCOPE,
+     .help = "Where the discussion should stand.", .default_help = "mdna"},
+    {"about", FIELD_NAMES, FIELD_TO(expect, about), .ref = REF_CONCEPT,
+     .help = "Concepts that show that a passage speaks of this event.",
+     .default_help = "the concepts of the triggers"},
+    {"elements", FIELD_NAMES, FIELD_TO(expect, elements), .is_needed = true,
+     .ref = REF_ELEMENT,
+     .help = "What the discussion should contain, in the order in which "
+             "messages name it."},
+    {"enough", FIELD_COUNT, FIELD_TO(expect, enough), .most = 100,
+     .help = "How many of the elements suffice.", .default_help = "all"},
+    {"own", FIELD_TABLE, FIELD_TO(expect, own), .shape = &shape_element,
+     .help = "Elements of this rule alone, by name; one with the name of a "
+             "shared element replaces it here."},
+    {0},
+};
+
+static const shape shape_expect = {
+    .name = "expectation",
+    .help = "The discussion that a known event calls for.",
+    .fields = expect_fields,
+    .size = sizeof(expect),
+    .at = offsetof(expect, at),
+    .name_at = SHAPE_HAS_NOT,
+    .kind_at = SHAPE_HAS_NOT,
+    .check = check_expect,
+};
+
+/* ---- Tests ------------------------------------------------------------- */
+
+enum { RAISING = 1 << TEST_RAISES | 1 << TEST_TODO_RAISES };
+
+static const field test_fields[] = {
+    {"raises", FIELD_DRAFT, FIELD_TO(rule_test, draft),
+     .kind = TEST_RAISES + 1,
+     .help = "A draft in Markdown on which the rule must raise a finding.  "
+             "It is an MD&A, unless it has headings of its own."},
+    {"silent", FIELD_DRAFT, FIELD_TO(rule_test, draft),
+     .kind = TEST_SILENT + 1,
+     .help = "A draft on which the rule must say nothing."},
+    {"todo-raises", FIELD_DRAFT, FIELD_TO(rule_test, draft),
+     .kind = TEST_TODO_RAISES + 1,
+     .help = "A known gap: should raise, but does not yet.  Counted; fails "
+             "only when it has come right."},
+    {"todo-silent", FIELD_DRAFT, FIELD_TO(rule_test, draft),
+     .kind = TEST_TODO_SILENT + 1,
+     .help = "A known false alarm: should be silent, but is not yet."},
+    {"missing", FIELD_NAMES, FIELD_TO(rule_test, missing),
+     .ref = REF_EXPECTED, .kinds = RAISING,
+     .help = "The elements that the finding must name as missing: exactly "
+             "these.",
+     .default_help = "any"},
+    {"known", FIELD_DRAFT, FIELD_TO(rule_test, known),
+     .help = "Another document, as if given with `--known`."},
+    {"form", FIELD_LINE, FIELD_TO(rule_test, form),
+     .help = "The form of the draft.", .default_help = "none is known"},
+    {0},
+};
+
+static const shape shape_test = {
+    .name = "test",
+    .help = "A draft and what the rule should make of it; run by `mdalint "
+            "rules test`.",
+    .fields = test_fields,
+    .size = sizeof(rule_test),
+    .at = offsetof(rule_test, at),
+    .name_at = SHAPE_HAS_NOT,
+    .kind_at = offsetof(rule_test, kind),
+    .group = GROUP_ONE,
+    .check = check_test,
+};
+
+/* ---- Rule -------------------------------------------------------------- */
+
+static const field rule_fields[] = {
+    {"id", FIELD_NAME, FIELD_TO(rule, id), .is_needed = true,
+     .help = "The name of the rule and of its file; never changes."},
+    {"topic", FIELD_NAME, FIELD_TO(rule, topic), .is_needed = true,
+     .help = "The kind of event; several rules may share one."},
+    {"title", FIELD_LINE, FIELD_TO(rule, title), .is_needed = true,
+     .help = "What is found, in one line."},
+    {"since", FIELD_LINE, FIELD_TO(rule, since),
+     .help = "The version that brought the rule."},
+    {"status", FIELD_CHOICE, FIELD_TO(rule, is_preview), .choices = statuses,
+     .help = "Whether it runs by default.", .default_help = "stable"},
+    {"severity", FIELD_CHOICE, FIELD_TO(rule, severity),
+     .choices = severities, .absent = MDA_WARNING,
+     .help = "How much a finding weighs.", .default_help = "warning"},
+    {"authority", FIELD_TEXTS, FIELD_TO(rule, authority),
+     .help = "The law and the staff's guidance that call for the discussion, "
+             "with paragraph."},
+    {"requirements", FIELD_TEXTS, FIELD_TO(rule, requirements),
+     .ref = REF_REQUIREMENT,
+     .help = "Ids of the same in the list of requirements: `F5N-D-2`."},
+    {"forms", FIELD_TEXTS, FIELD_TO(rule, forms), .ref = REF_FORM,
+     .help = "The forms it is for.", .default_help = "all"},
+    {"regime", FIELD_CHOICE, FIELD_TO(rule, regime), .choices = regimes,
+     .help = "Under which text of the item it holds.", .default_help = "any"},
+    {"why", FIELD_PROSE, FIELD_TO(rule, why), .is_needed = true,
+     .help = "Why a reader needs the discussion."},
+    {"when", FIELD_LIST, FIELD_TO(rule, when), .is_needed = true,
+     .shape = &shape_when,
+     .help = "What makes the event known; any of these triggers."},
+    {"expect", FIELD_MAP, FIELD_TO(rule, expect), .is_needed = true,
+     .shape = &shape_expect, .help = "What should then be discussed."},
+    {"message", FIELD_PROSE, FIELD_TO(rule, message), .is_needed = true,
+     .help = "What the finding says.  `{trigger}` stands for the words that "
+             "made the event known, `{missing}` for the labels of the "
+             "elements not found."},
+    {"hint", FIELD_PROSE, FIELD_TO(rule, hint),
+     .help = "What a writer might add; may use the same placeholders."},
+    {"exits", FIELD_NAMES, FIELD_TO(rule, exits), .ref = REF_CONCEPT,
+     .help = "Concepts which, said of this event, end the duty: it was not "
+             "material, it was made good."},
+    {"absorbs", FIELD_NAMES, FIELD_TO(rule, absorbs), .ref = REF_RULE,
+     .help = "More general rules that say nothing where this one has a "
+             "finding on the same matter."},
+    {"tests", FIELD_LIST, FIELD_TO(rule, tests), .shape = &shape_test,
+     .help = "Drafts that show what it does."},
+    {0},
+};
+
+const shape shape_rule = {
+    .name = "rule",
+    .help = "One file, one rule: when an event is known, the MD&A should "
+            "discuss it.",
+    .fields = rule_fields,
+    .size = sizeof(rule),
+    .at = offsetof(rule, at),
+    .name_at = SHAPE_HAS_NOT,
+    .kind_at = SHAPE_HAS_NOT,
+    .check = check_rule,
+};
+
+/* ---- The tables -------------------------------------------------------- */
+
+const shape *const shapes[] = {
+    &shape_rule, &shape_when,    &shape_expect, &shape_element, &shape_way,
+    &shape_test, &shape_lexicon, &shape_concept, &shape_cue,
+};
+const size_t shape_count = sizeof shapes / sizeof *shapes;
+
+const char *field_wants(field_type type)
+{
+    static const char *const wants[FIELD_TYPES] = {
+        [FIELD_LINE] = "a line of text",
+        [FIELD_PROSE] = "text",
+        [FIELD_DRAFT] = "the text of a document",
+        [FIELD_NAME] = "a name",
+        [FIELD_NAMES] = "a name or a list of names",
+        [FIELD_TEXTS] = "a text or a list of texts",
+        [FIELD_COUNT] = "a whole number",
+        [FIELD_NUMBER] = "a number",
+        [FIELD_PERCENT] = "a percentage such as 50%",
+        [FIELD_FLAG] = "true or false",
+        [FIELD_CHOICE] = "a word",
+        [FIELD_CHOICES] = "a word or a list of words",
+        [FIELD_MAP] = "a map",
+        [FIELD_LIST] = "a map or a list of maps",
+        [FIELD_TABLE] = "a map from names to maps",
+    };
+    return wants[type];
+}
+
+const field *field_named(const shape *s, slice key)
+{
+    for (const field *f = s->fields; f->key; f++)
+        if (slice_is(key, f->key))
+            return f;
+    return NULL;
+}

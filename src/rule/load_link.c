@@ -1,0 +1,171 @@
+/* load_link.c - do names refer to something?
+ *
+ * Loading has noted every name in model.refs.  When all files are known, the
+ * names of concepts, elements and rules go into three indexes; duplicates show
+ * there, and each reference is looked up and told what its target says of
+ * itself.  Names of fixed vocabularies are vocabulary.c's.
+ *
+ *     told: [custmer-lost]   ->  unknown-concept, did you mean customer-lost?
+ */
+#include "rule/load.h"
+
+#include "base/error.h"
+#include "rule/names.h"
+#include "rule/vocabulary.h"
+
+typedef struct linking {
+    model *model;
+    diags *diags;
+    names concepts, elements, rules;
+} linking;
+
+/* ---- Indexes and duplicates -------------------------------------------- */
+
+static bool index_all(linking *l)
+{
+    const model *m = l->model;
+    bool ok = true;
+    for (uint32_t i = 0; i < m->concepts.len; i++)
+        ok &= names_add(&l->concepts, m->concepts.at[i].name, i);
+    for (uint32_t i = 0; i < m->elements.len; i++)
+        ok &= names_add(&l->elements, m->elements.at[i].name, i);
+    for (uint32_t i = 0; i < m->rules.len; i++)
+        ok &= names_add(&l->rules, m->rules.at[i].id, i);
+    names_sort(&l->concepts);
+    names_sort(&l->elements);
+    names_sort(&l->rules);
+    return ok;
+}
+
+static mark concept_mark(const model *m, uint32_t i)
+{
+    return m->concepts.at[i].at;
+}
+
+static mark element_mark(const model *m, uint32_t i)
+{
+    return m->elements.at[i].at;
+}
+
+static mark rule_mark(const model *m, uint32_t i)
+{
+    return m->rules.at[i].at;
+}
+
+static void check_unique(linking *l, const names *n, const char *what,
+                         mark (*place)(const model *, uint32_t))
+{
+    for (uint32_t i = 1; i < n->sorted.len; i++) {
+        const name_entry *before = &n->sorted.at[i - 1];
+        const name_entry *e = &n->sorted.at[i];
+        if (!e->name.len || !slice_equal(before->name, e->name))
+            continue;
+        mark first = place(l->model, before->index);
+        diag_add(l->diags, MDA_ERROR, "duplicate-id",
+                 place(l->model, e->index),
+                 "%s '%.*s' is defined already in %s, line %u", what,
+                 (int)e->name.len, e->name.ptr, first.path, first.line);
+    }
+}
+
+/* ---- Looking up -------------------------------------------------------- */
+
+/* Notes that `t` names nothing, with the nearest name of `all`. */
+static void unknown(linking *l, const text *t, const char *code,
+                    const char *what, const slice *all, size_t n)
+{
+    /* A rule to be absorbed may be in a pack that is not loaded. */
+    mda_severity severity =
+        slice_is(slice_of(what), "rule") ? MDA_WARNING : MDA_ERROR;
+    slice near = {NULL, 0};
+    if (!diag_is_full(l->diags))
+        near = diag_suggest(t->text, all, n);
+    if (near.len)
+        diag_add(l->diags, severity, code, t->at,
+                 "there is no %s '%.60s'; did you mean '%.*s'?", what,
+                 t->text.ptr, (int)near.len, near.ptr);
+    else
+        diag_add(l->diags, severity, code, t->at, "there is no %s '%.60s'",
+                 what, t->text.ptr);
+}
+
+static void link_concept(linking *l, const ref *r)
+{
+    uint32_t i = names_find(&l->concepts, r->at->text);
+    if (i != UINT32_MAX)
+        r->at->about = l->model->concepts.at[i].about;
+    else if (!vocabulary_is_class(r->at->text))
+        unknown(l, r->at, "unknown-concept", "concept", l->concepts.all.at,
+                l->concepts.all.len);
+}
+
+static void link_element(linking *l, const ref *r)
+{
+    const expect *e = &l->model->rules.at[r->rule].expect;
+    for (uint32_t i = 0; i < e->own.len; i++)
+        if (slice_equal(e->own.at[i].name, r->at->text)) {
+            r->at->about = e->own.at[i].label;
+            return;
+        }
+    uint32_t i = names_find(&l->elements, r->at->text);
+    if (i != UINT32_MAX)
+        r->at->about = l->model->elements.at[i].label;
+    else
+        unknown(l, r->at, "unknown-element", "element", l->elements.all.at,
+                l->elements.all.len);
+}
+
+/* An element of a test's `missing` must be one that the rule expects. */
+static void link_expected(linking *l, const ref *r)
+{
+    const texts *all = &l->model->rules.at[r->rule].expect.elements;
+    slice expected[64];
+    size_t n = 0;
+    for (uint32_t i = 0; i < all->len; i++) {
+        if (slice_equal(all->at[i].text, r->at->text))
+            return;
+        if (n < 64)
+            expected[n++] = all->at[i].text;
+    }
+    unknown(l, r->at, "unknown-element", "expected element", expected, n);
+}
+
+static void link_rule(linking *l, const ref *r)
+{
+    uint32_t i = names_find(&l->rules, r->at->text);
+    if (i != UINT32_MAX)
+        r->at->about = l->model->rules.at[i].title;
+    else
+        unknown(l, r->at, "unknown-rule", "rule", l->rules.all.at,
+                l->rules.all.len);
+}
+
+static void link_vocabulary(linking *l, const ref *r)
+{
+    vocabulary_check(l->diags, r->kind, r->at->text, r->at->at);
+}
+
+static void (*const links[REF_COUNT])(linking *, const ref *) = {
+    [REF_NONE] = link_vocabulary,     [REF_CONCEPT] = link_concept,
+    [REF_ELEMENT] = link_element,     [REF_EXPECTED] = link_expected,
+    [REF_RULE] = link_rule,           [REF_SCOPE] = link_vocabulary,
+    [REF_FORM] = link_vocabulary,     [REF_FACT] = link_vocabulary,
+    [REF_REQUIREMENT] = link_vocabulary,
+};
+
+mda_status load_link(model *m, diags *d, mda_error *err)
+{
+    linking l = {.model = m, .diags = d};
+    bool ok = index_all(&l);
+    if (ok) {
+        check_unique(&l, &l.concepts, "concept", concept_mark);
+        check_unique(&l, &l.elements, "element", element_mark);
+        check_unique(&l, &l.rules, "rule", rule_mark);
+        for (const ref *r = m->refs; r; r = r->next)
+            links[r->kind](&l, r);
+    }
+    names_free(&l.concepts);
+    names_free(&l.elements);
+    names_free(&l.rules);
+    return ok && !d->failed ? MDA_OK : error_nomem(err);
+}

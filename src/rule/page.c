@@ -1,0 +1,322 @@
+/* page.c - a rule as a Markdown page.
+ *
+ * The page says what a reader of a finding asks, in this order: what is looked
+ * for, why, by what law, what raises it, what a discussion should contain,
+ * what silences it, examples.  The examples are the rule's own tests, so they
+ * are true.  References must be linked, as names are printed with what they
+ * stand for. */
+#include "rule/schema.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "rule/vocabulary.h"
+
+static void add_slice(buf *b, slice s)
+{
+    buf_add(b, s);
+}
+
+/* Text of several lines as one paragraph. */
+static void add_paragraph(buf *b, slice s)
+{
+    buf_text(b, "\n");
+    add_slice(b, s);
+    buf_text(b, "\n");
+}
+
+static void add_heading(buf *b, const char *title)
+{
+    buf_format(b, "\n## %s\n", title);
+}
+
+/* "`name`: what it stands for". */
+static void add_named(buf *b, const text *t)
+{
+    buf_text(b, "`");
+    add_slice(b, t->text);
+    buf_text(b, "`");
+    if (t->about.len) {
+        buf_text(b, ": ");
+        add_slice(b, t->about);
+    }
+}
+
+static void add_named_list(buf *b, const texts *list, const char *indent)
+{
+    for (uint32_t i = 0; i < list->len; i++) {
+        buf_format(b, "%s- ", indent);
+        add_named(b, &list->at[i]);
+        buf_text(b, "\n");
+    }
+}
+
+static void add_joined(buf *b, const texts *list, const char *quote,
+                       const char *between)
+{
+    for (uint32_t i = 0; i < list->len; i++) {
+        buf_text(b, i ? between : "");
+        buf_text(b, quote);
+        add_slice(b, list->at[i].text);
+        buf_text(b, quote);
+    }
+}
+
+/* ---- Head and law ------------------------------------------------------ */
+
+static void add_head(buf *b, const rule *r)
+{
+    static const char *const severities[] = {"note", "warning", "error"};
+    static const char *const regimes[] = {
+        "",
+        "; only under the text before Release 33-10890",
+        "; only under the text that Release 33-10890 made"};
+    buf_text(b, "# ");
+    add_slice(b, r->title);
+    buf_text(b, "\n\n`");
+    add_slice(b, r->id);
+    buf_format(b, "` (%s%s", severities[r->severity],
+               r->is_preview ? ", preview: runs only when asked for" : "");
+    if (r->since.len) {
+        buf_text(b, ", since ");
+        add_slice(b, r->since);
+    }
+    buf_text(b, "); topic `");
+    add_slice(b, r->topic);
+    buf_text(b, "`; for ");
+    if (r->forms.len)
+        add_joined(b, &r->forms, "", ", ");
+    else
+        buf_text(b, "all forms");
+    buf_text(b, regimes[r->regime]);
+    buf_text(b, ".\n");
+}
+
+static void add_law(buf *b, const rule *r)
+{
+    if (!r->authority.len && !r->requirements.len)
+        return;
+    add_heading(b, "Law");
+    buf_text(b, "\n");
+    for (uint32_t i = 0; i < r->authority.len; i++) {
+        buf_text(b, "- ");
+        add_slice(b, r->authority.at[i].text);
+        buf_text(b, "\n");
+    }
+    if (!r->requirements.len)
+        return;
+    buf_text(b, r->authority.len ? "\nRequirements: " : "Requirements: ");
+    add_joined(b, &r->requirements, "`", ", ");
+    buf_text(b, ".\n");
+}
+
+/* ---- Triggers ---------------------------------------------------------- */
+
+static void add_told(buf *b, const when *w)
+{
+    (void)w;
+    buf_text(b, "is told");
+}
+
+static void add_about(buf *b, const when *w)
+{
+    (void)w;
+    buf_text(b, "is spoken of at all");
+}
+
+/* Conditions on a figure: ", by at least 50%, ...". */
+static void add_moves(buf *b, const when *w)
+{
+    static const char *const ways[] = {"moves", "goes up", "goes down"};
+    buf_text(b, ways[w->moves]);
+    if (w->change > 0)
+        buf_format(b, ", by at least %g%%", w->change * 100);
+    if (w->least > 0)
+        buf_format(b, ", to at least %.15g", w->least);
+    if (w->weight > 0) {
+        buf_format(b, ", by at least %g%% of ", w->weight * 100);
+        add_joined(b, &w->weight_of, "`", " or ");
+    }
+}
+
+static void add_figure(buf *b, const when *w)
+{
+    buf_text(b, "as the label of a table row ");
+    add_moves(b, w);
+}
+
+static void add_fact(buf *b, const when *w)
+{
+    bool has_condition =
+        w->moves != MOVES_ANY || w->change > 0 || w->weight > 0;
+    if (has_condition) {
+        buf_text(b, "as an XBRL fact ");
+        add_moves(b, w);
+        return;
+    }
+    buf_text(b, "is reported as an XBRL fact");
+    if (w->least > 0)
+        buf_format(b, " of at least %.15g", w->least);
+}
+
+static void (*const kinds[])(buf *, const when *) = {
+    [WHEN_TOLD] = add_told,
+    [WHEN_FIGURE] = add_figure,
+    [WHEN_FACT] = add_fact,
+    [WHEN_ABOUT] = add_about,
+};
+
+static void add_allowed(buf *b, uint16_t allow)
+{
+    static const char *const names[] = {
+        "hypothetical", "negated", "a policy",  "immaterial",
+        "somebody else's", "in a safe-harbour legend", "planned", "past"};
+    bool is_first = true;
+    for (unsigned bit = 0; bit < 8; bit++)
+        if (allow >> bit & 1u) {
+            buf_text(b, is_first ? ", also when it is " : " or ");
+            buf_text(b, names[bit]);
+            is_first = false;
+        }
+}
+
+static void add_near(buf *b, const when *w)
+{
+    const char *where = w->within_paragraph ? "paragraph" : "sentence";
+    if (w->with.len) {
+        buf_format(b, ", with ");
+        add_joined(b, &w->with, "`", " or ");
+        buf_format(b, " in the same %s", where);
+    }
+    if (w->without.len) {
+        buf_format(b, ", without ");
+        add_joined(b, &w->without, "`", " or ");
+        buf_format(b, " in the same %s", where);
+    }
+}
+
+static void add_scopes(buf *b, const texts *in)
+{
+    if (!in->len)
+        return;
+    buf_text(b, ", in ");
+    add_joined(b, in, "`", ", ");
+}
+
+static void add_trigger(buf *b, const when *w)
+{
+    const texts *list = w->kind == WHEN_FACT ? &w->names : &w->concepts;
+    buf_text(b, "- ");
+    buf_text(b, list->len > 1 ? "one of these " : "this ");
+    kinds[w->kind](b, w);
+    add_allowed(b, w->allow);
+    add_near(b, w);
+    add_scopes(b, &w->in);
+    buf_text(b, ":\n");
+    add_named_list(b, list, "  ");
+}
+
+static void add_triggers(buf *b, const rule *r)
+{
+    add_heading(b, "Raised when");
+    buf_text(b, "\n");
+    for (uint32_t i = 0; i < r->when.len; i++)
+        add_trigger(b, &r->when.at[i]);
+}
+
+/* ---- Expectation and exits --------------------------------------------- */
+
+static void add_expected(buf *b, const rule *r)
+{
+    const expect *e = &r->expect;
+    add_heading(b, "What the discussion should contain");
+    buf_text(b, "\n");
+    if (e->enough)
+        buf_format(b, "At least %u of these", e->enough);
+    else
+        buf_text(b, e->elements.len > 1 ? "All of these" : "This");
+    add_scopes(b, &e->in);
+    buf_text(b, ":\n\n");
+    add_named_list(b, &e->elements, "");
+    if (!e->about.len)
+        return;
+    buf_text(b, "\nA passage speaks of the matter when it has ");
+    add_joined(b, &e->about, "`", " or ");
+    buf_text(b, ".\n");
+}
+
+static void add_exits(buf *b, const rule *r)
+{
+    add_heading(b, "Silent when");
+    buf_text(b, "\n- the discussion is there\n");
+    for (uint32_t i = 0; i < r->exits.len; i++) {
+        buf_text(b, "- the filing says of it ");
+        add_named(b, &r->exits.at[i]);
+        buf_text(b, "\n");
+    }
+    if (r->absorbs.len) {
+        buf_text(b, "\nOn the same matter it takes the place of:\n\n");
+        add_named_list(b, &r->absorbs, "");
+    }
+}
+
+/* ---- Examples ---------------------------------------------------------- */
+
+static void add_quoted(buf *b, slice s)
+{
+    buf_text(b, "\n");
+    while (s.len) {
+        const char *end = memchr(s.ptr, '\n', s.len);
+        size_t len = end ? (size_t)(end - s.ptr) : s.len;
+        buf_text(b, len ? "> " : ">");
+        add_slice(b, (slice){s.ptr, len});
+        buf_text(b, "\n");
+        len += end ? 1 : 0;
+        s = (slice){s.ptr + len, s.len - len};
+    }
+}
+
+static void add_example(buf *b, const rule_test *t)
+{
+    static const char *const verdicts[] = {
+        [TEST_RAISES] = "Raised",
+        [TEST_SILENT] = "Silent",
+        [TEST_TODO_RAISES] = "Should be raised, but is not yet",
+        [TEST_TODO_SILENT] = "Should be silent, but is not yet"};
+    buf_format(b, "\n%s", verdicts[t->kind]);
+    if (t->form.len) {
+        buf_text(b, " in a ");
+        add_slice(b, t->form);
+    }
+    if (t->missing.len) {
+        buf_text(b, ", missing ");
+        add_joined(b, &t->missing, "`", ", ");
+    }
+    buf_text(b, ":\n");
+    add_quoted(b, t->draft);
+    if (!t->known.len)
+        return;
+    buf_text(b, "\nwhere another document says:\n");
+    add_quoted(b, t->known);
+}
+
+mda_status page_write(const rule *r, mda_writer out, mda_error *err)
+{
+    buf b = {0};
+    add_head(&b, r);
+    add_heading(&b, "Why");
+    add_paragraph(&b, r->why);
+    add_law(&b, r);
+    add_triggers(&b, r);
+    add_expected(&b, r);
+    add_exits(&b, r);
+    if (r->tests.len)
+        add_heading(&b, "Examples");
+    for (uint32_t i = 0; i < r->tests.len; i++)
+        add_example(&b, &r->tests.at[i]);
+    mda_status status = buf_flush(&b, out);
+    buf_free(&b);
+    if (status == MDA_ENOMEM)
+        return error_nomem(err);
+    return status == MDA_OK ? status
+                            : error_set(err, status, NULL, "the writer stopped");
+}
