@@ -39,6 +39,7 @@ test(hostile run_hostile ${program} ${scratch}/hostile)
 set(filings ${PROJECT_SOURCE_DIR}/../shared/filings)
 if(EXISTS ${filings})
   test(real/filings run_real ${program} ${filings})
+  test(real/law fuzz_document ${filings})
 endif()
 
 # The rules' own tests, and the drafts of the corpus.
