@@ -179,9 +179,8 @@ static mda_status refuse_duplicate(builder *b, const yaml *first,
 {
     char message[sizeof b->err->message];
     snprintf(message, sizeof message,
-             "the key '%.60s' stands here for the second time; first in "
-             "line %u",
-             again->text.ptr, first->line);
+             "this key stands here for the second time; first in line %u",
+             first->line);
     return error_at(b->err, MDA_EFORMAT, b->path,
                     (span){again->line, again->column}, message);
 }

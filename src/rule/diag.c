@@ -2,7 +2,7 @@
  *
  * Every check notes what it finds and goes on, so that one run shows all
  * mistakes of all files.  A file made to be hostile could have a million; the
- * list ends after DIAG_MOST with one that says so.
+ * list ends after DIAG_MOST with one, for each severity, that says so.
  *
  *     diag_add(d, MDA_ERROR, "unknown-key", at, "unknown key 'tilte'; did you "
  *              "mean 'title'?")
@@ -17,14 +17,46 @@
 #define LONGEST_NAME 48   /* longer ones get no suggestion */
 #define MOST_NAMES 10000  /* nor do names among so many */
 
+/* Bytes of the UTF-8 sequence that starts at `s`, 0 if there is none. */
+static size_t sequence(const char *s, size_t len)
+{
+    unsigned char c = (unsigned char)s[0];
+    size_t n = c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    if (n > len)
+        return 0;
+    for (size_t i = 1; i < n; i++)
+        if (((unsigned char)s[i] & 0xC0) != 0x80)
+            return 0;
+    return n;
+}
+
+/* A message quotes the file, whose text may hold control characters and was
+ * perhaps cut inside a character: each such byte becomes a question mark. */
+static void clean(char *s, size_t len)
+{
+    for (size_t i = 0; i < len;) {
+        size_t n = sequence(s + i, len - i);
+        unsigned char c = (unsigned char)s[i];
+        bool is_control = c < 0x20 || c == 0x7F ||
+                          (c == 0xC2 && n == 2 && (unsigned char)s[i + 1] < 0xA0);
+        if (n && !is_control) {
+            i += n;
+            continue;
+        }
+        memset(s + i, '?', n ? n : 1);
+        i += n ? n : 1;
+    }
+}
+
 static char *format_message(arena *a, const char *format, va_list args)
 {
-    char message[1024];
+    char message[512];
     int len = vsnprintf(message, sizeof message, format, args);
     if (len < 0)
         return NULL;
     size_t kept = (size_t)len < sizeof message ? (size_t)len
                                                : sizeof message - 1;
+    clean(message, kept);
     return arena_string(a, (slice){message, kept});
 }
 
@@ -50,15 +82,15 @@ bool diag_is_full(const diags *d)
 void diag_add(diags *d, mda_severity severity, const char *code, mark at,
               const char *format, ...)
 {
-    if (d->list.len > DIAG_MOST)
+    if (diag_is_full(d) && d->is_cut[severity])
         return;
     const char *path = at.path ? at.path : "";
     mda_diagnostic new = {severity, code, NULL, at.line, at.column, NULL};
     new.path = arena_string(d->arena, slice_of(path));
     if (diag_is_full(d)) {
-        new.severity = MDA_ERROR;
+        d->is_cut[severity] = true;
         new.code = "too-many";
-        new.message = "there are more mistakes, which are not shown";
+        new.message = "there is more to say, which is not shown";
     } else {
         va_list args;
         va_start(args, format);

@@ -9,6 +9,7 @@ typedef struct diags {
     ARRAY(mda_diagnostic) list;
     uint32_t errors;
     bool failed;   /* memory ran out while noting one */
+    bool is_cut[MDA_ERROR + 1]; /* some of that severity were not kept */
 } diags;
 
 /* Notes a diagnostic; `code` is a string constant, stable across versions.

@@ -32,9 +32,9 @@ static const choice regimes[] = {
     {0},
 };
 
-#define REALISED_FIRST 1 /* what a cue can mark begins behind `realised` */
-static const choice assertions[] = {
-    {"realised", 0, "it has happened, to the registrant; always allowed"},
+const choice field_assertions[] = {
+    {"realised", 0,
+     "it has happened, to the registrant, and it matters; always allowed"},
     {"hypothetical", ASSERTS_HYPOTHETICAL, "may, if, could, no assurance"},
     {"negated", ASSERTS_NEGATED, "did not, no, without"},
     {"policy", ASSERTS_POLICY, "an accounting policy: we write off when ..."},
@@ -96,10 +96,10 @@ static const field concept_fields[] = {
 static const field cue_fields[] = {
     CONCEPT_ROWS,
     {"marks", FIELD_CHOICES, FIELD_TO(concept, marks),
-     .choices = assertions + REALISED_FIRST, .in_group = true,
-     .help = "The assertions that the cue makes."},
+     .choices = field_assertions + 1, /* all but `realised` */
+     .in_group = true, .help = "The assertions that the cue makes."},
     {"clears", FIELD_CHOICES, FIELD_TO(concept, clears),
-     .choices = assertions + REALISED_FIRST, .in_group = true,
+     .choices = field_assertions + 1, .in_group = true,
      .help = "The assertions that the cue takes away, whatever other cues "
              "say."},
     {"scope", FIELD_CHOICE, FIELD_TO(concept, scope), .choices = cue_scopes,
@@ -141,7 +141,7 @@ static const field way_fields[] = {
     {"none", FIELD_NAMES, FIELD_TO(element_way, none), .ref = REF_CONCEPT,
      .help = "Concepts that must not stand in that sentence."},
     {"allow", FIELD_CHOICES, FIELD_TO(element_way, allow),
-     .choices = assertions,
+     .choices = field_assertions,
      .help = "Assertions that do not spoil it.",
      .default_help = "only what is realised counts"},
     {"fresh-amount", FIELD_FLAG, FIELD_TO(element_way, fresh_amount),
@@ -237,7 +237,7 @@ static const field when_fields[] = {
              "...), an item (`5.D`, `1A`), or `known`, the documents given "
              "with `--known`.",
      .default_help = "everywhere"},
-    {"asserts", FIELD_CHOICES, FIELD_TO(when, allow), .choices = assertions,
+    {"asserts", FIELD_CHOICES, FIELD_TO(when, allow), .choices = field_assertions,
      .kinds = TOLD, .help = "What the sentence may assert of it.",
      .default_help = "realised"},
     {"with", FIELD_NAMES, FIELD_TO(when, with), .ref = REF_CONCEPT,

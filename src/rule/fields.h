@@ -91,6 +91,9 @@ extern const size_t shape_count;
 extern const shape shape_rule;    /* -> struct mda_rule */
 extern const shape shape_lexicon; /* -> lexicon */
 
+/* What a sentence may assert, `realised` first. */
+extern const choice field_assertions[];
+
 /* "a whole number": what a value of that type is, for messages. */
 const char *field_wants(field_type type);
 /* Key of `s` by name, or NULL. */

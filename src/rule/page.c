@@ -172,7 +172,7 @@ static void add_allowed(buf *b, uint16_t allow)
         "somebody else's", "in a safe-harbour legend", "planned", "past"};
     bool is_first = true;
     for (unsigned bit = 0; bit < 8; bit++)
-        if (allow >> bit & 1u) {
+        if ((unsigned)allow >> bit & 1u) {
             buf_text(b, is_first ? ", also when it is " : " or ");
             buf_text(b, names[bit]);
             is_first = false;
