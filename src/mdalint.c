@@ -140,6 +140,11 @@ mda_status mda_rule_schema(mda_writer out, mda_error *err)
     return schema_write(out, err);
 }
 
+mda_status mda_rule_reference(mda_writer out, mda_error *err)
+{
+    return schema_reference_write(out, err);
+}
+
 /* ---- Documents --------------------------------------------------------- */
 
 /* A caller built against an older header gives a shorter struct. */

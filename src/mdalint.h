@@ -149,6 +149,8 @@ MDA_API mda_status mda_rule_page(const mda_rule *rule, mda_writer out,
                                  mda_error *err);
 /* Writes the JSON Schema of rule files, made from the table that reads them. */
 MDA_API mda_status mda_rule_schema(mda_writer out, mda_error *err);
+/* Writes the reference page of rule files as Markdown, from the same table. */
+MDA_API mda_status mda_rule_reference(mda_writer out, mda_error *err);
 
 /* ---- Documents --------------------------------------------------------- */
 
