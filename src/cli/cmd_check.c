@@ -101,7 +101,8 @@ const command cmd_rules_check = {
     .summary = "report mistakes in rule files",
     .about =
         "Reads the rule files, or all .yaml files below the folders, together\n"
-        "with the built-in ones, and prints every mistake with its place and a\n"
+        "with the built-in ones, and prints every mistake with its place and "
+        "a\n"
         "stable code.  A PATH that ends like a built-in file\n"
         "(rules/lexicon/cash.yaml) replaces it.\n"
         "\n"
@@ -178,7 +179,7 @@ static int run_tests(tests *t)
     printf("%zu passed, %zu failed, %zu known gaps\n", t->passed, t->failed,
            t->known);
     if (t->passed + t->failed + t->known == 0) {
-        say("mdalint rules test: no test was run");
+        say_in("mdalint rules test", "no test was run");
         return out_end(EXIT_USAGE);
     }
     return out_end(t->failed ? EXIT_FINDINGS : EXIT_QUIET);
@@ -201,11 +202,12 @@ const command cmd_rules_test = {
     .operands = "[PATH|ID...]",
     .completes = "file rule",
     .summary = "run the tests kept inside rule files",
-    .about = "Runs the tests of the rules and concepts named by ID, or kept in\n"
-             "the files PATH or below the folders PATH; without operands, of\n"
-             "all.  A known gap (todo-raises, todo-silent) does not fail.\n"
-             "\n"
-             "exit status: 0 all pass; 1 some fail; 2 rules could not be loaded",
+    .about =
+        "Runs the tests of the rules and concepts named by ID, or kept in\n"
+        "the files PATH or below the folders PATH; without operands, of\n"
+        "all.  A known gap (todo-raises, todo-silent) does not fail.\n"
+        "\n"
+        "exit status: 0 all pass; 1 some fail; 2 rules could not be loaded",
     .options = test_options,
     .run = run_test,
 };

@@ -13,7 +13,7 @@ static int read_operand(const command *self, const args *given,
 {
     mda_error err = {0};
     if (given->words.len != 1) {
-        say("mdalint %s: %s", self->name,
+        say("%s: %s", self->name,
             given->words.len ? "only one file can be given"
                              : "no file given; - reads standard input");
         return EXIT_USAGE;
@@ -46,8 +46,8 @@ static int extract(const args *given, const mda_document *doc)
         return EXIT_USAGE;
     const char *item = args_value(given, "item", "mdna");
     const char *format = args_value(given, "format", "text");
-    mda_status done = mda_document_extract(doc, item, format, out_writer(&o),
-                                           &found, &err);
+    mda_status done =
+        mda_document_extract(doc, item, format, out_writer(&o), &found, &err);
     if (done != MDA_OK && done != MDA_ESTOPPED)
         say_error(&err);
     else if (done == MDA_OK && !found && strcmp(format, "text") == 0)
@@ -75,12 +75,14 @@ const command cmd_extract = {
     .completes = "file",
     .summary = "print the MD&A, or another item, of a filing",
     .about =
-        "Prints the visible text of an item, wherever in FILE its body stands:\n"
+        "Prints the visible text of an item, wherever in FILE its body "
+        "stands:\n"
         "a 10-K may keep its MD&A in Exhibit 13 of the same submission.  With\n"
         "--format json the answer also tells an item that is incorporated by\n"
         "reference, omitted, not found or not applicable.\n"
         "\n"
-        "exit status: 0 printed; 2 wrong command line; 3 no body, or FILE could\n"
+        "exit status: 0 printed; 2 wrong command line; 3 no body, or FILE "
+        "could\n"
         "not be read",
     .options = extract_options,
     .run = run_extract,
@@ -143,8 +145,9 @@ const command cmd_dump = {
     .operands = "FILE",
     .completes = "file",
     .summary = "print the structure that was read from a filing",
-    .about = "Prints what the rules see of FILE as an indented tree.  Without a\n"
-             "layer: its sections.",
+    .about =
+        "Prints what the rules see of FILE as an indented tree.  Without a\n"
+        "layer: its sections.",
     .options = dump_options,
     .run = run_dump,
 };

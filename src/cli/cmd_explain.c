@@ -5,12 +5,7 @@
 #include "cli/say.h"
 
 static const opt options[] = {
-    INPUT_FORM,
-    INPUT_KNOWN,
-    INPUT_RULES,
-    INPUT_NO_BUILTIN,
-    INPUT_STDIN,
-    {0},
+    INPUT_FORM, INPUT_KNOWN, INPUT_RULES, INPUT_NO_BUILTIN, INPUT_STDIN, {0},
 };
 
 static int explain(const mda_ruleset *rules, const mda_rule *rule,
@@ -27,8 +22,8 @@ static int explain(const mda_ruleset *rules, const mda_rule *rule,
         return EXIT_USAGE;
     mda_status done = mda_linter_new(&linter, rules, &err);
     if (done == MDA_OK)
-        done = mda_linter_explain(linter, rule, draft, &how, out_writer(&o),
-                                  &err);
+        done =
+            mda_linter_explain(linter, rule, draft, &how, out_writer(&o), &err);
     if (done != MDA_OK && done != MDA_ESTOPPED)
         say_error(&err);
     mda_linter_free(linter);
@@ -58,7 +53,7 @@ static int run(const command *self, const args *given)
     mda_ruleset *rules = NULL;
     int status = EXIT_USAGE;
     if (given->words.len != 2) {
-        say("mdalint explain: a rule and a file are needed");
+        say_in("mdalint explain", "a rule and a file are needed");
         return EXIT_USAGE;
     }
     if (input_rules(given, NULL, &rules)) {
@@ -76,9 +71,10 @@ const command cmd_explain = {
     .operands = "RULE FILE",
     .completes = "rule file",
     .summary = "show why a rule speaks or is silent on a draft",
-    .about = "Prints for each clause of RULE what was found in FILE, the nearest\n"
-             "miss, each passage that was considered as the discussion, and why\n"
-             "it did or did not count.",
+    .about =
+        "Prints for each clause of RULE what was found in FILE, the nearest\n"
+        "miss, each passage that was considered as the discussion, and why\n"
+        "it did or did not count.",
     .options = options,
     .run = run,
 };

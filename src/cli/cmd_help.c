@@ -61,7 +61,7 @@ static int run_completions(const command *self, const args *given)
     (void)self;
     complete_shells(names);
     if (given->words.len != 1) {
-        say("mdalint completions: one shell is needed: bash, zsh or fish");
+        say_in("mdalint completions", "one shell is needed: bash, zsh or fish");
         return EXIT_USAGE;
     }
     if (!complete_print(given->words.at[0], stdout)) {
@@ -77,10 +77,11 @@ const command cmd_completions = {
     .operands = "bash|zsh|fish",
     .completes = "shell",
     .summary = "print completions for a shell",
-    .about = "Prints a script that completes commands, options and their values:\n"
-             "\n"
-             "  bash: source <(mdalint completions bash)\n"
-             "  zsh:  mdalint completions zsh > a folder of $fpath/_mdalint\n"
-             "  fish: mdalint completions fish | source",
+    .about =
+        "Prints a script that completes commands, options and their values:\n"
+        "\n"
+        "  bash: source <(mdalint completions bash)\n"
+        "  zsh:  mdalint completions zsh > a folder of $fpath/_mdalint\n"
+        "  fish: mdalint completions fish | source",
     .run = run_completions,
 };

@@ -39,7 +39,7 @@ typedef struct lint {
     mda_ruleset *rules;
     mda_linter *linter;
     documents known, drafts;
-    ARRAY(const char *) only;      /* NULL-ended, or empty */
+    ARRAY(const char *) only; /* NULL-ended, or empty */
     ARRAY(mda_outcome) outcomes;
     ARRAY(mda_result *) results;
 } lint;
@@ -73,7 +73,7 @@ static int prepare(lint *l)
 {
     mda_error err;
     if (l->given->words.len == 0) {
-        say("mdalint lint: no file given; - reads standard input");
+        say_in("mdalint lint", "no file given; - reads standard input");
         return EXIT_USAGE;
     }
     if (!input_rules(l->given, NULL, &l->rules) || !choose_rules(l))
@@ -161,9 +161,9 @@ static int tell(const lint *l)
     how.show = (mda_severity)level_of(args_value(l->given, "show", "warning"));
     how.color = terminal_color(args_value(l->given, "color", "auto"), o.file);
     how.width = terminal_width(o.file);
-    mda_status done = mda_report(
-        l->rules, l->outcomes.at, l->outcomes.len,
-        args_value(l->given, "format", "text"), &how, out_writer(&o), &err);
+    mda_status done = mda_report(l->rules, l->outcomes.at, l->outcomes.len,
+                                 args_value(l->given, "format", "text"), &how,
+                                 out_writer(&o), &err);
     if (done != MDA_OK && done != MDA_ESTOPPED)
         say_error(&err);
     int status = done == MDA_OK ? status_of(l) : EXIT_USAGE;
@@ -202,7 +202,8 @@ const command cmd_lint = {
     .about =
         "Checks each FILE (text, Markdown, HTML, inline XBRL or a full EDGAR\n"
         "submission; - is standard input) and reports known events whose\n"
-        "discussion its MD&A calls for and lacks.  Events are told by the file\n"
+        "discussion its MD&A calls for and lacks.  Events are told by the "
+        "file\n"
         "itself and by the documents given with --known.\n"
         "\n"
         "exit status:\n"
@@ -210,7 +211,8 @@ const command cmd_lint = {
         "  1  something was\n"
         "  2  the command line, a rule or the output is at fault\n"
         "  3  an input could not be checked: it cannot be read, is damaged or\n"
-        "     of an unknown format, or no MD&A was found in it; this wins over 1",
+        "     of an unknown format, or no MD&A was found in it; this wins over "
+        "1",
     .options = options,
     .run = run,
 };

@@ -55,12 +55,13 @@ static int run_list(const command *self, const args *given)
     mda_ruleset *rules = NULL;
     (void)self;
     if (given->words.len) {
-        say("mdalint rules list: no operand is taken; see rules show ID");
+        say_in("mdalint rules list", "no operand is taken; see rules show ID");
         return EXIT_USAGE;
     }
     if (!input_rules(given, NULL, &rules))
         return EXIT_USAGE;
-    int status = args_is(given, "format", "json") ? list_json(rules) : list_text(rules);
+    int status =
+        args_is(given, "format", "json") ? list_json(rules) : list_text(rules);
     mda_ruleset_free(rules);
     return status;
 }
@@ -103,7 +104,7 @@ static int run_show(const command *self, const args *given)
     mda_ruleset *rules = NULL;
     (void)self;
     if (given->words.len == 0) {
-        say("mdalint rules show: no rule given; see mdalint rules list");
+        say_in("mdalint rules show", "no rule given; see mdalint rules list");
         return EXIT_USAGE;
     }
     if (!input_rules(given, NULL, &rules))

@@ -6,9 +6,13 @@
 #include <string.h>
 
 static const command *const all[] = {
-    &cmd_lint,  &cmd_extract, &cmd_dump,    &cmd_explain,
-    &cmd_rules, &cmd_completions, &cmd_help, &cmd_version,
-    NULL,
+    &cmd_lint,        &cmd_extract, &cmd_dump,    &cmd_explain, &cmd_rules,
+    &cmd_completions, &cmd_help,    &cmd_version, NULL,
+};
+
+static const opt root_options[] = {
+    {"version", 'V', NULL, NULL, "print the version and leave"},
+    {0},
 };
 
 const command cmd_root = {
@@ -24,6 +28,7 @@ const command cmd_root = {
         "  mdalint lint 10-k.htm --known press.htm   with what else is known\n"
         "  mdalint explain RULE draft.md             why a rule speaks or not\n"
         "  mdalint rules list                        what is checked",
+    .options = root_options,
     .commands = all,
 };
 

@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#define RULES "mdalint rules list 2>/dev/null | cut -d\" \" -f1"
+#define RULES  "mdalint rules list 2>/dev/null | cut -d\" \" -f1"
 #define SHELLS "bash zsh fish"
 
 /* ---- What a table row completes ---------------------------------------- */
@@ -79,9 +79,10 @@ static void put_path_fish(FILE *out, const command *c, const char *path)
 
 static void bash_value(FILE *out, const char *path, const opt *o)
 {
-    static const char *const does[] = {
-        [NOTHING] = "return", [WORDS] = "", [FILES] = "files=1",
-        [IDS] = "words=$(" RULES ")"};
+    static const char *const does[] = {[NOTHING] = "return",
+                                       [WORDS] = "",
+                                       [FILES] = "files=1",
+                                       [IDS] = "words=$(" RULES ")"};
     if (!o->argument)
         return;
     fprintf(out, "    %s:--%s", path, o->name);
@@ -106,7 +107,7 @@ static void bash_words(FILE *out, const command *c, const char *path)
     fprintf(out, "    '%s:'*) words='", path);
     for (size_t i = 0; (o = opt_of(c, i)) != NULL; i++)
         fprintf(out, "%s--%s", i ? " " : "", o->name);
-    fputs(c == &cmd_root ? " --version'" : "'", out);
+    fputc('\'', out);
     if (c->commands || takes(c, "command") || takes(c, "shell")) {
         fputs("; words+=' ", out);
         if (takes(c, "shell"))
@@ -146,7 +147,8 @@ static void print_bash(FILE *out)
     fputs("    esac ;;\n    esac\n"
           "    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n"
           "    [[ $files && $cur != -* ]] &&\n"
-          "        COMPREPLY+=($(compgen -f -- \"$cur\"))\n"
+          "        mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(\n"
+          "            compgen -f -- \"$cur\")\n"
           "}\n"
           "complete -o filenames -F _mdalint mdalint\n",
           out);
@@ -168,8 +170,8 @@ static void zsh_text(FILE *out, const char *text)
 
 static void zsh_option(FILE *out, const opt *o)
 {
-    static const char *const does[] = {[NOTHING] = " ", [FILES] = "_files",
-                                       [IDS] = "($(" RULES "))"};
+    static const char *const does[] = {
+        [NOTHING] = " ", [FILES] = "_files", [IDS] = "($(" RULES "))"};
     fputs(" \\\n        ", out);
     if (o->letter)
         fprintf(out, "'*'{-%c,--%s}'[", o->letter, o->name);
@@ -207,8 +209,6 @@ static void zsh_command(FILE *out, const command *c, const char *path)
     fprintf(out, "    '%s') _arguments -s", path);
     for (size_t i = 0; (o = opt_of(c, i)) != NULL; i++)
         zsh_option(out, o);
-    if (c == &cmd_root)
-        fputs(" \\\n        '--version[print the version]'", out);
     zsh_operands(out, c);
     fputs(" ;;\n", out);
 }
@@ -292,10 +292,6 @@ static void fish_command(FILE *out, const command *c, const char *path)
     const opt *o;
     for (size_t i = 0; (o = opt_of(c, i)) != NULL; i++)
         fish_option(out, path, o);
-    if (c == &cmd_root) {
-        fish_at(out, path);
-        fputs(" -l version -d 'print the version'\n", out);
-    }
     if (c->commands || takes(c, "command"))
         fish_names(out, path, c->commands ? c : &cmd_root);
     if (!takes(c, "file") && !c->commands) {

@@ -12,14 +12,14 @@
 
 #include <string.h>
 
-#define HELP_COLUMN 26
+#define HELP_COLUMN  26
 #define LINE_COLUMNS 79
 
 /* Prints `text` folded at blanks from `column` on; the cursor stands at
  * `at`. */
 static void fold(FILE *out, const char *text, int at, int column)
 {
-    if (at >= column) {
+    if (at + 2 > column) {
         fputc('\n', out);
         at = 0;
     }
@@ -40,16 +40,16 @@ static void fold(FILE *out, const char *text, int at, int column)
 
 static void print_option(FILE *out, const opt *o)
 {
-    char left[80], help[400], values[120];
-    snprintf(left, sizeof left, o->letter ? "  -%c, --%s%s%s" : "   %c  --%s%s%s",
+    char left[80], help[400], values[120] = "";
+    snprintf(left, sizeof left,
+             o->letter ? "  -%c, --%s%s%s" : "   %c  --%s%s%s",
              o->letter ? o->letter : ' ', o->name, o->argument ? " " : "",
              o->argument ? o->argument : "");
-    values[0] = 0;
     if (o->values)
-        snprintf(values, sizeof values, ": %s", o->values);
+        snprintf(values, sizeof values, " (%s)", o->values);
     snprintf(help, sizeof help, "%s%s", o->help, values);
     fputs(left, out);
-    fold(out, help, (int)strlen(left) + 1, HELP_COLUMN);
+    fold(out, help, (int)strlen(left), HELP_COLUMN);
 }
 
 static void print_commands(FILE *out, const command *c)

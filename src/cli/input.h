@@ -8,22 +8,36 @@
 
 /* Rows of option tables, so that an option is the same everywhere. */
 #define INPUT_RULES                                                            \
-    {"rules", 'r', "PATH", NULL,                                               \
-     "add the rule file, or all .yaml files below the folder; may be given "   \
-     "often"}
+    {                                                                          \
+        "rules", 'r', "PATH", NULL,                                            \
+            "add the rule file, or all .yaml files below the folder; may be "  \
+            "given "                                                           \
+            "often"                                                            \
+    }
 #define INPUT_NO_BUILTIN                                                       \
-    {"no-builtin", 0, NULL, NULL,                                              \
-     "leave out the built-in rules; their lexicon stays"}
+    {                                                                          \
+        "no-builtin", 0, NULL, NULL,                                           \
+            "leave out the built-in rules; their lexicon stays"                \
+    }
 #define INPUT_FORM                                                             \
-    {"form", 0, "FORM", NULL,                                                  \
-     "the form of the filing, as 20-F or 10-K; otherwise it is recognised"}
+    {                                                                          \
+        "form", 0, "FORM", NULL,                                               \
+            "the form of the filing, as 20-F or 10-K; otherwise it is "        \
+            "recognised"                                                       \
+    }
 #define INPUT_KNOWN                                                            \
-    {"known", 'k', "FILE", NULL,                                               \
-     "another document of the registrant that tells what happened; may be "    \
-     "given often"}
+    {                                                                          \
+        "known", 'k', "FILE", NULL,                                            \
+            "another document of the registrant that tells what happened; "    \
+            "may be "                                                          \
+            "given often"                                                      \
+    }
 #define INPUT_STDIN                                                            \
-    {"stdin-filename", 0, "NAME", NULL,                                        \
-     "name of what comes from standard input, for its format and for output"}
+    {                                                                          \
+        "stdin-filename", 0, "NAME", NULL,                                     \
+            "name of what comes from standard input, for its format and for "  \
+            "output"                                                           \
+    }
 
 /* Adds the operands that `is_path` takes for rule files (NULL: none of them),
  * --rules, then the built-in rules or their lexicon alone. */

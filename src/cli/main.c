@@ -30,7 +30,7 @@ static int answer_group(const command *group, const char *full, int argc,
     const char *what = argv[1][0] == '-' ? "option" : "command";
     commands_names(group, names);
     say_unknown(full, what, "", argv[1], names);
-    say("try: %s --help", full);
+    say_in(full, "for help: %s --help", full);
     return EXIT_USAGE;
 }
 

@@ -72,9 +72,9 @@ static void complain_unknown(const command *c, const char *full, char **argv)
     const char *word = last_word(argv), *names[OPT_MOST + 1] = {NULL};
     size_t len = strcspn(word, "=");
     if (optopt != 0 && optopt < 256 && strncmp(word, "--", 2) != 0) {
-        say("%s: unknown option -%c", full, optopt);
+        say_in(full, "unknown option -%c", optopt);
     } else if (optopt != 0) { /* a known one, with an argument it lacks */
-        say("%s: option %.*s takes no argument", full, (int)len, word);
+        say_in(full, "option %.*s takes no argument", (int)len, word);
     } else {
         for (size_t i = 0; i < OPT_MOST && opt_of(c, i); i++)
             names[i] = opt_of(c, i)->name;
@@ -83,7 +83,7 @@ static void complain_unknown(const command *c, const char *full, char **argv)
             memcpy(name, word + 2, len - 2);
         say_unknown(full, "option", "--", name[0] ? name : word, names);
     }
-    say("try: %s --help", full);
+    say_in(full, "for help: %s --help", full);
 }
 
 static bool check_value(const opt *o, const char *full, const char *value)
@@ -100,7 +100,7 @@ static bool check_value(const opt *o, const char *full, const char *value)
     char what[64];
     snprintf(what, sizeof what, "value of --%s:", o->name);
     say_unknown(full, what, "", value, names);
-    say("it is one of: %s", o->values);
+    say_in(full, "it is one of: %s", o->values);
     return false;
 }
 
@@ -135,7 +135,7 @@ static bool take(const command *c, const char *full, const tables *t, int found,
     if (found == 1)
         return note_word(out, optarg);
     if (found == ':') {
-        say("%s: option %s needs an argument", full, last_word(argv));
+        say_in(full, "option %s needs an argument", last_word(argv));
         return false;
     }
     const opt *o = found == '?' ? NULL : find_value(c, t, found);

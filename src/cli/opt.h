@@ -34,12 +34,12 @@ typedef struct command command;
 
 struct command {
     const char *name;
-    const char *operands; /* "[FILE...]" as the usage line shows it, or "" */
+    const char *operands;  /* "[FILE...]" as the usage line shows it, or "" */
     const char *completes; /* operands for completion: "file", "command",
                               "shell", "rule" words, or "" */
-    const char *summary;  /* one line, lower case, without a full stop */
-    const char *about;    /* paragraphs of help; lines end where they end */
-    const opt *options;   /* ends at a NULL name; NULL: none */
+    const char *summary;   /* one line, lower case, without a full stop */
+    const char *about;     /* paragraphs of help; lines end where they end */
+    const opt *options;    /* ends at a NULL name; NULL: none */
     const command *const *commands; /* those below it, ends at NULL; or NULL */
     int (*run)(const command *self, const args *given); /* exit status */
 };

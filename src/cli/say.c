@@ -19,16 +19,29 @@ static void put_safe(FILE *file, const char *text)
     }
 }
 
-void say(const char *format, ...)
+static void say_list(const char *full, const char *format, va_list list)
 {
     char line[2048];
-    va_list list;
-    va_start(list, format);
     vsnprintf(line, sizeof line, format, list);
-    va_end(list);
-    fputs("mdalint: ", stderr);
+    fprintf(stderr, "%s: ", full);
     put_safe(stderr, line);
     fputc('\n', stderr);
+}
+
+void say(const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    say_list("mdalint", format, list);
+    va_end(list);
+}
+
+void say_in(const char *full, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    say_list(full, format, list);
+    va_end(list);
 }
 
 const char *say_severity(mda_severity severity)
@@ -93,9 +106,10 @@ static size_t distance(const char *a, const char *b)
 const char *say_nearest(const char *name, const char *const *names)
 {
     const char *nearest = NULL;
-    size_t limit = (strlen(name) + 2) / 3 + 1; /* below it */
+    size_t len = strlen(name), limit = (len + 2) / 3 + 1; /* below it */
     for (; *names; names++) {
-        size_t d = distance(name, *names);
+        bool begins = len > 1 && strncmp(name, *names, len) == 0;
+        size_t d = begins ? 1 : distance(name, *names);
         if (d < limit) {
             limit = d;
             nearest = *names;
@@ -104,15 +118,15 @@ const char *say_nearest(const char *name, const char *const *names)
     return nearest;
 }
 
-void say_unknown(const char *where, const char *what, const char *before,
+void say_unknown(const char *full, const char *what, const char *before,
                  const char *name, const char *const *names)
 {
     const char *near = say_nearest(name, names);
     if (near)
-        say("%s: unknown %s %s%s; did you mean %s%s?", where, what, before,
-            name, before, near);
+        say_in(full, "unknown %s %s%s; did you mean %s%s?", what, before, name,
+               before, near);
     else
-        say("%s: unknown %s %s%s", where, what, before, name);
+        say_in(full, "unknown %s %s%s", what, before, name);
 }
 
 size_t say_split(const char *list, char *copy, size_t size, const char **words,

@@ -17,6 +17,9 @@ enum {
 /* Prints "mdalint: ", the message and a line feed.  Control characters in it
  * are shown as \xHH, so that a file name cannot drive the terminal. */
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The same behind the full name of a command, "mdalint lint: ". */
+void say_in(const char *full, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* Writes "PATH:LINE:COLUMN: error: MESSAGE [CODE]" to `file`. */
 void say_diagnostic(FILE *file, const mda_diagnostic *d);
 /* "note", "warning" or "error". */
@@ -24,11 +27,12 @@ const char *say_severity(mda_severity severity);
 /* Prints an error with its path and place. */
 void say_error(const mda_error *err);
 
-/* "WHERE: unknown WHAT NAME; did you mean NEAREST?"; `names` ends at NULL,
+/* "FULL: unknown WHAT NAME; did you mean NEAREST?"; `names` ends at NULL,
  * `before` ("--") stands before names. */
-void say_unknown(const char *where, const char *what, const char *before,
+void say_unknown(const char *full, const char *what, const char *before,
                  const char *name, const char *const *names);
-/* Of `names` the one nearest to `name`, or NULL when none is near. */
+/* Of `names` the one nearest to `name`, or that it begins; NULL when none is.
+ */
 const char *say_nearest(const char *name, const char *const *names);
 
 /* Splits `list` at blanks into at most `most` words kept in `copy`; returns

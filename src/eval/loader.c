@@ -14,8 +14,8 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "base/hash.h"
+#include "base/mem.h"
 #include "rule/load.h"
 #include "rule/packs.h"
 
@@ -187,8 +187,7 @@ mda_status loader_compile(loader *l, ruleset **out, mda_error *err)
     matcher *compiled = NULL;
     TRY(load_link(&l->model, &l->diags, err));
     advise(&l->model, &l->diags);
-    TRY(matcher_compile(&compiled, &l->model, &l->diags,
-                        l->check_words, err));
+    TRY(matcher_compile(&compiled, &l->model, &l->diags, l->check_words, err));
     mda_status status = judge(l, err);
     ruleset *rules = status == MDA_OK ? mem_new(sizeof *rules) : NULL;
     if (!rules) {

@@ -6,7 +6,7 @@
 #include "rule/diag.h"
 
 struct mda_loader {
-    model model;               /* emptied by compiling */
+    model model; /* emptied by compiling */
     diags diags;
     ARRAY(const char *) paths; /* of the files added, in model.arena */
     bool check_words;          /* ask the dictionary about words of rules */

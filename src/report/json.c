@@ -11,11 +11,11 @@
 #include "eval/finding.h"
 
 static const char *const severities[] = {"note", "warning", "error"};
-static const char *const section_states[] = {
-    [SECTION_FOUND] = "found",
-    [SECTION_BY_REFERENCE] = "incorporated-by-reference",
-    [SECTION_OMITTED] = "omitted",
-    [SECTION_NOT_FOUND] = "not-found"};
+static const char *const section_states[] = {[SECTION_FOUND] = "found",
+                                             [SECTION_BY_REFERENCE] =
+                                                 "incorporated-by-reference",
+                                             [SECTION_OMITTED] = "omitted",
+                                             [SECTION_NOT_FOUND] = "not-found"};
 
 static void put_packs(json_tree *t, json_node *parent, const model *rules)
 {

@@ -1,24 +1,328 @@
-/* text.c - findings for a person. */
+/* text.c - findings for a person, who should be able to judge each within ten
+ * seconds:
+ *
+ *     draft.md:46:9: warning: a loss of customers is told ...
+ * [trend-customer-loss] 46 | In 2024 four customers ended their contracts. |
+ * ^^^^^^^^^^^^^^ = known from: letter.md:7: "it lost four customers ..." =
+ * found: line 58, 5.D, what is expected: "..." = not found: an amount or share;
+ * the effect on liquidity = law: Form 20-F Item 5.D = not needed if: ... =
+ * hint: ...
+ *
+ * The first line is what editors and CI read.  At the end stands what was
+ * looked at and what could not be, so that silence is never mistaken for a
+ * clean draft.  Everything quoted is made safe for a terminal. */
 #include "report/reports.h"
 
-#include "base/buf.h"
+#include "doc/document.h"
 #include "eval/finding.h"
+#include "report/excerpt.h"
+#include "report/fold.h"
+#include "report/style.h"
+
+#define INDENT     9u /* "       = " */
+#define QUOTE      220u
+#define MOST_SHOWN 3u   /* of each kind of evidence */
+#define LONGEST    100u /* columns used of a wide terminal */
+
+static const char rest[] = "         ";
+static const char *const severities[] = {"note", "warning", "error"};
+
+/* What is written, and the counts of the last lines. */
+typedef struct telling {
+    const report_input *in;
+    buf out, line; /* `line` is scratch for one note */
+    style style;
+    size_t shown[3], hidden, files, unchecked;
+} telling;
+
+style style_of(const mda_report_options *o)
+{
+    unsigned width = o->width ? o->width : 80;
+    if (width > LONGEST)
+        width = LONGEST;
+    if (!o->color)
+        return (style){{"", "", ""}, "", "", "", "", "", false, width};
+    return (style){{"\x1b[1;36m", "\x1b[1;33m", "\x1b[1;31m"},
+                   "\x1b[1m",
+                   "\x1b[2m",
+                   "\x1b[1;34m",
+                   "\x1b[1;4;33m",
+                   "\x1b[0m",
+                   true,
+                   width};
+}
+
+/* ---- Notes below a finding --------------------------------------------- */
+
+/* Writes "= LABEL: " and t->line, folded; forgets t->line. */
+static void note(telling *t, const char *label)
+{
+    const style *s = &t->style;
+    unsigned used = INDENT + (unsigned)strlen(label) + 2;
+    unsigned columns = s->width > used + 20 ? s->width - INDENT : 20 + used;
+    /* the label counts as the first word of the text */
+    buf_format(&t->out, "       %s=%s %s%s:%s ", s->faint, s->end, s->label,
+               label, s->end);
+    size_t next;
+    slice text = buf_slice(&t->line);
+    size_t end = fold_line(text, 0, columns - used + INDENT, &next);
+    buf_add(&t->out, (slice){text.ptr, end});
+    buf_char(&t->out, '\n');
+    if (next < text.len) {
+        buf_text(&t->out, rest);
+        fold_text(&t->out, (slice){text.ptr + next, text.len - next}, columns,
+                  rest);
+    }
+    t->out.failed = t->out.failed || t->line.failed;
+    buf_clear(&t->line);
+}
+
+/* Writes "letter.md:7", or "line 7" in the draft itself. */
+static void add_where(telling *t, const mda_finding *f, const mda_place *p)
+{
+    if (p->document == f->place.document)
+        buf_format(&t->line, "line %u", p->line);
+    else
+        fold_safe(&t->line, slice_of(p->document->path));
+    if (p->document != f->place.document)
+        buf_format(&t->line, ":%u", p->line);
+    if (p->section)
+        buf_format(&t->line, ", %s", p->section);
+}
+
+/* Is this evidence what the excerpt already shows? */
+static bool is_excerpt(const mda_finding *f, const mda_evidence *e)
+{
+    return e->place.document == f->place.document &&
+           span_touch(e->place.text, f->place.text);
+}
+
+static void note_evidence(telling *t, const mda_finding *f,
+                          const mda_evidence *e, const char *label)
+{
+    add_where(t, f, &e->place);
+    buf_text(&t->line, ": ");
+    excerpt_quote(&t->line, &e->place, QUOTE);
+    note(t, label);
+}
+
+static bool tells(const mda_evidence *e)
+{
+    return strcmp(e->role, "trigger") == 0 || strcmp(e->role, "figure") == 0;
+}
+
+static void note_known(telling *t, const mda_finding *f)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->evidence_count; i++) {
+        const mda_evidence *e = &f->evidence[i];
+        if (tells(e) && !is_excerpt(f, e) && n++ < MOST_SHOWN)
+            note_evidence(t, f, e, "known from");
+    }
+    if (n <= MOST_SHOWN)
+        return;
+    buf_format(&t->line, "%zu more places", n - MOST_SHOWN);
+    note(t, "known from");
+}
+
+/* What people call an element; its name if nobody says. */
+static slice label_of(const telling *t, const rule *r, const char *name)
+{
+    for (uint32_t i = 0; i < r->expect.own.len; i++)
+        if (slice_is(r->expect.own.at[i].name, name) &&
+            r->expect.own.at[i].label.len)
+            return r->expect.own.at[i].label;
+    for (uint32_t i = 0; i < t->in->rules->elements.len; i++)
+        if (slice_is(t->in->rules->elements.at[i].name, name) &&
+            t->in->rules->elements.at[i].label.len)
+            return t->in->rules->elements.at[i].label;
+    return slice_of(name);
+}
+
+static void note_found(telling *t, const mda_finding *f)
+{
+    for (size_t i = 0; i < f->evidence_count; i++) {
+        const mda_evidence *e = &f->evidence[i];
+        if (strcmp(e->role, "partial") != 0)
+            continue;
+        fold_safe(&t->line, label_of(t, f->rule, e->why));
+        buf_text(&t->line, ", ");
+        note_evidence(t, f, e, "found");
+    }
+}
+
+static void note_missing(telling *t, const mda_finding *f)
+{
+    for (size_t i = 0; i < f->missing_count; i++) {
+        buf_text(&t->line, i ? "; " : "");
+        fold_safe(&t->line, label_of(t, f->rule, f->missing[i]));
+    }
+    if (f->missing_count)
+        note(t, "not found");
+}
+
+static void note_texts(telling *t, const texts *list, const char *label)
+{
+    for (uint32_t i = 0; i < list->len; i++) {
+        buf_text(&t->line, i ? "; " : "");
+        fold_safe(&t->line, list->at[i].text);
+    }
+    if (list->len)
+        note(t, label);
+}
+
+static void note_exits(telling *t, const rule *r)
+{
+    buf_text(&t->line, "the matter is not material and not reasonably likely "
+                       "to become so, or is discussed in words that were not "
+                       "recognised");
+    for (uint32_t i = 0; i < r->exits.len; i++) {
+        slice about = r->exits.at[i].about;
+        buf_text(&t->line, i ? "; or: " : "; the draft may say so: ");
+        fold_safe(&t->line, about.len ? about : r->exits.at[i].text);
+    }
+    note(t, "not needed if");
+}
+
+/* ---- Findings ---------------------------------------------------------- */
+
+static void add_head(telling *t, const char *path, const mda_place *at,
+                     mda_severity severity)
+{
+    const style *s = &t->style;
+    buf_text(&t->out, s->strong);
+    fold_safe(&t->out, slice_of(path));
+    if (at && at->line)
+        buf_format(&t->out, ":%u:%u", at->line, at->column);
+    buf_format(&t->out, ":%s %s%s:%s ", s->end, s->severity[severity],
+               severities[severity], s->end);
+}
+
+static void tell_finding(telling *t, const char *path, const mda_finding *f)
+{
+    const style *s = &t->style;
+    add_head(t, path, &f->place, f->severity);
+    buf_text(&t->out, s->strong);
+    fold_safe(&t->out, slice_of(f->message));
+    buf_format(&t->out, "%s %s[%s]%s\n", s->end, s->faint, f->rule->id.ptr,
+               s->end);
+    excerpt_write(&t->out, &f->place, s);
+    note_known(t, f);
+    note_found(t, f);
+    note_missing(t, f);
+    note_texts(t, &f->rule->authority, "law");
+    note_exits(t, f->rule);
+    if (f->hint[0]) {
+        fold_safe(&t->line, slice_of(f->hint));
+        note(t, "hint");
+    }
+    buf_char(&t->out, '\n');
+}
+
+static void tell_unchecked(telling *t, const char *path, const char *why,
+                           const mda_error *err)
+{
+    mda_place at = {.line = err ? err->line : 0,
+                    .column = err ? err->column : 0};
+    add_head(t, path, &at, MDA_ERROR);
+    buf_text(&t->out, "not checked: ");
+    fold_safe(&t->out, slice_of(why));
+    buf_text(&t->out, "\n\n");
+    t->unchecked++;
+}
+
+static void tell_result(telling *t, const char *path, const result *r)
+{
+    for (uint32_t i = 0; i < r->findings.len; i++) {
+        const mda_finding *f = &r->findings.at[i];
+        if (reports_shows(t->in, f)) {
+            tell_finding(t, path, f);
+            t->shown[f->severity]++;
+        } else if (!f->suppressed) {
+            t->hidden++;
+        }
+    }
+    if (r->unchecked)
+        tell_unchecked(t, path, r->unchecked, NULL);
+}
+
+/* ---- The end ----------------------------------------------------------- */
+
+/* Adds the ids of the items of one status that hold, or belong to, the MD&A. */
+static void add_items(telling *t, const document *doc, uint8_t status,
+                      const char *before)
+{
+    for (uint32_t i = 0; i < doc->sections.len; i++) {
+        const section *s = &doc->sections.at[i];
+        if (!s->item || s->status != status ||
+            !section_in_role(doc, i, ROLE_MDNA))
+            continue;
+        buf_format(&t->line, "%s %s", before, s->item);
+        before = "";
+    }
+}
+
+static void sum_up_file(telling *t, const mda_outcome *o)
+{
+    const result *r = o->result;
+    fold_safe(&t->line, slice_of(o->path));
+    buf_text(&t->line, ": ");
+    if (!r || r->unchecked) {
+        buf_text(&t->line, "not checked");
+    } else {
+        buf_text(&t->line, r->doc->form[0] ? r->doc->form : "form unknown");
+        add_items(t, r->doc, SECTION_FOUND, "; MD&A:");
+        add_items(t, r->doc, SECTION_BY_REFERENCE, "; by reference:");
+        add_items(t, r->doc, SECTION_OMITTED, "; omitted:");
+        add_items(t, r->doc, SECTION_NOT_FOUND, "; not found:");
+        buf_format(&t->line, "; %zu rules run, %zu quiet", r->coverage.run,
+                   r->coverage.quiet);
+        if (r->coverage.unchecked)
+            buf_format(&t->line, ", %zu not judged", r->coverage.unchecked);
+    }
+    fold_text(&t->out, buf_slice(&t->line), t->style.width - 2, "  ");
+    buf_clear(&t->line);
+}
+
+static void add_count(buf *b, size_t n, const char *what)
+{
+    buf_format(b, "%zu %s%s", n, what, n == 1 ? "" : "s");
+}
+
+static void sum_up(telling *t)
+{
+    buf *b = &t->out;
+    size_t all = t->shown[0] + t->shown[1] + t->shown[2];
+    for (size_t i = 0; i < t->in->count; i++)
+        sum_up_file(t, &t->in->outcomes[i]);
+    buf_text(b, t->style.strong);
+    add_count(b, all, "finding");
+    buf_text(b, " in ");
+    add_count(b, t->in->count - t->unchecked, "file");
+    if (t->hidden)
+        buf_format(b, ", %zu not shown (--show note)", t->hidden);
+    if (t->unchecked) {
+        buf_text(b, "; ");
+        add_count(b, t->unchecked, "file");
+        buf_text(b, " not checked");
+    }
+    buf_format(b, "%s\n", t->style.end);
+}
 
 mda_status text_report(const report_input *in, mda_writer out, mda_error *err)
 {
-    buf b = {0};
+    telling t = {.in = in, .style = style_of(in->options)};
     (void)err;
     for (size_t i = 0; i < in->count; i++) {
-        const result *r = in->outcomes[i].result;
-        for (uint32_t k = 0; r && k < r->findings.len; k++) {
-            const mda_finding *f = &r->findings.at[k];
-            if (reports_shows(in, f))
-                buf_format(&b, "%s:%u:%u: %s [%s]\n", in->outcomes[i].path,
-                           f->place.line, f->place.column, f->message,
-                           f->rule->id.ptr);
-        }
+        const mda_outcome *o = &in->outcomes[i];
+        if (o->result)
+            tell_result(&t, o->path, o->result);
+        else
+            tell_unchecked(&t, o->path, o->error.message, &o->error);
     }
-    mda_status status = buf_flush(&b, out);
-    buf_free(&b);
+    sum_up(&t);
+    mda_status status = buf_flush(&t.out, out);
+    buf_free(&t.out);
+    buf_free(&t.line);
     return status;
 }
