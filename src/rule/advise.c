@@ -2,7 +2,8 @@
  *
  * A rule without law convinces nobody, one without tests may stop working
  * unseen.  These are warnings and notes: a rule that is being written should
- * still run.  Whether a trigger is really tested can be known only by running
+ * still run.  While there are errors nothing is advised, since what is missing
+ * or unused may be so because of them.  Whether a trigger is really tested can be known only by running
  * it; here tests are merely counted. */
 #include "rule/load.h"
 
@@ -124,6 +125,8 @@ static bool index_names(usage *u, const model *m)
 void advise(const model *m, diags *d)
 {
     usage u = {0};
+    if (d->errors)
+        return;
     for (uint32_t i = 0; i < m->rules.len; i++)
         advise_rule(&m->rules.at[i], d);
     arena *scratch = arena_new();

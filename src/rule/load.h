@@ -13,7 +13,8 @@ mda_status load_text(model *m, diags *d, slice yaml_text, const char *path,
  * ids are unique, scopes are known. */
 mda_status load_link(model *m, diags *d, mda_error *err);
 /* Advice on rules that load but are poor: no test, no authority, a trigger
- * that nothing tests. */
+ * that nothing tests, a concept that nothing uses.  None while there are
+ * errors. */
 void advise(const model *m, diags *d);
 
 #endif
