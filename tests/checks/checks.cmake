@@ -22,3 +22,14 @@ if(TARGET mdalint AND NOT CMAKE_C_FLAGS MATCHES "sanitize|coverage")
        -DVERSION=${PROJECT_VERSION} -DCC=${CMAKE_C_COMPILER}
        -P ${here}/checks/install.cmake)
 endif()
+
+# The published JSON schemas hold for the goldens, the manual page for the
+# option tables.
+add_executable(check_schema checks/schema.c)
+target_link_libraries(check_schema PRIVATE test_support PkgConfig::JANSSON)
+test(checks/schema check_schema ${PROJECT_SOURCE_DIR})
+if(TARGET mda_cli AND TARGET mdalint_cli)
+  add_executable(check_manual checks/manual.c)
+  target_link_libraries(check_manual PRIVATE mda_cli mda_front)
+  test(checks/manual check_manual ${PROJECT_SOURCE_DIR}/docs/mdalint.1)
+endif()
