@@ -137,10 +137,11 @@ static int run_schema(const command *self, const args *given)
     out o;
     mda_error err = {0};
     (void)self;
-    (void)given;
     if (!out_open(&o, NULL))
         return EXIT_USAGE;
-    mda_status done = mda_rule_schema(out_writer(&o), &err);
+    mda_status done = args_is(given, "format", "markdown")
+                          ? mda_rule_reference(out_writer(&o), &err)
+                          : mda_rule_schema(out_writer(&o), &err);
     if (done != MDA_OK && done != MDA_ESTOPPED)
         say_error(&err);
     return out_close(&o, true, done == MDA_OK ? EXIT_QUIET : EXIT_USAGE);

@@ -127,7 +127,9 @@ bool input_known(const args *given, documents *out)
             say("memory ran out");
             return false;
         }
-        if (mda_document_read_file(slot, path, NULL, &err) != MDA_OK) {
+        mda_read_options o = MDA_READ_OPTIONS_INIT;
+        o.name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+        if (mda_document_read_file(slot, path, &o, &err) != MDA_OK) {
             say_error(&err);
             return false;
         }

@@ -6,6 +6,7 @@
 
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool is_one_of(const char *word, const char *a, const char *b)
 {
@@ -30,6 +31,8 @@ static int answer_group(const command *group, const char *full, int argc,
     const char *what = argv[1][0] == '-' ? "option" : "command";
     commands_names(group, names);
     say_unknown(full, what, "", argv[1], names);
+    if (access(argv[1], F_OK) == 0)
+        say_in(full, "to check a draft: mdalint lint %s", argv[1]);
     say_in(full, "for help: %s --help", full);
     return EXIT_USAGE;
 }
