@@ -1,0 +1,481 @@
+/* html.c - HTML and inline XBRL as EDGAR has them.
+ *
+ * In: tags and the text between them.  Out: steps for flow.c, which makes
+ * blocks of them, and facts.
+ *
+ *     <p style="text-align:center"><b>Item&nbsp;7.</b></p>  ->
+ *     EDGE  TEXT "Item&nbsp;7." (bold, centred)  EDGE
+ *
+ * Everything hangs on the stack of open elements: it knows the look of the
+ * text, whether it is hidden (display:none, ix:header), and when a block or a
+ * table ends because a tag around it does.  Inline tags leave no step, so they
+ * do not split words.  Steps are handed on whenever no table is open.
+ *
+ * Not read: style sheets, scripts, forms, text in pictures. */
+#include "read/readers.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "read/flow.h"
+#include "read/ixbrl.h"
+#include "read/stack.h"
+#include "read/table.h"
+#include "read/visible.h"
+
+typedef struct html {
+    builder *b;
+    const char *text; /* of the file */
+    bool is_quirky;   /* no doctype: a table may stand in a paragraph */
+    tags tags;
+    stack stack;
+    flow flow;
+    ixbrl ixbrl;
+    table tables[TABLE_DEPTH];
+    uint32_t depth;   /* of tables being read */
+} html;
+
+static bool is_hidden(html *h)
+{
+    return stack_top(&h->stack)->is_hidden;
+}
+
+static table *innermost(html *h)
+{
+    return h->depth ? &h->tables[h->depth - 1] : NULL;
+}
+
+/* ---- Steps ------------------------------------------------------------- */
+
+static void edge(html *h, uint32_t at)
+{
+    const step *last =
+        h->flow.steps.len ? &h->flow.steps.at[h->flow.steps.len - 1] : NULL;
+    if (!last || last->kind != STEP_EDGE)
+        flow_add(&h->flow, STEP_EDGE, at, at);
+    if (h->depth == 0)
+        flow_flush(&h->flow);
+}
+
+static void page(html *h, uint32_t at)
+{
+    if (!is_hidden(h))
+        flow_add(&h->flow, STEP_PAGE, at, at);
+}
+
+static void text(html *h, uint32_t start, uint32_t end)
+{
+    if (start == end)
+        return;
+    if (ixbrl_wants_text(&h->ixbrl))
+        ixbrl_text(&h->ixbrl, start, end);
+    open_element *top = stack_top(&h->stack);
+    if (top->is_hidden)
+        return;
+    slice s = {h->text + start, end - start};
+    if (visible_is_blank(s, true)) {
+        flow_add(&h->flow, STEP_SPACE, start, end);
+        return;
+    }
+    if (h->depth && top->element != ELEMENT_CAPTION)
+        table_text(innermost(h), &h->flow, start, end);
+    step *t = flow_add(&h->flow, STEP_TEXT, start, end);
+    t->format = top->format;
+    t->size = top->size;
+    t->use = top->level;
+}
+
+/* ---- Opening and closing elements -------------------------------------- */
+
+static void close_part(html *h, const open_element *e, uint32_t at)
+{
+    table *t = innermost(h);
+    if (!t)
+        return;
+    if (e->element == ELEMENT_TD || e->element == ELEMENT_TH)
+        table_cell_end(t, &h->flow, at);
+    else if (e->element == ELEMENT_TR)
+        table_row_end(t, &h->flow, at);
+    if (!e->has_table)
+        return;
+    table_end(t, &h->flow, at);
+    h->depth--;
+    if (h->depth == 0)
+        flow_flush(&h->flow);
+}
+
+/* Closes the innermost element because of the tag at `at`. */
+static void pop(html *h, uint32_t at)
+{
+    open_element e = *stack_top(&h->stack);
+    h->stack.len--;
+    if (e.is_hidden)
+        return;
+    if (e.is_spaced)
+        flow_add(&h->flow, STEP_SPACE, at, at);
+    if (!e.is_block)
+        return;
+    edge(h, at);
+    if (e.element == ELEMENT_UL)
+        flow_add(&h->flow, STEP_LIST_END, at, at);
+    close_part(h, &e, at);
+    if (e.is_page_end)
+        page(h, at);
+}
+
+/* Closes all elements from the one at `index` on; 0 closes nothing. */
+static void pop_through(html *h, uint32_t index, uint32_t at)
+{
+    while (index && h->stack.len > index)
+        pop(h, at);
+}
+
+static open_element *push(html *h, const tag *start)
+{
+    open_element *e = stack_push(&h->stack, start);
+    if (is_hidden(h))
+        return e;
+    bool is_block = e ? e->is_block
+                      : (stack_traits(start->element) & TRAIT_BLOCK) != 0;
+    if (is_block)
+        edge(h, start->start);
+    else if (e && e->is_spaced)
+        flow_add(&h->flow, STEP_SPACE, start->start, start->start);
+    if (start->style.page & PAGE_BEFORE)
+        page(h, start->start);
+    return e;
+}
+
+static void begin_any(html *h, const tag *start)
+{
+    unsigned traits = stack_traits(start->element);
+    if (traits & TRAIT_CLOSES_P)
+        pop_through(h, stack_paragraph(&h->stack), start->start);
+    if (!(traits & TRAIT_EMPTY))
+        push(h, start);
+}
+
+static void end_block(html *h, const tag *end)
+{
+    uint32_t index = stack_block(&h->stack, end);
+    if (index)
+        pop_through(h, index, end->start);
+    else if (!is_hidden(h) && end->element == ELEMENT_P)
+        edge(h, end->start);
+}
+
+static void end_inline(html *h, const tag *end)
+{
+    uint32_t index = stack_inline(&h->stack, end);
+    if (!index)
+        return;
+    bool is_formatting = stack_traits(end->element) & TRAIT_FORMATTING;
+    if (is_formatting && index + 1 < h->stack.len)
+        stack_remove(&h->stack, index);
+    else
+        pop_through(h, index, end->start);
+}
+
+/* ---- Elements with rules of their own ---------------------------------- */
+
+static void begin_anchor(html *h, const tag *start)
+{
+    const tag end = {.start = start->start, .name = start->name,
+                     .element = ELEMENT_A};
+    end_inline(h, &end); /* links do not nest */
+    push(h, start);
+}
+
+static void begin_heading(html *h, const tag *start)
+{
+    pop_through(h, stack_paragraph(&h->stack), start->start);
+    if (stack_top(&h->stack)->element == ELEMENT_HEADING)
+        pop(h, start->start);
+    push(h, start);
+}
+
+static void begin_list(html *h, const tag *start)
+{
+    begin_any(h, start);
+    if (!is_hidden(h))
+        flow_add(&h->flow, STEP_LIST, start->start, start->end);
+}
+
+static void begin_item(html *h, const tag *start)
+{
+    pop_through(h, stack_item(&h->stack, start->element), start->start);
+    begin_any(h, start);
+    if (start->element == ELEMENT_LI && !is_hidden(h))
+        flow_add(&h->flow, STEP_ITEM, start->start, start->end);
+}
+
+/* Outside of tables the lines of <pre> are read as plain text is. */
+static void begin_pre(html *h, const tag *start)
+{
+    begin_any(h, start);
+    if (h->depth || is_hidden(h))
+        return;
+    tags_skip_raw(&h->tags, start);
+    if (h->tags.at > start->end)
+        flow_add(&h->flow, STEP_PRE, start->end, h->tags.at);
+}
+
+static void begin_raw(html *h, const tag *start)
+{
+    if (!start->is_empty)
+        tags_skip_raw(&h->tags, start);
+}
+
+static void begin_break(html *h, const tag *start)
+{
+    if (!is_hidden(h))
+        flow_add(&h->flow, STEP_BREAK, start->start, start->end);
+}
+
+static void begin_rule(html *h, const tag *start)
+{
+    pop_through(h, stack_paragraph(&h->stack), start->start);
+    if (is_hidden(h))
+        return;
+    edge(h, start->start);
+    if (start->style.page || (!start->is_ruled && h->depth == 0))
+        page(h, start->start);
+}
+
+static void begin_page(html *h, const tag *start)
+{
+    page(h, start->start);
+}
+
+static void begin_frame(html *h, const tag *start)
+{
+    stack_style_page(&h->stack, start);
+}
+
+static void comment(html *h, const tag *at)
+{
+    slice s = {h->text + at->start, at->end - at->start};
+    if (slice_starts_nocase(s, SLICE("<!doctype html"))) {
+        bool is_loose = slice_find_nocase(s, SLICE("transitional"), 0) !=
+                        SIZE_MAX;
+        bool has_place = slice_find_nocase(s, SLICE("http:"), 0) != SIZE_MAX;
+        h->is_quirky = is_loose && !has_place;
+    } else if (slice_starts_nocase(s, SLICE("<!-- field: page;"))) {
+        page(h, at->start);
+    }
+}
+
+/* ---- Tables ------------------------------------------------------------ */
+
+static void begin_table(html *h, const tag *start)
+{
+    uint32_t where = stack_table_part(&h->stack);
+    if (where && h->stack.at[where].element < ELEMENT_TD &&
+        h->stack.at[where].element != ELEMENT_CAPTION)
+        pop_through(h, stack_in_table(&h->stack, ELEMENT_TABLE), start->start);
+    if (!h->is_quirky)
+        pop_through(h, stack_paragraph(&h->stack), start->start);
+    open_element *e = push(h, start);
+    if (!e || e->is_hidden || h->depth == TABLE_DEPTH)
+        return;
+    if (h->depth)
+        innermost(h)->has_table = true;
+    e->has_table = true;
+    table_begin(&h->tables[h->depth++], &h->flow, start->start);
+}
+
+/* Closes what stands between the table and a new group of rows. */
+static void begin_group(html *h, const tag *start)
+{
+    uint32_t at = stack_in_table(&h->stack, ELEMENT_TABLE);
+    if (!at)
+        return;
+    pop_through(h, at + 1 < h->stack.len ? at + 1 : 0, start->start);
+    push(h, start);
+}
+
+static void begin_row(html *h, const tag *start)
+{
+    uint32_t at = stack_in_table(&h->stack, ELEMENT_TBODY);
+    if (!at)
+        at = stack_in_table(&h->stack, ELEMENT_TABLE);
+    if (!at) {
+        edge(h, start->start);
+        return;
+    }
+    pop_through(h, at + 1 < h->stack.len ? at + 1 : 0, start->start);
+    push(h, start);
+    if (h->depth && !is_hidden(h))
+        table_row(innermost(h), &h->flow, start->start);
+}
+
+static void begin_cell(html *h, const tag *start)
+{
+    static const tag row = {.element = ELEMENT_TR};
+    uint32_t at = stack_in_table(&h->stack, ELEMENT_TR);
+    if (!at) {
+        if (!stack_in_table(&h->stack, ELEMENT_TABLE)) {
+            edge(h, start->start);
+            return;
+        }
+        tag implied = row;
+        implied.start = implied.end = start->start;
+        begin_row(h, &implied);
+        at = h->stack.len - 1;
+    }
+    pop_through(h, at + 1 < h->stack.len ? at + 1 : 0, start->start);
+    push(h, start);
+    if (h->depth && !is_hidden(h))
+        table_cell(innermost(h), &h->flow, start->start, start->colspan,
+                   start->rowspan, start->element == ELEMENT_TH);
+}
+
+static void end_part(html *h, const tag *end)
+{
+    pop_through(h, stack_in_table(&h->stack, end->element), end->start);
+}
+
+/* ---- Inline XBRL ------------------------------------------------------- */
+
+static void begin_fraction(html *h, const tag *start)
+{
+    if (start->is_empty)
+        return;
+    push(h, start);
+    uint32_t index = ixbrl_fact(&h->ixbrl, &h->tags, start);
+    if (index != NONE && !is_hidden(h))
+        flow_add(&h->flow, STEP_FACT, index, index);
+}
+
+static void end_fraction(html *h, const tag *end)
+{
+    end_inline(h, end);
+    ixbrl_fact_end(&h->ixbrl, end->end);
+    if (!is_hidden(h))
+        flow_add(&h->flow, STEP_FACT_END, end->start, end->end);
+}
+
+static void begin_xbrl(html *h, const tag *start)
+{
+    if (!start->is_empty)
+        push(h, start);
+    ixbrl_tag(&h->ixbrl, &h->tags, start);
+}
+
+static void end_xbrl(html *h, const tag *end)
+{
+    end_inline(h, end);
+    ixbrl_tag(&h->ixbrl, &h->tags, end);
+}
+
+/* ---- The whole --------------------------------------------------------- */
+
+static void ignore(html *h, const tag *at)
+{
+    (void)h;
+    (void)at;
+}
+
+static const struct handler {
+    void (*begin)(html *h, const tag *start);
+    void (*end)(html *h, const tag *end);
+} handlers[ELEMENT_COUNT] = {
+    [ELEMENT_OTHER] = {begin_any, end_inline},
+    [ELEMENT_COMMENT] = {comment, ignore},
+    [ELEMENT_INLINE] = {begin_any, end_inline},
+    [ELEMENT_A] = {begin_anchor, end_inline},
+    [ELEMENT_B] = {begin_any, end_inline},
+    [ELEMENT_I] = {begin_any, end_inline},
+    [ELEMENT_U] = {begin_any, end_inline},
+    [ELEMENT_FONT] = {begin_any, end_inline},
+    [ELEMENT_SPAN] = {begin_any, end_inline},
+    [ELEMENT_BLOCK] = {begin_any, end_block},
+    [ELEMENT_DIV] = {begin_any, end_block},
+    [ELEMENT_CENTER] = {begin_any, end_block},
+    [ELEMENT_ADDRESS] = {begin_any, end_block},
+    [ELEMENT_P] = {begin_any, end_block},
+    [ELEMENT_HEADING] = {begin_heading, end_block},
+    [ELEMENT_PRE] = {begin_pre, end_block},
+    [ELEMENT_UL] = {begin_list, end_block},
+    [ELEMENT_DL] = {begin_any, end_block},
+    [ELEMENT_LI] = {begin_item, end_block},
+    [ELEMENT_DT] = {begin_item, end_block},
+    [ELEMENT_TABLE] = {begin_table, end_part},
+    [ELEMENT_CAPTION] = {begin_group, end_part},
+    [ELEMENT_TBODY] = {begin_group, end_part},
+    [ELEMENT_TR] = {begin_row, end_part},
+    [ELEMENT_TD] = {begin_cell, end_part},
+    [ELEMENT_TH] = {begin_cell, end_part},
+    [ELEMENT_COL] = {ignore, ignore},
+    [ELEMENT_SCOPE] = {begin_any, end_block},
+    [ELEMENT_FRAME] = {begin_frame, ignore},
+    [ELEMENT_RAW] = {begin_raw, ignore},
+    [ELEMENT_BR] = {begin_break, begin_break},
+    [ELEMENT_HR] = {begin_rule, ignore},
+    [ELEMENT_PAGE] = {begin_page, ignore},
+    [ELEMENT_VOID] = {ignore, ignore},
+    [ELEMENT_IX_HEADER] = {begin_any, end_inline},
+    [ELEMENT_IX_FRACTION] = {begin_fraction, end_fraction},
+    [ELEMENT_IX_TEXT] = {begin_xbrl, end_xbrl},
+    [ELEMENT_CONTEXT] = {begin_xbrl, end_xbrl},
+    [ELEMENT_MEMBER] = {begin_xbrl, end_xbrl},
+    [ELEMENT_START_DATE] = {begin_xbrl, end_xbrl},
+    [ELEMENT_END_DATE] = {begin_xbrl, end_xbrl},
+    [ELEMENT_UNIT] = {begin_xbrl, end_xbrl},
+    [ELEMENT_MEASURE] = {begin_xbrl, end_xbrl},
+};
+
+static void dispatch(html *h, const tag *at)
+{
+    if (at->is_end) {
+        if (h->stack.overflow)
+            h->stack.overflow--;
+        else
+            handlers[at->element].end(h, at);
+        return;
+    }
+    if (at->is_empty && at->element == ELEMENT_OTHER)
+        return;
+    handlers[at->element].begin(h, at);
+    if ((at->id.end || at->href.end) && !is_hidden(h)) {
+        if (at->id.end)
+            flow_add(&h->flow, STEP_ANCHOR, at->id.start, at->id.end);
+        if (at->href.end)
+            flow_link(&h->flow, slice_sub((slice){h->text, at->end},
+                                          at->href.start, at->href.end));
+    }
+}
+
+static void read_all(html *h, uint32_t start, uint32_t end)
+{
+    tags_begin(&h->tags, h->text, start, end);
+    tag at;
+    uint32_t from = start;
+    while (h->b->status == MDA_OK && tags_next(&h->tags, &at)) {
+        text(h, from, at.start);
+        dispatch(h, &at);
+        from = h->tags.at;
+    }
+    text(h, from, at.start);
+    pop_through(h, h->stack.len > 1 ? 1 : 0, end);
+    edge(h, end);
+}
+
+mda_status html_read(builder *b, slice bytes, uint32_t base, mda_error *err)
+{
+    html *h = mem_new(sizeof *h);
+    if (!h)
+        return error_nomem(err);
+    h->b = b;
+    h->text = b->doc->source.ptr;
+    h->is_quirky = true;
+    stack_begin(&h->stack);
+    flow_begin(&h->flow, b);
+    ixbrl_begin(&h->ixbrl, b);
+    read_all(h, base, base + (uint32_t)bytes.len);
+    flow_end(&h->flow);
+    ixbrl_end(&h->ixbrl);
+    ixbrl_free(&h->ixbrl);
+    flow_free(&h->flow);
+    mem_free(h);
+    return MDA_OK;
+}

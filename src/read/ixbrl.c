@@ -1,0 +1,387 @@
+/* ixbrl.c - numbers with a meaning.
+ *
+ * In: the tags of inline XBRL 1.1 as the HTML reader meets them.  Out: facts.
+ *
+ *     <ix:nonFraction name="us-gaap:Goodwill" contextRef="c-7" unitRef="usd"
+ *         scale="6" sign="-" format="ixt:num-dot-decimal">1,204</...>  ->
+ *     us-gaap:Goodwill = -1204000000 USD at the end date of context c-7
+ *
+ * A value is read from the text of the element (hidden ones have text too) by
+ * the transformation that `format` names; scale and sign are applied.  Other
+ * elements of XBRL are looked at for contexts, units and the cover page.
+ * Footnotes, relationships and text facts are not kept. */
+#include "read/ixbrl.h"
+
+#include "base/arena.h"
+#include "read/visible.h"
+
+#include <stdlib.h>
+
+void ixbrl_begin(ixbrl *x, builder *b)
+{
+    memset(x, 0, sizeof *x);
+    x->b = b;
+}
+
+void ixbrl_free(ixbrl *x)
+{
+    array_free(&x->contexts);
+    array_free(&x->units);
+    array_free(&x->references);
+}
+
+static void fail(ixbrl *x)
+{
+    if (x->b->status == MDA_OK)
+        x->b->status = MDA_ENOMEM;
+}
+
+/* ---- Numbers ----------------------------------------------------------- */
+
+static double scaled(uint64_t digits, int exponent)
+{
+    double value = (double)digits;
+    double factor = 1;
+    int n = exponent < 0 ? -exponent : exponent;
+    for (; n > 0 && n <= 300; n--)
+        factor *= 10;
+    return exponent < 0 ? value / factor : value * factor;
+}
+
+/* Digits with separators: "1,204.5", or "1.204,5" if the comma is decimal. */
+static double read_digits(slice text, bool is_comma, int exponent)
+{
+    uint64_t digits = 0;
+    bool is_fraction = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == (is_comma ? ',' : '.')) {
+            is_fraction = true;
+        } else if (char_is_digit(c) && digits < UINT64_MAX / 10 - 9) {
+            digits = digits * 10 + (uint64_t)(c - '0');
+            exponent -= is_fraction;
+        } else if (char_is_digit(c)) {
+            exponent += !is_fraction;
+        }
+    }
+    return scaled(digits, exponent);
+}
+
+static uint64_t word_value(slice word)
+{
+    static const char *const words[] = {
+        "zero",    "one",     "two",       "three",    "four",
+        "five",    "six",     "seven",     "eight",    "nine",
+        "ten",     "eleven",  "twelve",    "thirteen", "fourteen",
+        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+    static const char *const tens[] = {"twenty", "thirty",  "forty",  "fifty",
+                                       "sixty",  "seventy", "eighty", "ninety"};
+    for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_equal_nocase(word, slice_of(words[i])))
+            return i;
+    for (uint32_t i = 0; i < sizeof tens / sizeof *tens; i++)
+        if (slice_equal_nocase(word, slice_of(tens[i])))
+            return 20 + 10 * (uint64_t)i;
+    return 0;
+}
+
+/* "twenty-five", "one hundred and ten", "no". */
+static double read_words(slice text, int exponent)
+{
+    uint64_t total = 0;
+    uint64_t group = 0;
+    for (size_t i = 0; i < text.len;) {
+        size_t start = i;
+        while (i < text.len && char_is_alpha(text.ptr[i]))
+            i++;
+        slice word = {text.ptr + start, i - start};
+        if (slice_equal_nocase(word, SLICE("hundred"))) {
+            group = (group ? group : 1) * 100;
+        } else if (slice_equal_nocase(word, SLICE("thousand"))) {
+            total += (group ? group : 1) * 1000;
+            group = 0;
+        } else if (slice_equal_nocase(word, SLICE("million"))) {
+            total += (group ? group : 1) * 1000000;
+            group = 0;
+        } else {
+            group += word_value(word);
+        }
+        while (i < text.len && !char_is_alpha(text.ptr[i]))
+            i++;
+    }
+    return scaled(total + group, exponent);
+}
+
+static int read_exponent(slice text)
+{
+    int n = 0;
+    bool is_negative = text.len && text.ptr[0] == '-';
+    for (size_t i = is_negative; i < text.len && char_is_digit(text.ptr[i]); i++)
+        if (n < 100)
+            n = n * 10 + (text.ptr[i] - '0');
+    return is_negative ? -n : n;
+}
+
+static bool format_has(slice format, const char *word)
+{
+    return slice_find_nocase(format, slice_of(word), 0) != SIZE_MAX;
+}
+
+/* The names are those of the Transformation Registry, versions 1 to 5. */
+static double value_of(const ix_open *open)
+{
+    slice text = {open->text, open->len};
+    int exponent = read_exponent(open->scale);
+    double value;
+    if (format_has(open->format, "zero") || format_has(open->format, "nocontent"))
+        value = 0;
+    else if (format_has(open->format, "word"))
+        value = read_words(text, exponent);
+    else
+        value = read_digits(text, format_has(open->format, "comma"), exponent);
+    return open->is_negative && value != 0 ? -value : value;
+}
+
+/* ---- Facts ------------------------------------------------------------- */
+
+static slice attribute(const tags *t, const tag *of, const char *name)
+{
+    slice value = tags_attribute(t, of, name);
+    return value.ptr ? slice_trim(value) : (slice){"", 0};
+}
+
+static void refer(ixbrl *x, uint32_t index, slice context, slice unit)
+{
+    ix_reference *r = array_add(&x->references);
+    if (r)
+        *r = (ix_reference){index, context, unit};
+    else
+        fail(x);
+}
+
+uint32_t ixbrl_fact(ixbrl *x, const tags *t, const tag *start)
+{
+    ix_open none;
+    ix_open *open = x->depth < IXBRL_NESTED ? &x->open[x->depth] : &none;
+    x->depth++;
+    *open = (ix_open){.fact = NONE};
+    fact *f = build_fact(x->b, (span){start->start, start->end});
+    if (!f)
+        return NONE;
+    open->fact = x->b->doc->facts.len - 1;
+    open->format = attribute(t, start, "format");
+    open->scale = attribute(t, start, "scale");
+    open->is_negative = slice_is(attribute(t, start, "sign"), "-");
+    f->name = attribute(t, start, "name");
+    f->unit = SLICE("");
+    slice nil = attribute(t, start, "xsi:nil");
+    f->is_nil = slice_is(nil, "true") || slice_is(nil, "1");
+    refer(x, open->fact, attribute(t, start, "contextRef"),
+          attribute(t, start, "unitRef"));
+    return open->fact;
+}
+
+void ixbrl_fact_end(ixbrl *x, uint32_t end)
+{
+    if (!x->depth)
+        return;
+    x->depth--;
+    if (x->depth >= IXBRL_NESTED || x->open[x->depth].fact == NONE)
+        return;
+    const ix_open *open = &x->open[x->depth];
+    fact *f = &x->b->doc->facts.at[open->fact];
+    f->source.end = end;
+    f->value = f->is_nil ? 0 : value_of(open);
+}
+
+/* ---- Contexts, units, cover page --------------------------------------- */
+
+static int32_t read_date(slice text)
+{
+    int32_t date = 0;
+    uint32_t digits = 0;
+    for (size_t i = 0; i < text.len && digits < 8; i++) {
+        if (char_is_digit(text.ptr[i])) {
+            date = date * 10 + (text.ptr[i] - '0');
+            digits++;
+        } else if (text.ptr[i] != '-') {
+            return 0;
+        }
+    }
+    return digits == 8 ? date : 0;
+}
+
+static void add_measure(ixbrl *x, slice text)
+{
+    const char *colon = memchr(text.ptr, ':', text.len);
+    if (colon)
+        text = (slice){colon + 1, text.len - (size_t)(colon + 1 - text.ptr)};
+    if (!x->unit.measure.len) {
+        x->unit.measure = text;
+        return;
+    }
+    const char *both = arena_format(
+        x->b->doc->arena, "%.*s/%.*s", (int)(x->unit.measure.len & 0xff),
+        x->unit.measure.ptr, (int)(text.len & 0xff), text.ptr);
+    if (both)
+        x->unit.measure = slice_of(both);
+    else
+        fail(x);
+}
+
+static void end_context(ixbrl *x)
+{
+    ix_context *c = x->context.id.len ? array_add(&x->contexts) : NULL;
+    if (c)
+        *c = x->context;
+    else if (x->context.id.len)
+        fail(x);
+    x->context = (ix_context){0};
+}
+
+static void end_unit(ixbrl *x)
+{
+    ix_unit *u = x->unit.id.len ? array_add(&x->units) : NULL;
+    if (u)
+        *u = x->unit;
+    else if (x->unit.id.len)
+        fail(x);
+    x->unit = (ix_unit){0};
+}
+
+static void begin_text_fact(ixbrl *x, const tags *t, const tag *start)
+{
+    slice name = attribute(t, start, "name");
+    if (!x->type.len && slice_equal_nocase(name, SLICE("dei:DocumentType"))) {
+        x->is_type = true;
+        x->period = attribute(t, start, "contextRef");
+    }
+}
+
+static void begin(ixbrl *x, const tags *t, const tag *at)
+{
+    switch (at->element) {
+    case ELEMENT_CONTEXT:
+        x->context = (ix_context){.id = attribute(t, at, "id")};
+        break;
+    case ELEMENT_UNIT:
+        x->unit = (ix_unit){.id = attribute(t, at, "id")};
+        break;
+    case ELEMENT_MEMBER:
+        if (x->context.dimensions < UINT16_MAX)
+            x->context.dimensions++;
+        break;
+    case ELEMENT_IX_TEXT:
+        begin_text_fact(x, t, at);
+        break;
+    default:
+        x->wants = at->element;
+    }
+}
+
+void ixbrl_tag(ixbrl *x, const tags *t, const tag *at)
+{
+    x->wants = 0;
+    if (!at->is_end)
+        begin(x, t, at);
+    else if (at->element == ELEMENT_CONTEXT)
+        end_context(x);
+    else if (at->element == ELEMENT_UNIT)
+        end_unit(x);
+    else if (at->element == ELEMENT_IX_TEXT)
+        x->is_type = false;
+}
+
+void ixbrl_text(ixbrl *x, uint32_t start, uint32_t end)
+{
+    slice s = slice_sub(x->b->doc->source, start, end);
+    uint32_t depth = x->depth < IXBRL_NESTED ? x->depth : IXBRL_NESTED;
+    for (uint32_t i = 0; i < depth; i++) {
+        ix_open *open = &x->open[i];
+        open->len = visible_peek(s, true, open->text, open->len, IXBRL_TEXT);
+    }
+    s = slice_trim(s);
+    if (!s.len)
+        return;
+    if (x->is_type && !x->type.len)
+        x->type = s;
+    if (x->wants == ELEMENT_START_DATE)
+        x->context.start_date = read_date(s);
+    else if (x->wants == ELEMENT_END_DATE)
+        x->context.end_date = read_date(s);
+    else if (x->wants == ELEMENT_MEASURE)
+        add_measure(x, s);
+    x->wants = 0;
+}
+
+/* ---- The end ----------------------------------------------------------- */
+
+static int compare_slices(slice a, slice b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    return c ? c : (a.len > b.len) - (a.len < b.len);
+}
+
+static int compare_contexts(const void *a, const void *b)
+{
+    return compare_slices(((const ix_context *)a)->id,
+                          ((const ix_context *)b)->id);
+}
+
+static int compare_units(const void *a, const void *b)
+{
+    return compare_slices(((const ix_unit *)a)->id, ((const ix_unit *)b)->id);
+}
+
+static const ix_context *find_context(const ixbrl *x, slice id)
+{
+    ix_context key = {.id = id};
+    return x->contexts.len ? bsearch(&key, x->contexts.at, x->contexts.len,
+                                     sizeof key, compare_contexts)
+                           : NULL;
+}
+
+static void resolve(const ixbrl *x, const ix_reference *r)
+{
+    fact *f = &x->b->doc->facts.at[r->fact];
+    const ix_context *c = find_context(x, r->context);
+    if (c) {
+        f->start_date = c->start_date;
+        f->end_date = c->end_date;
+        f->dimensions = c->dimensions;
+    }
+    ix_unit key = {.id = r->unit};
+    const ix_unit *u = x->units.len ? bsearch(&key, x->units.at, x->units.len,
+                                              sizeof key, compare_units)
+                                    : NULL;
+    f->unit = u ? u->measure : r->unit;
+}
+
+static void set_form(ixbrl *x)
+{
+    document *doc = x->b->doc;
+    if (!x->type.len || x->type.len > 20 || doc->form[0])
+        return;
+    const char *form = arena_string(doc->arena, x->type);
+    if (!form) {
+        fail(x);
+        return;
+    }
+    doc->form = form;
+    const ix_context *c = find_context(x, x->period);
+    if (c && !doc->period_end)
+        doc->period_end = c->end_date;
+}
+
+void ixbrl_end(ixbrl *x)
+{
+    if (x->contexts.len)
+        qsort(x->contexts.at, x->contexts.len, sizeof *x->contexts.at,
+              compare_contexts);
+    if (x->units.len)
+        qsort(x->units.at, x->units.len, sizeof *x->units.at, compare_units);
+    for (uint32_t i = 0; i < x->references.len; i++)
+        resolve(x, &x->references.at[i]);
+    set_form(x);
+}

@@ -1,0 +1,506 @@
+/* tags.c - bytes to tags.
+ *
+ * In: a stretch of a file.  Out: one tag after the other, with what its
+ * attributes say of structure; the text between is the caller's.
+ *
+ *     "Sales<td colspan=2 style='font-weight:700'>"  ->
+ *     start = 5, ELEMENT_TD, colspan = 2, style.on = BLOCK_BOLD
+ *
+ * The rules are those of HTML 5 (13.2.5): '<' begins a tag only before a
+ * letter, "</" only before a letter, "<!" and "<?" begin what is no text; a
+ * '>' inside a quoted value does not end the tag; a tag that the file breaks
+ * off is dropped.
+ *
+ * Speed comes from two things.  memchr() finds '<' and '>'.  And nine tags of
+ * ten are equal to an earlier one (a table repeats its cells), so the tag
+ * between '<' and the next '>' is looked up, by a hash of its length and a few
+ * bytes, among those read before.  A tag with '>' in a quoted value, an id or
+ * a link is never kept there, so equal bytes mean an equal tag. */
+#include "read/tags.h"
+
+#include "doc/document.h"
+
+/* ---- Names ------------------------------------------------------------- */
+
+static const struct name {
+    char name[16];
+    uint8_t element;
+    uint8_t level;
+} names[] = {
+    {"a", ELEMENT_A, 0},
+    {"address", ELEMENT_ADDRESS, 0},
+    {"applet", ELEMENT_SCOPE, 0},
+    {"area", ELEMENT_VOID, 0},
+    {"article", ELEMENT_BLOCK, 0},
+    {"aside", ELEMENT_BLOCK, 0},
+    {"b", ELEMENT_B, 0},
+    {"base", ELEMENT_VOID, 0},
+    {"basefont", ELEMENT_VOID, 0},
+    {"big", ELEMENT_INLINE, 0},
+    {"blockquote", ELEMENT_BLOCK, 0},
+    {"body", ELEMENT_FRAME, 0},
+    {"br", ELEMENT_BR, 0},
+    {"caption", ELEMENT_CAPTION, 0},
+    {"center", ELEMENT_CENTER, 0},
+    {"code", ELEMENT_INLINE, 0},
+    {"col", ELEMENT_COL, 0},
+    {"colgroup", ELEMENT_COL, 0},
+    {"dd", ELEMENT_DT, 0},
+    {"details", ELEMENT_BLOCK, 0},
+    {"dir", ELEMENT_UL, 0},
+    {"div", ELEMENT_DIV, 0},
+    {"dl", ELEMENT_DL, 0},
+    {"dt", ELEMENT_DT, 0},
+    {"em", ELEMENT_I, 0},
+    {"embed", ELEMENT_VOID, 0},
+    {"fieldset", ELEMENT_BLOCK, 0},
+    {"figcaption", ELEMENT_BLOCK, 0},
+    {"figure", ELEMENT_BLOCK, 0},
+    {"font", ELEMENT_FONT, 0},
+    {"footer", ELEMENT_BLOCK, 0},
+    {"form", ELEMENT_BLOCK, 0},
+    {"h1", ELEMENT_HEADING, 1},
+    {"h2", ELEMENT_HEADING, 2},
+    {"h3", ELEMENT_HEADING, 3},
+    {"h4", ELEMENT_HEADING, 4},
+    {"h5", ELEMENT_HEADING, 5},
+    {"h6", ELEMENT_HEADING, 6},
+    {"head", ELEMENT_FRAME, 0},
+    {"header", ELEMENT_BLOCK, 0},
+    {"hr", ELEMENT_HR, 0},
+    {"html", ELEMENT_FRAME, 0},
+    {"i", ELEMENT_I, 0},
+    {"iframe", ELEMENT_RAW, 0},
+    {"img", ELEMENT_VOID, 0},
+    {"input", ELEMENT_VOID, 0},
+    {"ix:header", ELEMENT_IX_HEADER, 0},
+    {"ix:nonfraction", ELEMENT_IX_FRACTION, 0},
+    {"ix:nonnumeric", ELEMENT_IX_TEXT, 0},
+    {"li", ELEMENT_LI, 0},
+    {"link", ELEMENT_VOID, 0},
+    {"main", ELEMENT_BLOCK, 0},
+    {"marquee", ELEMENT_SCOPE, 0},
+    {"menu", ELEMENT_UL, 0},
+    {"meta", ELEMENT_VOID, 0},
+    {"nav", ELEMENT_BLOCK, 0},
+    {"nobr", ELEMENT_INLINE, 0},
+    {"noembed", ELEMENT_RAW, 0},
+    {"noframes", ELEMENT_RAW, 0},
+    {"object", ELEMENT_SCOPE, 0},
+    {"ol", ELEMENT_UL, 0},
+    {"p", ELEMENT_P, 0},
+    {"page", ELEMENT_PAGE, 0},
+    {"param", ELEMENT_VOID, 0},
+    {"pre", ELEMENT_PRE, 0},
+    {"s", ELEMENT_INLINE, 0},
+    {"script", ELEMENT_RAW, 0},
+    {"section", ELEMENT_BLOCK, 0},
+    {"small", ELEMENT_INLINE, 0},
+    {"span", ELEMENT_SPAN, 0},
+    {"strike", ELEMENT_INLINE, 0},
+    {"strong", ELEMENT_B, 0},
+    {"style", ELEMENT_RAW, 0},
+    {"summary", ELEMENT_BLOCK, 0},
+    {"table", ELEMENT_TABLE, 0},
+    {"tbody", ELEMENT_TBODY, 0},
+    {"td", ELEMENT_TD, 0},
+    {"template", ELEMENT_SCOPE, 0},
+    {"tfoot", ELEMENT_TBODY, 0},
+    {"th", ELEMENT_TH, 0},
+    {"thead", ELEMENT_TBODY, 0},
+    {"title", ELEMENT_RAW, 0},
+    {"tr", ELEMENT_TR, 0},
+    {"tt", ELEMENT_INLINE, 0},
+    {"u", ELEMENT_U, 0},
+    {"ul", ELEMENT_UL, 0},
+    {"wbr", ELEMENT_VOID, 0},
+    {"xmp", ELEMENT_PRE, 0},
+};
+
+/* Local names of XBRL, whatever their prefix. */
+static const struct name xbrl_names[] = {
+    {"context", ELEMENT_CONTEXT, 0},
+    {"enddate", ELEMENT_END_DATE, 0},
+    {"explicitmember", ELEMENT_MEMBER, 0},
+    {"instant", ELEMENT_END_DATE, 0},
+    {"measure", ELEMENT_MEASURE, 0},
+    {"startdate", ELEMENT_START_DATE, 0},
+    {"typedmember", ELEMENT_MEMBER, 0},
+    {"unit", ELEMENT_UNIT, 0},
+};
+
+static int compare(const char *name, slice s)
+{
+    size_t i = 0;
+    while (i < s.len && name[i] && name[i] == char_lower(s.ptr[i]))
+        i++;
+    unsigned char a = (unsigned char)name[i];
+    unsigned char b = i < s.len ? (unsigned char)char_lower(s.ptr[i]) : 0;
+    return (a > b) - (a < b);
+}
+
+static const struct name *find(const struct name *table, size_t count,
+                               slice name)
+{
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int c = compare(table[middle].name, name);
+        if (c == 0)
+            return &table[middle];
+        if (c < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+static void set_name(tag *out, slice name)
+{
+    const struct name *found = find(names, sizeof names / sizeof *names, name);
+    if (!found) {
+        const char *colon = memchr(name.ptr, ':', name.len);
+        size_t prefix = colon ? (size_t)(colon - name.ptr) + 1 : 0;
+        slice local = {name.ptr + prefix, name.len - prefix};
+        found = find(xbrl_names, sizeof xbrl_names / sizeof *xbrl_names, local);
+    }
+    out->element = found ? found->element : ELEMENT_OTHER;
+    out->level = found ? found->level : 0;
+    out->name = 0x811c9dc5u;
+    for (size_t i = 0; i < name.len; i++)
+        out->name = (out->name ^ (unsigned char)char_lower(name.ptr[i])) *
+                    0x01000193u;
+}
+
+/* ---- Attributes -------------------------------------------------------- */
+
+typedef struct attribute {
+    slice name, value;
+} attribute;
+
+/* The attribute at or after *at; false at the '>' or the end of `s`. */
+static bool next_attribute(slice s, uint32_t *at, attribute *out)
+{
+    const char *p = s.ptr;
+    uint32_t len = (uint32_t)s.len;
+    uint32_t i = *at;
+    while (i < len && (char_is_space(p[i]) || p[i] == '/'))
+        i++;
+    uint32_t start = i;
+    if (i < len && p[i] == '=')
+        i++;
+    while (i < len && !char_is_space(p[i]) && p[i] != '/' && p[i] != '>' &&
+           p[i] != '=')
+        i++;
+    out->name = slice_sub(s, start, i);
+    out->value = (slice){NULL, 0};
+    *at = i;
+    if (i == start)
+        return false;
+    while (i < len && char_is_space(p[i]))
+        i++;
+    if (i == len || p[i] != '=')
+        return true;
+    i++;
+    while (i < len && char_is_space(p[i]))
+        i++;
+    if (i < len && (p[i] == '"' || p[i] == '\'')) {
+        const char *close = memchr(p + i + 1, p[i], len - i - 1);
+        uint32_t stop = close ? (uint32_t)(close - p) : len;
+        out->value = slice_sub(s, i + 1, stop);
+        *at = close ? stop + 1 : len;
+        return true;
+    }
+    start = i;
+    while (i < len && !char_is_space(p[i]) && p[i] != '>')
+        i++;
+    out->value = slice_sub(s, start, i);
+    *at = i;
+    return true;
+}
+
+static uint16_t read_count(slice value)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < value.len && char_is_digit(value.ptr[i]); i++)
+        if (n < 1000)
+            n = n * 10 + (uint32_t)(value.ptr[i] - '0');
+    return (uint16_t)(n < 1 ? 1 : n > 1000 ? 1000 : n);
+}
+
+static span place(const tags *t, slice value)
+{
+    uint32_t start = (uint32_t)(value.ptr - t->text);
+    return (span){start, start + (uint32_t)value.len};
+}
+
+static void set_style(const tags *t, tag *out, slice value)
+{
+    (void)t;
+    style_declare(&out->style, value);
+}
+
+static void set_align(const tags *t, tag *out, slice value)
+{
+    (void)t;
+    style_align(&out->style, value);
+}
+
+static void set_size(const tags *t, tag *out, slice value)
+{
+    (void)t;
+    if (out->element == ELEMENT_FONT)
+        style_font_size(&out->style, value);
+}
+
+static void set_colspan(const tags *t, tag *out, slice value)
+{
+    (void)t;
+    out->colspan = read_count(value);
+}
+
+static void set_rowspan(const tags *t, tag *out, slice value)
+{
+    (void)t;
+    out->rowspan = read_count(value);
+}
+
+static void set_hidden(const tags *t, tag *out, slice value)
+{
+    (void)t;
+    (void)value;
+    out->is_hidden = true;
+}
+
+static void set_width(const tags *t, tag *out, slice value)
+{
+    (void)t;
+    out->is_ruled = !slice_is(value, "100%");
+}
+
+static void set_id(const tags *t, tag *out, slice value)
+{
+    if (value.len)
+        out->id = place(t, value);
+}
+
+static void set_anchor(const tags *t, tag *out, slice value)
+{
+    if (out->element == ELEMENT_A)
+        set_id(t, out, value);
+}
+
+static void set_href(const tags *t, tag *out, slice value)
+{
+    out->is_link = true;
+    if (value.len > 1 && value.ptr[0] == '#')
+        out->href = place(t, (slice){value.ptr + 1, value.len - 1});
+}
+
+static const struct setter {
+    const char *name;
+    void (*set)(const tags *t, tag *out, slice value);
+} setters[] = {
+    {"style", set_style},     {"align", set_align},
+    {"colspan", set_colspan}, {"rowspan", set_rowspan},
+    {"size", set_size},       {"id", set_id},
+    {"name", set_anchor},     {"href", set_href},
+    {"hidden", set_hidden},   {"width", set_width},
+};
+
+static void apply(const tags *t, tag *out, const attribute *a)
+{
+    char first = char_lower(a->name.ptr[0]);
+    for (size_t i = 0; i < sizeof setters / sizeof *setters; i++) {
+        if (setters[i].name[0] == first &&
+            slice_equal_nocase(a->name, slice_of(setters[i].name))) {
+            slice value = a->value;
+            if (!value.ptr)
+                value = (slice){a->name.ptr + a->name.len, 0};
+            setters[i].set(t, out, value);
+            return;
+        }
+    }
+}
+
+/* ---- Tags -------------------------------------------------------------- */
+
+static uint32_t name_end(const tags *t, uint32_t at)
+{
+    const char *p = t->text;
+    while (at < t->end && !char_is_space(p[at]) && p[at] != '/' &&
+           p[at] != '>')
+        at++;
+    return at;
+}
+
+/* Reads the tag at out->start in full; false if the bytes end before it. */
+static bool read_tag(tags *t, tag *out)
+{
+    uint32_t name = out->start + (out->is_end ? 2 : 1);
+    uint32_t at = name_end(t, name);
+    slice whole = {t->text, t->end};
+    set_name(out, slice_sub(whole, name, at));
+    attribute a;
+    while (next_attribute(whole, &at, &a))
+        if (!out->is_end)
+            apply(t, out, &a);
+    if (at >= t->end)
+        return false;
+    out->is_empty = t->text[at - 1] == '/';
+    out->end = at + 1;
+    return true;
+}
+
+static uint32_t load32(const char *p)
+{
+    uint32_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+/* Slot of the tag of `len` bytes, at least 3, at `p`. */
+static uint32_t slot_of(const char *p, uint32_t len)
+{
+    uint32_t h = len * 0x9e3779b1u;
+    if (len >= 8) {
+        h ^= load32(p + 1) * 0x85ebca6bu;
+        h ^= load32(p + len - 5) * 0xc2b2ae35u;
+        h ^= load32(p + len / 2) * 0x27d4eb2fu;
+    } else {
+        for (uint32_t i = 1; i < len; i++)
+            h = (h ^ (unsigned char)p[i]) * 0x01000193u;
+    }
+    return (h ^ h >> 15) % TAGS_CACHE;
+}
+
+static bool scan_tag(tags *t, uint32_t start, tag *out)
+{
+    const char *p = t->text + start;
+    const char *stop = memchr(p, '>', t->end - start);
+    *out = (tag){.start = start};
+    if (!stop) {
+        t->at = t->end;
+        return false;
+    }
+    uint32_t len = (uint32_t)(stop - p) + 1;
+    tag *kept = &t->cache[slot_of(p, len)];
+    if (kept->end - kept->start == len &&
+        memcmp(t->text + kept->start, p, len) == 0) {
+        *out = *kept;
+        out->start = start;
+        out->end = t->at = start + len;
+        return true;
+    }
+    *out = (tag){.start = start, .is_end = p[1] == '/',
+                 .colspan = 1, .rowspan = 1};
+    if (!read_tag(t, out)) {
+        t->at = t->end;
+        return false;
+    }
+    t->at = out->end;
+    if (out->end == start + len && out->id.end == 0 && !out->is_link)
+        *kept = *out;
+    return true;
+}
+
+/* End of the comment, declaration or instruction at `start`. */
+static uint32_t markup_end(const tags *t, uint32_t start)
+{
+    const char *p = t->text;
+    uint32_t at = start + 2;
+    if (t->end - start >= 4 && memcmp(p + start, "<!--", 4) == 0) {
+        at = start + 2; /* "<!-->" and "<!--->" are whole comments */
+        while (at < t->end) {
+            const char *stop = memchr(p + at, '>', t->end - at);
+            if (!stop)
+                return t->end;
+            at = (uint32_t)(stop - p) + 1;
+            uint32_t body = at - 1 - start;
+            if ((body >= 4 && stop[-1] == '-' && stop[-2] == '-') ||
+                (body >= 7 && stop[-1] == '!' && stop[-2] == '-' &&
+                 stop[-3] == '-'))
+                return at;
+        }
+        return t->end;
+    }
+    const char *stop = at < t->end ? memchr(p + at, '>', t->end - at) : NULL;
+    return stop ? (uint32_t)(stop - p) + 1 : t->end;
+}
+
+static bool is_markup(char next, char after)
+{
+    return next == '!' || next == '?' ||
+           (next == '/' && !char_is_alpha(after));
+}
+
+void tags_begin(tags *t, const char *text, uint32_t start, uint32_t end)
+{
+    memset(t, 0, sizeof *t);
+    t->text = text;
+    t->at = start;
+    t->end = end;
+}
+
+bool tags_next(tags *t, tag *out)
+{
+    uint32_t from = t->at;
+    while (from + 2 < t->end) {
+        const char *less = memchr(t->text + from, '<', t->end - from - 2);
+        if (!less)
+            break;
+        uint32_t start = (uint32_t)(less - t->text);
+        if (char_is_alpha(less[1]) || (less[1] == '/' && char_is_alpha(less[2])))
+            return scan_tag(t, start, out);
+        if (is_markup(less[1], less[2])) {
+            *out = (tag){.start = start, .element = ELEMENT_COMMENT};
+            out->end = t->at = markup_end(t, start);
+            return true;
+        }
+        from = start + 1;
+    }
+    *out = (tag){.start = t->end};
+    return false;
+}
+
+void tags_skip_raw(tags *t, const tag *start)
+{
+    slice name = tags_name(t, start);
+    slice whole = {t->text, t->end};
+    uint32_t at = t->at;
+    while (at < t->end) {
+        const char *less = memchr(t->text + at, '<', t->end - at);
+        if (!less)
+            break;
+        at = (uint32_t)(less - t->text);
+        slice rest = slice_sub(whole, at, t->end);
+        uint32_t after = (uint32_t)name.len + 2;
+        if (rest.len > after && rest.ptr[1] == '/' &&
+            slice_starts_nocase(slice_sub(rest, 2, (uint32_t)rest.len), name) &&
+            !char_is_alpha(rest.ptr[after])) {
+            t->at = at;
+            return;
+        }
+        at++;
+    }
+    t->at = t->end;
+}
+
+slice tags_name(const tags *t, const tag *of)
+{
+    uint32_t start = of->start + (of->is_end ? 2 : 1);
+    return slice_sub((slice){t->text, t->end}, start, name_end(t, start));
+}
+
+slice tags_attribute(const tags *t, const tag *of, const char *name)
+{
+    slice whole = {t->text, of->end};
+    uint32_t at = name_end(t, of->start + 1);
+    attribute a;
+    while (next_attribute(whole, &at, &a))
+        if (slice_equal_nocase(a.name, slice_of(name)))
+            return a.value.ptr ? a.value : (slice){whole.ptr + at, 0};
+    return (slice){NULL, 0};
+}
