@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-#define MARGIN 7u   /* "  1234 | " at least */
+#define MARGIN 9u   /* "  1234 | " */
 #define BEFORE 160u /* bytes shown before the words */
 #define AFTER  240u /* bytes shown from the words on */
 
@@ -139,7 +139,7 @@ static void caret_line(buf *out, const excerpt *e, size_t from, size_t to,
 void excerpt_write(buf *out, const mda_place *place, const style *s)
 {
     excerpt e = {0};
-    unsigned columns = s->width > MARGIN + 22 ? s->width - MARGIN - 2 : 20;
+    unsigned columns = s->width - MARGIN;
     fill(&e, place->document, place->text);
     slice text = buf_slice(&e.text);
     uint32_t line = place->line;

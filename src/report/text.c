@@ -13,6 +13,7 @@
  * clean draft.  Everything quoted is made safe for a terminal. */
 #include "report/reports.h"
 
+#include "base/error.h"
 #include "doc/document.h"
 #include "eval/finding.h"
 #include "report/excerpt.h"
@@ -22,9 +23,14 @@
 #define INDENT     9u /* "       = " */
 #define QUOTE      220u
 #define MOST_SHOWN 3u   /* of each kind of evidence */
-#define LONGEST    100u /* columns used of a wide terminal */
+#define LONGEST    100u /* columns used of a wide terminal, */
+#define SHORTEST   40u  /* and of a narrow one */
 
 static const char rest[] = "         ";
+static const char caution[] =
+    "A finding is a question, not a verdict: what is neither material nor\n"
+    "likely to become so need not be discussed, and words may have been used\n"
+    "that no rule foresees.\n";
 static const char *const severities[] = {"note", "warning", "error"};
 
 /* What is written, and the counts of the last lines. */
@@ -40,6 +46,8 @@ style style_of(const mda_report_options *o)
     unsigned width = o->width ? o->width : 80;
     if (width > LONGEST)
         width = LONGEST;
+    if (width < SHORTEST)
+        width = SHORTEST;
     if (!o->color)
         return (style){{"", "", ""}, "", "", "", "", "", false, width};
     return (style){{"\x1b[1;36m", "\x1b[1;33m", "\x1b[1;31m"},
@@ -58,16 +66,11 @@ style style_of(const mda_report_options *o)
 static void note(telling *t, const char *label)
 {
     const style *s = &t->style;
-    unsigned used = INDENT + (unsigned)strlen(label) + 2;
-    unsigned columns = s->width > used + 20 ? s->width - INDENT : 20 + used;
-    /* the label counts as the first word of the text */
-    buf_format(&t->out, "       %s=%s %s%s:%s ", s->faint, s->end, s->label,
-               label, s->end);
-    size_t next;
     slice text = buf_slice(&t->line);
-    size_t end = fold_line(text, 0, columns - used + INDENT, &next);
-    buf_add(&t->out, (slice){text.ptr, end});
-    buf_char(&t->out, '\n');
+    unsigned columns = s->width - INDENT, used = (unsigned)strlen(label) + 2;
+    size_t next, end = fold_line(text, 0, columns - used, &next);
+    buf_format(&t->out, "       %s=%s %s%s:%s %.*s\n", s->faint, s->end,
+               s->label, label, s->end, (int)end, text.ptr);
     if (next < text.len) {
         buf_text(&t->out, rest);
         fold_text(&t->out, (slice){text.ptr + next, text.len - next}, columns,
@@ -173,12 +176,10 @@ static void note_texts(telling *t, const texts *list, const char *label)
 
 static void note_exits(telling *t, const rule *r)
 {
-    buf_text(&t->line, "the matter is not material and not reasonably likely "
-                       "to become so, or is discussed in words that were not "
-                       "recognised");
+    buf_text(&t->line, "it is not material");
     for (uint32_t i = 0; i < r->exits.len; i++) {
         slice about = r->exits.at[i].about;
-        buf_text(&t->line, i ? "; or: " : "; the draft may say so: ");
+        buf_text(&t->line, "; or ");
         fold_safe(&t->line, about.len ? about : r->exits.at[i].text);
     }
     note(t, "not needed if");
@@ -280,7 +281,7 @@ static void sum_up_file(telling *t, const mda_outcome *o)
         if (r->coverage.unchecked)
             buf_format(&t->line, ", %zu not judged", r->coverage.unchecked);
     }
-    fold_text(&t->out, buf_slice(&t->line), t->style.width - 2, "  ");
+    fold_text(&t->out, buf_slice(&t->line), t->style.width, "  ");
     buf_clear(&t->line);
 }
 
@@ -307,12 +308,13 @@ static void sum_up(telling *t)
         buf_text(b, " not checked");
     }
     buf_format(b, "%s\n", t->style.end);
+    if (all)
+        buf_text(b, caution);
 }
 
 mda_status text_report(const report_input *in, mda_writer out, mda_error *err)
 {
     telling t = {.in = in, .style = style_of(in->options)};
-    (void)err;
     for (size_t i = 0; i < in->count; i++) {
         const mda_outcome *o = &in->outcomes[i];
         if (o->result)
@@ -324,5 +326,9 @@ mda_status text_report(const report_input *in, mda_writer out, mda_error *err)
     mda_status status = buf_flush(&t.out, out);
     buf_free(&t.out);
     buf_free(&t.line);
-    return status;
+    if (status == MDA_ENOMEM)
+        return error_nomem(err);
+    if (status != MDA_OK)
+        return error_set(err, status, NULL, "the writer stopped");
+    return MDA_OK;
 }
