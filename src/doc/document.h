@@ -179,6 +179,8 @@ typedef struct fact {
 typedef struct line_item {
     uint32_t table, row;  /* blocks */
     span label;           /* text of the row's label */
+    span parent;          /* label of the group of rows it stands in, as
+                             "Current assets"; may be empty */
     uint32_t first_value, end_value; /* into document.values */
     uint8_t is_total;
 } line_item;
@@ -189,8 +191,12 @@ typedef struct item_value {
     int32_t period;    /* yyyymmdd of its end as far as known, yyyy0000 for a
                           year, 0 unknown */
     uint8_t is_percent, is_change; /* a column of changes, not of amounts */
-    uint16_t column;
+    uint16_t column;   /* 0-based, among the table's columns of numbers */
     uint8_t months;    /* 12, 3, 6, 9; 0 for a balance or unknown */
+    uint32_t heading;  /* block of the heading cell nearest to it, or NONE */
+    uint32_t series;   /* columns with the same tell the same of different
+                          periods; others (currencies, segments, predecessor)
+                          do not compare */
 } item_value;
 
 /* ---- The document ------------------------------------------------------ */

@@ -1,0 +1,267 @@
+/* column.c - the columns of numbers of a table and what their headings say.
+ *
+ * The numbers of the data lines, by the grid columns they stand in, fall into
+ * columns; a heading belongs to every column it stands over, so that
+ *
+ *     |              | Years ended December 31, |        |
+ *     | (in millions)|  2023  |  2022           | Change |
+ *
+ * gives three columns: 2023 and 2022, each of twelve months, and changes.
+ * Texts left of all numbers or over all of the table are said of all columns.
+ * Tables that go on after a page break take the headings from before. */
+#include "doc/column.h"
+
+#include "base/error.h"
+
+/* ---- Finding ----------------------------------------------------------- */
+
+static uint32_t overlap(uint32_t a_low, uint32_t a_high, uint32_t b_low,
+                        uint32_t b_high)
+{
+    uint32_t low = a_low > b_low ? a_low : b_low;
+    uint32_t high = a_high < b_high ? a_high : b_high;
+    return high > low ? high - low : 0;
+}
+
+uint32_t column_of(const column_list *columns, const token *t)
+{
+    uint32_t best = NONE, most = 0;
+    for (uint32_t i = 0; i < columns->len; i++) {
+        const column *c = &columns->at[i];
+        uint32_t common = overlap(t->low, t->high, c->low, c->high);
+        if (common > most) {
+            most = common;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static column *insert(column_list *columns, uint32_t low)
+{
+    column *added = array_add(columns);
+    if (!added)
+        return NULL;
+    uint32_t i = columns->len - 1;
+    for (; i > 0 && columns->at[i - 1].low > low; i--)
+        columns->at[i] = columns->at[i - 1];
+    columns->at[i] = (column){.heading = NONE};
+    return &columns->at[i];
+}
+
+/* A number joins the column it stands in, and may make it wider as long as no
+ * other is touched. */
+static bool place(column_list *columns, const token *t)
+{
+    uint32_t at = column_of(columns, t);
+    column *c = at == NONE ? insert(columns, t->low) : &columns->at[at];
+    if (!c)
+        return false;
+    if (at == NONE) {
+        c->low = c->left = t->low;
+        c->high = c->right = t->high;
+    }
+    const column *before = c > columns->at ? c - 1 : NULL;
+    const column *after = c + 1 < columns->at + columns->len ? c + 1 : NULL;
+    if (t->low < c->low && (!before || t->low >= before->high))
+        c->low = t->low;
+    if (t->high > c->high && (!after || t->high <= after->low))
+        c->high = t->high;
+    if (t->left < c->left)
+        c->left = t->left;
+    if (t->right > c->right)
+        c->right = t->right;
+    c->values++;
+    c->marklike += (t->n.flags & NUMBER_MARKLIKE) != 0;
+    return true;
+}
+
+mda_status column_find(column_list *out, const grid *g, uint32_t first,
+                       uint32_t end, mda_error *err)
+{
+    out->len = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const line *l = &g->lines.at[i];
+        if (l->kind != LINE_DATA || l->label == NONE)
+            continue;
+        for (uint32_t k = l->value; k < l->end; k++)
+            if (grid_is_figure(&g->tokens.at[k]) &&
+                !place(out, &g->tokens.at[k]))
+                return error_nomem(err);
+    }
+    for (uint32_t i = 0; i < out->len; i++) {
+        column *c = &out->at[i];
+        c->is_skipped =
+            c->values == c->marklike && c->values > 0 && out->len > 1 && i == 0;
+    }
+    return MDA_OK;
+}
+
+/* ---- Headings ---------------------------------------------------------- */
+
+/* Is the text left of all numbers, or over the whole table? */
+static bool is_shared(const column_list *columns, const token *t, bool is_lone)
+{
+    const column *first = &columns->at[0];
+    const column *last = &columns->at[columns->len - 1];
+    if (t->high <= first->left)
+        return true;
+    return is_lone && t->low < first->left && t->high + 1 >= last->high;
+}
+
+/* The column nearest to a heading that stands over none. */
+static uint32_t nearest(const column_list *columns, const token *t)
+{
+    uint32_t best = NONE, least = 3;
+    for (uint32_t i = 0; i < columns->len; i++) {
+        const column *c = &columns->at[i];
+        uint32_t gap =
+            t->high <= c->left ? c->left - t->high : t->low - c->right;
+        if (gap < least) {
+            least = gap;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void give(column *c, const token *t, const period *p, double factor)
+{
+    c->own = period_merge(c->own, *p);
+    c->heading = t->cell;
+    if (factor > 0)
+        c->factor = factor;
+}
+
+static void head_token(column_list *columns, const document *doc,
+                       const token *t)
+{
+    slice text = slice_span(doc->text, t->text);
+    period p = period_scan(text);
+    double factor = scale_scan(text, false).amount;
+    uint32_t covered = 0;
+    for (uint32_t i = 0; i < columns->len; i++)
+        covered += overlap(t->low, t->high, columns->at[i].left,
+                           columns->at[i].right) > 0;
+    if (covered == columns->len && covered > 2)
+        p.flags &= (uint16_t)~PERIOD_CHANGE;
+    if ((p.flags & PERIOD_NOTE) && covered == 1 && p.foreign)
+        p.flags &= (uint16_t)~PERIOD_NOTE;
+    if (covered == 0) {
+        uint32_t i = nearest(columns, t);
+        if (i != NONE)
+            give(&columns->at[i], t, &p, factor);
+        return;
+    }
+    for (uint32_t i = 0; i < columns->len; i++) {
+        column *c = &columns->at[i];
+        if (overlap(t->low, t->high, c->left, c->right))
+            give(c, t, &p, factor);
+    }
+}
+
+/* What is said of all columns says nothing of their nature. */
+static void share(const document *doc, const token *t, period *shared,
+                  scale *units)
+{
+    slice text = slice_span(doc->text, t->text);
+    period p = period_scan(text);
+    p.flags &= (uint16_t) ~(PERIOD_CHANGE | PERIOD_PERCENT | PERIOD_NOTE);
+    *shared = period_merge(*shared, p);
+    scale found = scale_scan(text, false);
+    if (found.amount > 0 || found.shares > 0)
+        *units = found;
+}
+
+void column_head(column_list *columns, const grid *g, const document *doc,
+                 uint32_t first, uint32_t end, period *shared, scale *units)
+{
+    for (uint32_t i = first; i < end; i++) {
+        const line *l = &g->lines.at[i];
+        for (uint32_t k = l->first; k < l->end; k++) {
+            const token *t = &g->tokens.at[k];
+            if (!columns->len || is_shared(columns, t, l->end - l->first == 1))
+                share(doc, t, shared, units);
+            else
+                head_token(columns, doc, t);
+        }
+    }
+}
+
+bool column_says_when(const period *p)
+{
+    return p->year || p->month || p->quarter || p->months ||
+           (p->flags & (PERIOD_CHANGE | PERIOD_PERCENT | PERIOD_NOTE));
+}
+
+static bool are_headed(const column_list *columns)
+{
+    for (uint32_t i = 0; i < columns->len; i++)
+        if (column_says_when(&columns->at[i].own))
+            return true;
+    return false;
+}
+
+static void take_headings(column_list *columns, const column_list *before)
+{
+    for (uint32_t i = 0; i < columns->len; i++) {
+        column *c = &columns->at[i];
+        const column *from = NULL;
+        for (uint32_t k = 0; k < before->len; k++)
+            if (overlap(c->low, c->high, before->at[k].left,
+                        before->at[k].right))
+                from = &before->at[k];
+        if (!from)
+            continue;
+        c->own = period_merge(from->own, c->own);
+        c->heading = c->heading == NONE ? from->heading : c->heading;
+        c->factor = c->factor > 0 ? c->factor : from->factor;
+    }
+}
+
+/* A bare "%" after two columns of periods heads changes; after each of them it
+ * heads shares of a total, which belong to the period before. */
+static void settle_percents(column_list *columns)
+{
+    uint32_t periods = 0, bare = 0, last = NONE;
+    for (uint32_t i = 0; i < columns->len; i++) {
+        const period *p = &columns->at[i].own;
+        bool is_bare = (p->flags & PERIOD_PERCENT) && !p->year && !p->month;
+        bare += is_bare;
+        periods += (p->year || p->month) && !(p->flags & PERIOD_PERCENT);
+        last = is_bare ? i : last;
+    }
+    bool at_end = bare == 1 && periods >= 2 && last == columns->len - 1;
+    for (uint32_t i = 0; i < columns->len; i++) {
+        period *p = &columns->at[i].own;
+        if (!(p->flags & PERIOD_PERCENT) || p->year || p->month)
+            continue;
+        if (at_end && !p->foreign)
+            p->flags |= PERIOD_CHANGE;
+        else if (i > 0 && !(p->flags & PERIOD_CHANGE)) {
+            uint32_t series = p->series;
+            *p = period_merge(columns->at[i - 1].own, *p);
+            p->series = series;
+        }
+    }
+}
+
+void column_inherit(column_list *columns, const column_list *before)
+{
+    if (!are_headed(columns))
+        take_headings(columns, before);
+    settle_percents(columns);
+}
+
+void column_settle(column_list *columns, period shared, unsigned year_end)
+{
+    for (uint32_t i = 0; i < columns->len; i++) {
+        column *c = &columns->at[i];
+        period p = period_merge(shared, c->own);
+        c->is_change = (c->own.flags & PERIOD_CHANGE) != 0;
+        c->is_percent = (c->own.flags & PERIOD_PERCENT) != 0;
+        c->is_skipped = c->is_skipped || (c->own.flags & PERIOD_NOTE) != 0;
+        c->date = period_date(&p, year_end);
+        c->months = (uint8_t)period_length(&p);
+    }
+}

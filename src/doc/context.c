@@ -1,0 +1,103 @@
+/* context.c - what stands above a table.
+ *
+ * Units and dates are often said before the table: in its title
+ * ("CONSOLIDATED BALANCE SHEETS", "(in millions)"), in a small table of its
+ * own, or in the sentence that leads up to it ("... for the years ended
+ * December 31, 2023 and 2022 (in thousands):").  The few blocks before are
+ * read, nearest first; what is nearer goes before what is further away.  Of
+ * prose only dates that say what they are ("ended", "as of") and only units in
+ * the usual words count, for sentences speak of other days and amounts too. */
+#include "doc/context.h"
+
+enum {
+    MAX_BLOCKS = 6,  /* looked at */
+    MAX_BYTES = 900, /* of their text, together */
+    MAX_TITLE = 120, /* a text up to that long is a title */
+    MAX_TAIL = 300   /* of a long paragraph only its end is read */
+};
+
+/* Outermost block that ends right before `index`, below the part. */
+static uint32_t block_before(const document *doc, uint32_t index)
+{
+    if (index == 0)
+        return NONE;
+    uint32_t i = index - 1;
+    for (;;) {
+        uint32_t parent = doc->blocks.at[i].parent;
+        if (parent == NONE || doc->blocks.at[parent].kind == BLOCK_PART ||
+            doc->blocks.at[parent].end > index)
+            break;
+        i = parent;
+    }
+    return doc->blocks.at[i].kind == BLOCK_PART || doc->blocks.at[i].end > index
+               ? NONE
+               : i;
+}
+
+static bool is_title(const block *b)
+{
+    return b->kind == BLOCK_HEADING || span_len(b->text) <= MAX_TITLE;
+}
+
+static slice tail_of(const document *doc, const block *b)
+{
+    span s = b->text;
+    if (span_len(s) > MAX_TAIL) {
+        s.start = s.end - MAX_TAIL;
+        while (s.start < s.end && !char_is_space(doc->text.ptr[s.start]))
+            s.start++;
+    }
+    return slice_span(doc->text, s);
+}
+
+/* Dates in prose that do not say what they are of are none of the table. */
+static period scan_text(slice text, bool title)
+{
+    period p = period_scan(text);
+    bool anchored = p.flags & (PERIOD_ENDED | PERIOD_INSTANT);
+    if (!title && !anchored)
+        return (period){0};
+    if (p.flags & (PERIOD_CHANGE | PERIOD_YEARS))
+        p.year = 0;
+    p.flags &= PERIOD_ENDED | PERIOD_INSTANT | PERIOD_FISCAL | PERIOD_FLOWS |
+               PERIOD_BALANCES;
+    p.series = 0;
+    return p;
+}
+
+static void take(context *c, const document *doc, const block *b)
+{
+    bool title = is_title(b);
+    slice text = tail_of(doc, b);
+    c->shared = period_merge(scan_text(text, title), c->shared);
+    scale found = scale_scan(text, !title);
+    if (c->units.amount <= 0)
+        c->units.amount = found.amount;
+    if (c->units.shares <= 0)
+        c->units.shares = found.shares;
+    if (!c->units.except.ptr)
+        c->units.except = found.except;
+}
+
+context context_above(const document *doc, uint32_t table)
+{
+    context c = {0};
+    uint32_t bytes = 0, seen = 0;
+    for (uint32_t i = block_before(doc, table); i != NONE && seen < MAX_BLOCKS;
+         i = block_before(doc, i)) {
+        const block *b = &doc->blocks.at[i];
+        if (b->kind == BLOCK_FURNITURE)
+            continue;
+        if (b->kind == BLOCK_TABLE && span_len(b->text) > MAX_TITLE) {
+            c.follows_table = seen == 0;
+            break;
+        }
+        bytes += span_len(b->text);
+        take(&c, doc, b);
+        seen++;
+        if (bytes > MAX_BYTES || !is_title(b))
+            break;
+    }
+    c.shared.foreign = 0;
+    return c;
+}

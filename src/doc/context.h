@@ -1,0 +1,19 @@
+/* context.h - what stands above a table: its title, units and dates. */
+#ifndef DOC_CONTEXT_H
+#define DOC_CONTEXT_H
+
+#include "doc/document.h"
+#include "doc/period.h"
+#include "doc/scale.h"
+
+typedef struct context {
+    period shared; /* said of all columns */
+    scale units;
+    bool follows_table; /* nothing but page furniture is between this table
+                           and the one before */
+} context;
+
+/* Looks at the blocks before block `table`, not further back than a few. */
+context context_above(const document *doc, uint32_t table);
+
+#endif
