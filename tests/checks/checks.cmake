@@ -26,7 +26,7 @@ endif()
 # The published JSON schemas hold for the goldens, the manual page for the
 # option tables.
 add_executable(check_schema checks/schema.c)
-target_link_libraries(check_schema PRIVATE test_support PkgConfig::JANSSON)
+target_link_libraries(check_schema PRIVATE test_support outside_jansson)
 test(checks/schema check_schema ${PROJECT_SOURCE_DIR})
 if(TARGET mda_cli AND TARGET mdalint_cli)
   add_executable(check_manual checks/manual.c)
