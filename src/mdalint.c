@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "doc/dump.h"
+#include "doc/items.h"
 #include "eval/loader.h"
 #include "eval/run.h"
 #include "eval/selftest.h"
@@ -155,6 +156,11 @@ static mda_read_options read_options(const mda_read_options *given)
         memcpy(&o, given, given->size < sizeof o ? given->size : sizeof o);
     o.size = sizeof o;
     return o;
+}
+
+bool mda_form_is_known(const char *form)
+{
+    return family_named(slice_of(form)) != FAMILY_NONE;
 }
 
 mda_status mda_document_read(mda_document **out, mda_slice bytes,

@@ -164,6 +164,9 @@ typedef struct mda_read_options {
 } mda_read_options;
 #define MDA_READ_OPTIONS_INIT {sizeof(mda_read_options), NULL, NULL, NULL}
 
+/* True for a form whose items are known, as "20-F" or "10-K405". */
+MDA_API bool mda_form_is_known(const char *form);
+
 /* The document keeps a copy of what it needs; `bytes` may be freed. */
 MDA_API mda_status mda_document_read(mda_document **out, mda_slice bytes,
                                      const mda_read_options *options,

@@ -12,10 +12,14 @@ static int read_operand(const command *self, const args *given,
                         mda_document **doc)
 {
     mda_error err = {0};
+    char full[32];
+    snprintf(full, sizeof full, "mdalint %s", self->name);
+    if (!input_form(given, full))
+        return EXIT_USAGE;
     if (given->words.len != 1) {
-        say("%s: %s", self->name,
-            given->words.len ? "only one file can be given"
-                             : "no file given; - reads standard input");
+        say_in(full, "%s",
+               given->words.len ? "only one file can be given"
+                                : "no file given; - reads standard input");
         return EXIT_USAGE;
     }
     if (input_read(given, given->words.at[0], doc, &err) == MDA_OK)

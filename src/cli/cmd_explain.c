@@ -56,6 +56,8 @@ static int run(const command *self, const args *given)
         say_in("mdalint explain", "a rule and a file are needed");
         return EXIT_USAGE;
     }
+    if (!input_form(given, "mdalint explain"))
+        return EXIT_USAGE;
     if (input_rules(given, NULL, &rules)) {
         const mda_rule *rule =
             input_rule(rules, "mdalint explain", given->words.at[0]);

@@ -76,6 +76,8 @@ static int prepare(lint *l)
         say_in("mdalint lint", "no file given; - reads standard input");
         return EXIT_USAGE;
     }
+    if (!input_form(l->given, "mdalint lint"))
+        return EXIT_USAGE;
     if (!input_rules(l->given, NULL, &l->rules) || !choose_rules(l))
         return EXIT_USAGE;
     if (!input_known(l->given, &l->known))

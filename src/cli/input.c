@@ -107,6 +107,18 @@ bool input_is_rule_or_topic(const mda_ruleset *rules, const char *where,
 
 /* ---- Documents --------------------------------------------------------- */
 
+bool input_form(const args *given, const char *full)
+{
+    static const char *const forms[] = {"20-F", "10-K",   "10-K405", "10-KSB",
+                                        "10-Q", "10-QSB", "S-1",     "F-1",
+                                        "8-K",  "6-K",    NULL};
+    const char *form = args_value(given, "form", NULL);
+    if (!form || mda_form_is_known(form))
+        return true;
+    say_unknown(full, "form", "", form, forms);
+    return false;
+}
+
 mda_status input_read(const args *given, const char *path, mda_document **out,
                       mda_error *err)
 {

@@ -54,6 +54,8 @@ const mda_rule *input_rule(const mda_ruleset *rules, const char *where,
 bool input_is_rule_or_topic(const mda_ruleset *rules, const char *where,
                             const char *name);
 
+/* Is the value of --form, if any, a form that is known?  Else says so. */
+bool input_form(const args *given, const char *full);
 /* Reads one draft, "-" for standard input. */
 mda_status input_read(const args *given, const char *path, mda_document **out,
                       mda_error *err);

@@ -14,7 +14,7 @@
 #include "report/reports.h"
 
 #include "base/error.h"
-#include "doc/document.h"
+#include "doc/extract.h"
 #include "eval/finding.h"
 #include "report/excerpt.h"
 #include "report/fold.h"
@@ -228,8 +228,22 @@ static void tell_unchecked(telling *t, const char *path, const char *why,
     add_head(t, path, &at, MDA_ERROR);
     buf_text(&t->out, "not checked: ");
     fold_safe(&t->out, slice_of(why));
-    buf_text(&t->out, "\n\n");
+    buf_char(&t->out, '\n');
     t->unchecked++;
+}
+
+/* What can be done when the MD&A stands in another document. */
+static void note_elsewhere(telling *t, const document *doc)
+{
+    extract e = {0};
+    if (extract_find(doc, SLICE("mdna"), &e, NULL) == MDA_OK &&
+        e.status == EXTRACT_BY_REFERENCE) {
+        buf_text(&t->line, "check ");
+        fold_safe(&t->line, e.target.len ? e.target : SLICE("that document"));
+        buf_text(&t->line, " itself, or the full submission that holds it");
+        note(t, "hint");
+    }
+    extract_free(&e);
 }
 
 static void tell_result(telling *t, const char *path, const result *r)
@@ -243,8 +257,11 @@ static void tell_result(telling *t, const char *path, const result *r)
             t->hidden++;
         }
     }
-    if (r->unchecked)
+    if (r->unchecked) {
         tell_unchecked(t, path, r->unchecked, NULL);
+        note_elsewhere(t, r->doc);
+        buf_char(&t->out, '\n');
+    }
 }
 
 /* ---- The end ----------------------------------------------------------- */
