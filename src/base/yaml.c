@@ -84,16 +84,29 @@ fail(builder *b, mda_status status, const char *format, ...)
 
 /* ---- Nodes ------------------------------------------------------------- */
 
+/* The tags of the core schema (YAML 1.2, 10.3.2); "!" stands for none. */
+static bool is_core(const char *tag)
+{
+    static const char prefix[] = "tag:yaml.org,2002:";
+    static const char *const names[] = {"str",  "int", "float", "bool",
+                                        "null", "seq", "map"};
+    if (strcmp(tag, "!") == 0)
+        return true;
+    if (strncmp(tag, prefix, sizeof prefix - 1) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(tag + sizeof prefix - 1, names[i]) == 0)
+            return true;
+    return false;
+}
+
 static mda_status check_node(builder *b, const yaml_char_t *anchor,
                              const yaml_char_t *tag)
 {
-    static const char core[] = "tag:yaml.org,2002:";
-    const char *name = (const char *)tag;
     if (anchor)
         return fail(b, MDA_EFORMAT,
                     "anchors are not allowed; quote text that starts with &");
-    if (tag && strcmp(name, "!") != 0 &&
-        strncmp(name, core, sizeof core - 1) != 0)
+    if (tag && !is_core((const char *)tag))
         return fail(b, MDA_EFORMAT,
                     "tags are not allowed; quote text that starts with !");
     if (++b->nodes > LIMIT_YAML_NODES)
