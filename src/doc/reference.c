@@ -1,0 +1,270 @@
+/* reference.c - items that are answered elsewhere.
+ *
+ *     Item 7.  "Financial Review" on pages 14 and 15 of the Annual Report to
+ *     Stockholders is incorporated herein by reference.
+ *
+ * The text of such an item is short and says so.  Where it points is read as
+ * far as it helps to follow it: an exhibit or annual report, or a range of
+ * pages of the same document.  A body that is not in the file stays a
+ * reference; nothing is guessed.
+ */
+#include "doc/survey.h"
+
+#include "doc/heading.h"
+
+enum {
+    POINTER_BYTES = 1500, /* a longer item answers for itself */
+    NOTHING_BYTES = 400,  /* "Not applicable ..." */
+    BODY_BYTES = 800,     /* least MD&A worth following */
+    TARGET_BYTES = 240
+};
+
+static bool finds(slice s, const char *needle)
+{
+    return slice_find_nocase(s, slice_of(needle), 0) != SIZE_MAX;
+}
+
+static bool finds_any(slice s, const char *const *needles)
+{
+    for (; *needles; needles++)
+        if (finds(s, *needles))
+            return true;
+    return false;
+}
+
+/* ---- Pages ------------------------------------------------------------- */
+
+static uint32_t take_page(slice s, size_t *at)
+{
+    size_t i = *at;
+    while (i < s.len && (s.ptr[i] == ' ' || s.ptr[i] == '\t'))
+        i++;
+    uint32_t n = 0, digits = 0;
+    while (i < s.len && char_is_digit(s.ptr[i]) && digits < 4) {
+        n = n * 10 + (uint32_t)(s.ptr[i++] - '0');
+        digits++;
+    }
+    *at = digits ? i : *at;
+    return digits ? n : 0;
+}
+
+/* "-", "to", "through", an en dash. */
+static bool take_through(slice s, size_t *at)
+{
+    static const char *const words[] = {"through", "to ", "-",
+                                        "\xe2\x80\x93", "\xe2\x80\x94", "and "};
+    size_t i = *at;
+    while (i < s.len && s.ptr[i] == ' ')
+        i++;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        slice rest = {s.ptr + i, s.len - i};
+        if (!slice_starts_nocase(rest, slice_of(words[k])))
+            continue;
+        *at = i + strlen(words[k]);
+        return true;
+    }
+    return false;
+}
+
+/* One range is followed; several that are apart are not. */
+static void read_pages(slice s, reference *r)
+{
+    size_t at = 0;
+    uint32_t ranges = 0;
+    while ((at = slice_find_nocase(s, SLICE("page"), at)) != SIZE_MAX) {
+        at += 4;
+        at += at < s.len && char_lower(s.ptr[at]) == 's';
+        uint32_t first = take_page(s, &at);
+        if (!first)
+            continue;
+        r->has_pages = true;
+        uint32_t last = first;
+        if (take_through(s, &at)) {
+            uint32_t n = take_page(s, &at);
+            last = n ? n : first;
+        }
+        if (at < s.len && s.ptr[at] == ',' && at + 2 < s.len &&
+            char_is_digit(s.ptr[at + 2]))
+            ranges++; /* "pages 3, 23 - 34" */
+        if (!ranges++ && last >= first) {
+            r->first_page = first;
+            r->last_page = last;
+        }
+    }
+    if (ranges > 1 && r->last_page - r->first_page < 2)
+        r->first_page = r->last_page = 0;
+}
+
+/* ---- What it says ------------------------------------------------------ */
+
+static const char *const incorporated[] = {
+    "incorporated by reference", "incorporated herein", "incorporation by",
+    "herein incorporated",       "hereby incorporated", "incorporated into",
+    "incorporated in",           "incorporate by",      NULL};
+
+static const char *const locating[] = {
+    "set forth",    "appear",   "included in", "included on", "included under",
+    "contained in", "refer to", "presented",   "found on",    "found in",
+    "begin",        "see ",     "included as", "provided in", "located",
+    NULL};
+
+static const char *const elsewhere[] = {
+    "exhibit", "annual report to", "report to s", "proxy statement",
+    "annual report for", NULL};
+
+/* "annual report" but not "annual report on form". */
+static bool names_other_document(slice s)
+{
+    if (finds_any(s, elsewhere))
+        return true;
+    size_t at = 0;
+    while ((at = slice_find_nocase(s, SLICE("annual report"), at)) !=
+           SIZE_MAX) {
+        at += 13;
+        slice rest = {s.ptr + at, s.len - at};
+        if (!slice_starts_nocase(rest, SLICE(" on form")))
+            return true;
+    }
+    return false;
+}
+
+/* From the first word that locates to the end of its sentence. */
+static slice find_target(slice s)
+{
+    static const char *const words[] = {"exhibit", "page", "annual report",
+                                        "proxy statement", "\"",
+                                        "\xe2\x80\x9c", "section", "item"};
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = slice_find_nocase(s, slice_of(words[i]), 0);
+        first = at < first ? at : first;
+    }
+    if (first == SIZE_MAX)
+        first = 0;
+    size_t end = first;
+    while (end < s.len && end - first < TARGET_BYTES) {
+        if (s.ptr[end] == '.' && (end + 1 == s.len || char_is_space(s.ptr[end + 1])) &&
+            end > first + 20)
+            break;
+        end++;
+    }
+    while (end < s.len && ((unsigned char)s.ptr[end] & 0xc0) == 0x80)
+        end--; /* not inside a character */
+    return slice_trim((slice){s.ptr + first, end - first});
+}
+
+static bool is_nothing(slice s)
+{
+    static const char *const words[] = {"not applicable", "not required", "n/a",
+                                        "none", "inapplicable",
+                                        "intentionally omitted", NULL};
+    s = slice_trim(s);
+    if (s.len > NOTHING_BYTES)
+        return false;
+    for (size_t i = 0; words[i]; i++)
+        if (slice_starts_nocase(s, slice_of(words[i])))
+            return true;
+    return finds(s, "not required to provide") || finds(s, "not required to file");
+}
+
+reference reference_read(slice body)
+{
+    reference r = {.answer = ANSWER_BODY};
+    body = slice_trim(body);
+    if (body.len > POINTER_BYTES)
+        return r;
+    if (is_nothing(body)) {
+        r.answer = ANSWER_NOTHING;
+        return r;
+    }
+    read_pages(body, &r);
+    r.to_exhibit = names_other_document(body);
+    bool located = finds_any(body, locating) &&
+                   (r.has_pages || r.to_exhibit);
+    bool list_of_pages = r.has_pages && body.len < 400;
+    if (finds_any(body, incorporated) || located || list_of_pages) {
+        r.answer = ANSWER_REFERENCE;
+        r.target = find_target(body);
+    } else if (finds(body, "omitted") || finds(body, "is omitting")) {
+        r.answer = ANSWER_OMITTED;
+    }
+    return r;
+}
+
+/* ---- Following --------------------------------------------------------- */
+
+static span units_of_part(const survey *s, uint32_t index)
+{
+    span u = {0, 0};
+    for (uint32_t i = 0; i < s->units.len; i++) {
+        if (s->units.at[i].part != index)
+            continue;
+        if (!u.end)
+            u.start = i;
+        u.end = i + 1;
+    }
+    return u;
+}
+
+static uint32_t start_of(const survey *s, uint32_t i, uint32_t end)
+{
+    return i < s->units.len && i < end ? s->units.at[i].text.start : NONE;
+}
+
+uint32_t reference_bodies(const survey *s, uint32_t index, span skip,
+                          span out[REFERENCE_MAX])
+{
+    span u = index == s->main ? s->units_of_main : units_of_part(s, index);
+    uint32_t text_end = s->doc->parts.at[index].text.end, count = 0;
+    uint32_t i = titles_find(s, titles_mdna, u.start, u.end);
+    while (i != NONE && count < REFERENCE_MAX) {
+        uint32_t next = titles_find(s, titles_mdna, i + 1, u.end);
+        uint32_t until = titles_chapter_end(s, i, next == NONE ? u.end : next);
+        uint32_t end = start_of(s, until, u.end);
+        span body = {s->units.at[i].text.start, end == NONE ? text_end : end};
+        if (span_len(body) >= BODY_BYTES && !span_touch(body, skip))
+            out[count++] = body;
+        i = next;
+    }
+    return count;
+}
+
+static bool is_report(slice type)
+{
+    return slice_starts_nocase(type, SLICE("EX-13")) ||
+           slice_starts_nocase(type, SLICE("ARS"));
+}
+
+static uint32_t follow_exhibits(const survey *s, const reference *r,
+                                span out[REFERENCE_MAX])
+{
+    const document *doc = s->doc;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < doc->parts.len && !count; i++)
+        if (i != s->main && is_report(doc->parts.at[i].type))
+            count = reference_bodies(s, i, (span){0, 0}, out);
+    for (uint32_t i = 0; i < doc->parts.len && !count; i++) {
+        if (i == s->main || !is_report(doc->parts.at[i].type) || !r->first_page)
+            continue;
+        out[0] = pages_find(doc, i, r->first_page, r->last_page);
+        count = span_len(out[0]) >= BODY_BYTES;
+    }
+    for (uint32_t i = 0; i < doc->parts.len && !count; i++)
+        if (i != s->main &&
+            slice_starts_nocase(doc->parts.at[i].type, SLICE("EX-")))
+            count = reference_bodies(s, i, (span){0, 0}, out);
+    return count;
+}
+
+uint32_t reference_follow(const survey *s, const reference *r, span pointer,
+                          span out[REFERENCE_MAX])
+{
+    uint32_t count = 0;
+    if (r->to_exhibit)
+        return follow_exhibits(s, r, out);
+    if (r->last_page > r->first_page + 2) {
+        out[0] = pages_find(s->doc, s->main, r->first_page, r->last_page);
+        count = span_len(out[0]) >= BODY_BYTES && !span_touch(out[0], pointer);
+    }
+    return count ? count : reference_bodies(s, s->main, pointer, out);
+}

@@ -1,0 +1,157 @@
+/* survey.h - what outline.c and its helpers share while sections are looked
+ * for: the units, the headings that could be items, and the form.
+ *
+ *     units -> heads ("Item 7. Management's ...")     heads.c
+ *           -> form                                    form.c
+ *           -> one head for each item                  chain.c
+ *           -> bodies that stand elsewhere             reference.c, pages.c
+ *           -> sections                                outline.c, nest.c
+ */
+#ifndef DOC_SURVEY_H
+#define DOC_SURVEY_H
+
+#include "doc/items.h"
+#include "doc/units.h"
+
+/* A place that reads like the number of an item. */
+typedef struct head {
+    uint32_t unit;
+    span text;       /* number and title */
+    span title;      /* title alone; may be that of the next unit; may be
+                        empty */
+    uint32_t end_unit; /* first unit not part of it */
+    uint8_t part;    /* of "Part II, Item 1": 2; else 0 */
+    uint8_t number, minor;      /* as in item_def */
+    uint8_t also, also_minor;   /* of "Items 7 and 7A": 7, 'A'; else 0 */
+    bool has_word;   /* "Item" is there, not just "7." */
+    bool in_prose;   /* not at the start of its unit */
+    bool is_listed;  /* stands in a list of items, as in a table of contents */
+    bool has_page;   /* a page number follows its title */
+    bool continues;  /* "(continued)" */
+    uint32_t body;   /* bytes up to the next item */
+} head;
+
+typedef ARRAY(head) head_list;
+
+typedef struct survey {
+    document *doc;
+    unit_list units;
+    head_list heads;
+    family family;
+    bool form_given;     /* the user named the form */
+    uint32_t main;       /* index of the part that is the filing itself */
+    span units_of_main;  /* its units: [start, end) */
+    ARRAY(uint64_t) contents; /* hashes of the titles of its contents */
+} survey;
+
+static inline slice survey_text(const survey *s, span at)
+{
+    return slice_span(s->doc->text, at);
+}
+
+static inline const block *survey_block(const survey *s, uint32_t unit)
+{
+    return &s->doc->blocks.at[s->units.at[unit].block];
+}
+
+/* ---- heads.c ---- */
+
+/* Fills s->heads from the units of the main part. */
+mda_status heads_collect(survey *s, mda_error *err);
+/* Sub-items of item `number` among units [from, to): "A. Operating results",
+ * "5.A", "Item 5A". */
+mda_status heads_collect_parts(const survey *s, uint32_t number, uint32_t from,
+                               uint32_t to, head_list *out, mda_error *err);
+/* Bytes of text, from a title's start, that the title takes. */
+uint32_t heads_title_length(slice text);
+/* Is this folded word one that titles of items are made of? */
+bool heads_is_title_word(slice word);
+/* Does a page number stand at the end, after other words? */
+bool heads_ends_with_page(slice text);
+
+/* ---- titles.c ---- */
+
+/* Could unit `i` be a heading by its looks, and no line of a table of
+ * contents? */
+bool titles_is_heading(const survey *s, uint32_t i);
+/* Does it say what `pattern` says, and little else? */
+bool titles_match(const survey *s, uint32_t i, const char *pattern);
+/* First heading in units [from, to) that matches; NONE. */
+uint32_t titles_find(const survey *s, const char *pattern, uint32_t from,
+                     uint32_t to);
+/* Fills s->contents. */
+mda_status titles_collect_contents(survey *s, mda_error *err);
+/* First heading after unit `from` that opens another chapter of a prospectus
+ * or of an annual report than the MD&A; `to` if none. */
+uint32_t titles_chapter_end(const survey *s, uint32_t from, uint32_t to);
+/* Role that a heading inside an MD&A stands for, by its words. */
+role titles_role(slice title);
+extern const char titles_mdna[], titles_notes[], titles_statements[];
+
+/* ---- form.c ---- */
+
+/* Finds the part that is the filing itself: s->main, s->units_of_main. */
+void form_main(survey *s);
+/* Sets doc->form, doc->period_end and s->family; after heads_collect(). */
+mda_status form_find(survey *s, const char *form, mda_error *err);
+
+/* ---- chain.c ---- */
+
+enum { CHAIN_MAX = 64 }; /* items of a form at most */
+
+/* Where an item begins: a head, or a unit that is known by its title. */
+typedef struct place {
+    uint32_t unit; /* NONE: not found */
+    uint32_t head; /* into a head_list, or NONE */
+} place;
+
+/* For each of `items` (ended by a NULL id) the place among `units` that opens
+ * it; places follow each other in the order of the items. */
+mda_status chain_choose(const survey *s, const item_def *items,
+                        const head_list *heads, span units,
+                        place chosen[CHAIN_MAX], mda_error *err);
+
+/* ---- reference.c ---- */
+
+typedef enum answer {
+    ANSWER_BODY,      /* the item is answered here */
+    ANSWER_REFERENCE, /* elsewhere */
+    ANSWER_NOTHING,   /* "Not applicable" */
+    ANSWER_OMITTED    /* "has been omitted" */
+} answer;
+
+typedef struct reference {
+    answer answer;
+    slice target;     /* "pages 19 through 32 of our 2001 Annual ..." */
+    bool to_exhibit;  /* names an exhibit or an annual report */
+    bool has_pages;   /* names pages */
+    uint32_t first_page, last_page; /* of the only range named, or 0 */
+} reference;
+
+enum { REFERENCE_MAX = 16 };
+
+/* What the text of an item says; only a short one says anything but BODY. */
+reference reference_read(slice body);
+/* Texts that `r` points to and that stand in the file; returns their number.
+ * `pointer` is the item that points. */
+uint32_t reference_follow(const survey *s, const reference *r, span pointer,
+                          span out[REFERENCE_MAX]);
+/* Texts below MD&A headings of part `index` that do not touch `skip`. */
+uint32_t reference_bodies(const survey *s, uint32_t index, span skip,
+                          span out[REFERENCE_MAX]);
+
+/* ---- pages.c ---- */
+
+/* Text of pages [first, last] of part `index`, as its page numbers tell;
+ * empty if they do not. */
+span pages_find(const document *doc, uint32_t index, uint32_t first,
+                uint32_t last);
+
+/* ---- nest.c ---- */
+
+/* A new section, zeroed but for its text and blocks; NULL without memory. */
+section *nest_add(document *doc, span text);
+/* Headings below the sections there are, then order, parents and levels. */
+mda_status nest_finish(survey *s, mda_error *err);
+
+#endif
