@@ -1,8 +1,9 @@
-/* codes.c - what each diagnostic means.  A code never changes its meaning; a
- * test looks for codes in the source that have no row here. */
+/* codes.c - what each diagnostic means.  A code never changes its meaning.
+ * diag_add() insists that a code has its row here. */
 #include "rule/codes.h"
 
 #include <stddef.h>
+#include <string.h>
 
 const code_meaning codes[] = {
     {"bad-choice", MDA_ERROR, "The value is not one of those listed."},
@@ -18,6 +19,10 @@ const code_meaning codes[] = {
     {"bad-requirement", MDA_ERROR,
      "A requirement id is capitals and digits, then parts behind hyphens: "
      "`F5N-D-2`."},
+    {"concept-cycle", MDA_ERROR,
+     "A concept names itself in its phrases, by way of others."},
+    {"concept-depth", MDA_ERROR,
+     "Concepts are nested in concepts too deeply."},
     {"duplicate-id", MDA_ERROR,
      "Two rules, two concepts or two elements have the same name.  Cues count "
      "as concepts."},
@@ -37,6 +42,31 @@ const code_meaning codes[] = {
     {"no-silent-test", MDA_WARNING,
      "No test shows a draft on which the rule is silent."},
     {"no-test", MDA_NOTE, "The concept has neither `hits` nor `no-hits`."},
+    {"phrase-both", MDA_ERROR,
+     "Too many items in any order, `[a b c d e]`."},
+    {"phrase-concept", MDA_ERROR,
+     "A concept in a phrase is written `<name>`."},
+    {"phrase-depth", MDA_ERROR,
+     "Brackets are nested too deeply."},
+    {"phrase-empty", MDA_ERROR,
+     "The phrase, or a bracket in it, holds nothing that must be there."},
+    {"phrase-gap", MDA_ERROR,
+     "A gap is written `..N` between two items."},
+    {"phrase-hyphen", MDA_ERROR,
+     "A hyphen joins two words without blanks: `write-off`."},
+    {"phrase-regex", MDA_ERROR,
+     "The pattern between slashes is not one that PCRE2 takes."},
+    {"phrase-too-long", MDA_ERROR,
+     "The phrase has too many words."},
+    {"phrase-too-many", MDA_ERROR,
+     "The alternatives of the concept multiply to too many; a part of them "
+     "should be a concept of its own."},
+    {"phrase-unclosed", MDA_ERROR,
+     "A bracket or a pattern is not closed."},
+    {"phrase-unexpected", MDA_ERROR,
+     "A sign stands where it has no meaning."},
+    {"phrase-word", MDA_ERROR,
+     "Something that should be a word is none."},
     {"reserved-name", MDA_ERROR,
      "A concept has the name of a built-in class."},
     {"too-large", MDA_ERROR,
@@ -56,6 +86,9 @@ const code_meaning codes[] = {
      "The rule to be absorbed is not loaded; perhaps its pack is not."},
     {"unknown-scope", MDA_ERROR,
      "Neither a kind of section nor an item; see the list of scopes."},
+    {"unknown-word", MDA_WARNING,
+     "No dictionary knows the word; `=word` says that it is meant. Looked "
+     "for by `mdalint rules check` only."},
     {"untested-trigger", MDA_NOTE,
      "The rule has more triggers than tests that raise, so one of them goes "
      "untested."},
@@ -70,3 +103,11 @@ const code_meaning codes[] = {
      "file has been looked at."},
     {NULL, MDA_NOTE, NULL},
 };
+
+bool codes_has(const char *code)
+{
+    for (const code_meaning *c = codes; c->code; c++)
+        if (strcmp(c->code, code) == 0)
+            return true;
+    return false;
+}

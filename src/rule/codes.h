@@ -13,4 +13,6 @@ typedef struct code_meaning {
 /* In byte order of the codes. */
 extern const code_meaning codes[];
 
+bool codes_has(const char *code);
+
 #endif

@@ -9,6 +9,9 @@
  */
 #include "rule/diag.h"
 
+#include "rule/codes.h"
+
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,6 +85,7 @@ bool diag_is_full(const diags *d)
 void diag_add(diags *d, mda_severity severity, const char *code, mark at,
               const char *format, ...)
 {
+    assert(codes_has(code));
     if (diag_is_full(d) && d->is_cut[severity])
         return;
     const char *path = at.path ? at.path : "";

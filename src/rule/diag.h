@@ -12,7 +12,8 @@ typedef struct diags {
     bool is_cut[MDA_ERROR + 1]; /* some of that severity were not kept */
 } diags;
 
-/* Notes a diagnostic; `code` is a string constant, stable across versions.
+/* Notes a diagnostic; `code` is a string constant, stable across versions, and
+ * has a row in rule/codes.c.
  * Paths and messages are copied. */
 void diag_add(diags *d, mda_severity severity, const char *code, mark at,
               const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -94,6 +94,36 @@ static void add_shape(buf *b, const shape *s)
         add_row(b, s, f);
 }
 
+/* ---- Phrases ----------------------------------------------------------- */
+
+static const char phrases_head[] =
+    "\n## Phrases\n"
+    "\n"
+    "A phrase is written in words as a dictionary has them. It finds them in "
+    "any form\n"
+    "(`lose customer` finds \"lost several of its largest customers\" when "
+    "`gap` is 4),\n"
+    "in British and American spelling, in capitals or not, within one clause "
+    "of one\n"
+    "sentence.\n";
+
+static const word_meaning phrase_forms[] = {
+    {"lose customer", "one after the other, with at most `gap` other words "
+                      "between them"},
+    {"lose ..3 customer", "with at most 3 words between them, whatever `gap` "
+                          "says"},
+    {"write-off", "side by side: \"write-off\", \"wrote off\", \"writeoffs\""},
+    {"=may", "this form alone, not \"might\""},
+    {"(customer \\| client) leave", "one of several"},
+    {"(major)? customer", "there or not"},
+    {"[revenue decline]", "in any order"},
+    {"<customer> leave", "wherever the concept, or the built-in class, is "
+                         "found"},
+    {"/\\bgoodwill\\b.{0,80}/", "a PCRE2 pattern, without case, within one "
+                                "sentence"},
+    {0},
+};
+
 /* ---- Fixed names and diagnostics --------------------------------------- */
 
 static void add_assertions(buf *b)
@@ -168,6 +198,8 @@ mda_status schema_reference_write(mda_writer out, mda_error *err)
     buf_text(&b, head);
     for (size_t i = 0; i < shape_count; i++)
         add_shape(&b, shapes[i]);
+    buf_text(&b, phrases_head);
+    add_words(&b, "phrase", phrase_forms);
     add_assertions(&b);
     buf_text(&b, "\n## Built-in classes\n");
     add_words(&b, "class", vocabulary_classes);

@@ -12,6 +12,7 @@ const word_meaning vocabulary_classes[] = {
     {"number", "a number in figures or words"},
     {"year", "a year: 2016, fiscal 2016"},
     {"date", "a date, a month or a quarter: June 30, the second quarter"},
+    {"past", "a word in the past tense, or a past participle: lost, declined"},
     {0},
 };
 

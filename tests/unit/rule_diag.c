@@ -45,9 +45,9 @@ Test(diag, messages_hold_no_control_characters)
 {
     char long_name[600];
     memset(long_name, 'n', sizeof long_name);
-    diag_add(&list, MDA_ERROR, "x", (mark){"a", 1, 1}, "\x1B[31m\xC2\x9B \xFF"
+    diag_add(&list, MDA_ERROR, "bad-name", (mark){"a", 1, 1}, "\x1B[31m\xC2\x9B \xFF"
              " caf\xC3\xA9 \xE2\x82");
-    diag_add(&list, MDA_ERROR, "x", (mark){"a", 1, 1}, "%.*s\xC3\xA9", 510,
+    diag_add(&list, MDA_ERROR, "bad-name", (mark){"a", 1, 1}, "%.*s\xC3\xA9", 510,
              long_name);
     cr_expect_str_eq(list.list.at[0].message, "?[31m?? ? caf\xC3\xA9 ??");
     const char *cut = list.list.at[1].message;
@@ -57,31 +57,33 @@ Test(diag, messages_hold_no_control_characters)
 
 Test(diag, only_errors_are_counted)
 {
-    diag_add(&list, MDA_NOTE, "a", (mark){"a", 1, 1}, "note");
-    diag_add(&list, MDA_WARNING, "a", (mark){"a", 1, 1}, "warning");
-    diag_add(&list, MDA_ERROR, "a", (mark){"a", 1, 1}, "error");
+    diag_add(&list, MDA_NOTE, "bad-name", (mark){"a", 1, 1}, "note");
+    diag_add(&list, MDA_WARNING, "bad-name", (mark){"a", 1, 1}, "warning");
+    diag_add(&list, MDA_ERROR, "bad-name", (mark){"a", 1, 1}, "error");
     cr_expect_eq(list.errors, 1);
     cr_expect_eq(list.list.len, 3);
 }
 
-Test(diag, sorting_goes_by_path_line_column)
+Test(diag, sorting_goes_by_path_line_column_code)
 {
-    diag_add(&list, MDA_NOTE, "d", (mark){"b", 1, 1}, "4");
-    diag_add(&list, MDA_NOTE, "c", (mark){"a", 10, 1}, "3");
-    diag_add(&list, MDA_NOTE, "b", (mark){"a", 2, 9}, "2");
-    diag_add(&list, MDA_NOTE, "a", (mark){"a", 2, 3}, "1");
+    diag_add(&list, MDA_NOTE, "bad-number", (mark){"a", 2, 3}, "0");
+    diag_add(&list, MDA_NOTE, "bad-name", (mark){"b", 1, 1}, "4");
+    diag_add(&list, MDA_NOTE, "bad-name", (mark){"a", 10, 1}, "3");
+    diag_add(&list, MDA_NOTE, "bad-name", (mark){"a", 2, 9}, "2");
+    diag_add(&list, MDA_NOTE, "bad-name", (mark){"a", 2, 3}, "1");
     diag_sort(&list);
-    for (uint32_t i = 0; i < 4; i++)
-        cr_expect_eq(list.list.at[i].message[0], (char)('1' + i));
+    static const char want[] = "10234";
+    for (uint32_t i = 0; i < 5; i++)
+        cr_expect_eq(list.list.at[i].message[0], want[i]);
 }
 
 Test(diag, too_many_are_cut_aloud)
 {
     for (int i = 0; i < 2000; i++)
-        diag_add(&list, MDA_NOTE, "a", (mark){"a", 1, 1}, "note");
+        diag_add(&list, MDA_NOTE, "bad-name", (mark){"a", 1, 1}, "note");
     cr_expect_eq(list.errors, 0);
     for (int i = 0; i < 2000; i++)
-        diag_add(&list, MDA_ERROR, "a", (mark){"a", 1, 1}, "error");
+        diag_add(&list, MDA_ERROR, "bad-name", (mark){"a", 1, 1}, "error");
     cr_expect_eq(list.errors, 1);
     uint32_t last = list.list.len - 1;
     cr_expect_str_eq(list.list.at[last].code, "too-many");
