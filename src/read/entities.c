@@ -248,5 +248,9 @@ uint32_t entities_decode(slice s, uint32_t *len)
 {
     if (s.len < 3)
         return 0;
+    if (s.len >= 6 && memcmp(s.ptr, "&nbsp;", 6) == 0) { /* half of them */
+        *len = 6;
+        return 0xa0;
+    }
     return s.ptr[1] == '#' ? decode_number(s, len) : decode_name(s, len);
 }

@@ -55,15 +55,12 @@ static void fail(flow *f)
 
 step *flow_add(flow *f, step_kind kind, uint32_t start, uint32_t end)
 {
-    step *s = array_add(&f->steps);
-    if (!s) {
+    step *s = &f->scratch;
+    if (f->steps.len < f->steps.cap || array_reserve(&f->steps, 1))
+        s = &f->steps.at[f->steps.len++];
+    else
         fail(f);
-        s = &f->scratch;
-        *s = (step){0};
-    }
-    s->kind = (uint8_t)kind;
-    s->start = start;
-    s->end = end;
+    *s = (step){.kind = (uint8_t)kind, .start = start, .end = end};
     return s;
 }
 

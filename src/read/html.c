@@ -46,8 +46,10 @@ static table *innermost(html *h)
 
 /* ---- Steps ------------------------------------------------------------- */
 
-static void edge(html *h, uint32_t at)
+static void edge(html *h, unsigned element, uint32_t at)
 {
+    if (h->depth && (element >= ELEMENT_TBODY && element <= ELEMENT_TH))
+        return; /* rows and cells have steps of their own */
     const step *last =
         h->flow.steps.len ? &h->flow.steps.at[h->flow.steps.len - 1] : NULL;
     if (!last || last->kind != STEP_EDGE)
@@ -62,6 +64,12 @@ static void page(html *h, uint32_t at)
         flow_add(&h->flow, STEP_PAGE, at, at);
 }
 
+static bool is_between_cells(unsigned element)
+{
+    return element == ELEMENT_TR || element == ELEMENT_TABLE ||
+           element == ELEMENT_TBODY;
+}
+
 static void text(html *h, uint32_t start, uint32_t end)
 {
     if (start == end)
@@ -73,7 +81,8 @@ static void text(html *h, uint32_t start, uint32_t end)
         return;
     slice s = {h->text + start, end - start};
     if (visible_is_blank(s, true)) {
-        flow_add(&h->flow, STEP_SPACE, start, end);
+        if (!is_between_cells(top->element))
+            flow_add(&h->flow, STEP_SPACE, start, end);
         return;
     }
     if (h->depth && top->element != ELEMENT_CAPTION)
@@ -114,7 +123,7 @@ static void pop(html *h, uint32_t at)
         flow_add(&h->flow, STEP_SPACE, at, at);
     if (!e.is_block)
         return;
-    edge(h, at);
+    edge(h, e.element, at);
     if (e.element == ELEMENT_UL)
         flow_add(&h->flow, STEP_LIST_END, at, at);
     close_part(h, &e, at);
@@ -135,19 +144,19 @@ static open_element *push(html *h, const tag *start)
     if (is_hidden(h))
         return e;
     bool is_block = e ? e->is_block
-                      : (stack_traits(start->element) & TRAIT_BLOCK) != 0;
+                      : (stack_traits(start->look.element) & TRAIT_BLOCK) != 0;
     if (is_block)
-        edge(h, start->start);
+        edge(h, start->look.element, start->start);
     else if (e && e->is_spaced)
         flow_add(&h->flow, STEP_SPACE, start->start, start->start);
-    if (start->style.page & PAGE_BEFORE)
+    if (start->look.style.page & PAGE_BEFORE)
         page(h, start->start);
     return e;
 }
 
 static void begin_any(html *h, const tag *start)
 {
-    unsigned traits = stack_traits(start->element);
+    unsigned traits = stack_traits(start->look.element);
     if (traits & TRAIT_CLOSES_P)
         pop_through(h, stack_paragraph(&h->stack), start->start);
     if (!(traits & TRAIT_EMPTY))
@@ -159,8 +168,8 @@ static void end_block(html *h, const tag *end)
     uint32_t index = stack_block(&h->stack, end);
     if (index)
         pop_through(h, index, end->start);
-    else if (!is_hidden(h) && end->element == ELEMENT_P)
-        edge(h, end->start);
+    else if (!is_hidden(h) && end->look.element == ELEMENT_P)
+        edge(h, ELEMENT_OTHER, end->start);
 }
 
 static void end_inline(html *h, const tag *end)
@@ -168,7 +177,7 @@ static void end_inline(html *h, const tag *end)
     uint32_t index = stack_inline(&h->stack, end);
     if (!index)
         return;
-    bool is_formatting = stack_traits(end->element) & TRAIT_FORMATTING;
+    bool is_formatting = stack_traits(end->look.element) & TRAIT_FORMATTING;
     if (is_formatting && index + 1 < h->stack.len)
         stack_remove(&h->stack, index);
     else
@@ -179,8 +188,8 @@ static void end_inline(html *h, const tag *end)
 
 static void begin_anchor(html *h, const tag *start)
 {
-    const tag end = {.start = start->start, .name = start->name,
-                     .element = ELEMENT_A};
+    const tag end = {.start = start->start,
+                     .look = {.name = start->look.name, .element = ELEMENT_A}};
     end_inline(h, &end); /* links do not nest */
     push(h, start);
 }
@@ -202,9 +211,9 @@ static void begin_list(html *h, const tag *start)
 
 static void begin_item(html *h, const tag *start)
 {
-    pop_through(h, stack_item(&h->stack, start->element), start->start);
+    pop_through(h, stack_item(&h->stack, start->look.element), start->start);
     begin_any(h, start);
-    if (start->element == ELEMENT_LI && !is_hidden(h))
+    if (start->look.element == ELEMENT_LI && !is_hidden(h))
         flow_add(&h->flow, STEP_ITEM, start->start, start->end);
 }
 
@@ -221,7 +230,7 @@ static void begin_pre(html *h, const tag *start)
 
 static void begin_raw(html *h, const tag *start)
 {
-    if (!start->is_empty)
+    if (!start->look.is_empty)
         tags_skip_raw(&h->tags, start);
 }
 
@@ -236,8 +245,8 @@ static void begin_rule(html *h, const tag *start)
     pop_through(h, stack_paragraph(&h->stack), start->start);
     if (is_hidden(h))
         return;
-    edge(h, start->start);
-    if (start->style.page || (!start->is_ruled && h->depth == 0))
+    edge(h, ELEMENT_OTHER, start->start);
+    if (start->look.style.page || (!start->look.is_ruled && h->depth == 0))
         page(h, start->start);
 }
 
@@ -299,7 +308,7 @@ static void begin_row(html *h, const tag *start)
     if (!at)
         at = stack_in_table(&h->stack, ELEMENT_TABLE);
     if (!at) {
-        edge(h, start->start);
+        edge(h, ELEMENT_OTHER, start->start);
         return;
     }
     pop_through(h, at + 1 < h->stack.len ? at + 1 : 0, start->start);
@@ -310,11 +319,11 @@ static void begin_row(html *h, const tag *start)
 
 static void begin_cell(html *h, const tag *start)
 {
-    static const tag row = {.element = ELEMENT_TR};
+    static const tag row = {.look = {.element = ELEMENT_TR}};
     uint32_t at = stack_in_table(&h->stack, ELEMENT_TR);
     if (!at) {
         if (!stack_in_table(&h->stack, ELEMENT_TABLE)) {
-            edge(h, start->start);
+            edge(h, ELEMENT_OTHER, start->start);
             return;
         }
         tag implied = row;
@@ -325,20 +334,20 @@ static void begin_cell(html *h, const tag *start)
     pop_through(h, at + 1 < h->stack.len ? at + 1 : 0, start->start);
     push(h, start);
     if (h->depth && !is_hidden(h))
-        table_cell(innermost(h), &h->flow, start->start, start->colspan,
-                   start->rowspan, start->element == ELEMENT_TH);
+        table_cell(innermost(h), &h->flow, start->start, start->look.colspan,
+                   start->look.rowspan, start->look.element == ELEMENT_TH);
 }
 
 static void end_part(html *h, const tag *end)
 {
-    pop_through(h, stack_in_table(&h->stack, end->element), end->start);
+    pop_through(h, stack_in_table(&h->stack, end->look.element), end->start);
 }
 
 /* ---- Inline XBRL ------------------------------------------------------- */
 
 static void begin_fraction(html *h, const tag *start)
 {
-    if (start->is_empty)
+    if (start->look.is_empty)
         return;
     push(h, start);
     uint32_t index = ixbrl_fact(&h->ixbrl, &h->tags, start);
@@ -356,7 +365,7 @@ static void end_fraction(html *h, const tag *end)
 
 static void begin_xbrl(html *h, const tag *start)
 {
-    if (!start->is_empty)
+    if (!start->look.is_empty)
         push(h, start);
     ixbrl_tag(&h->ixbrl, &h->tags, start);
 }
@@ -426,16 +435,16 @@ static const struct handler {
 
 static void dispatch(html *h, const tag *at)
 {
-    if (at->is_end) {
+    if (at->look.is_end) {
         if (h->stack.overflow)
             h->stack.overflow--;
         else
-            handlers[at->element].end(h, at);
+            handlers[at->look.element].end(h, at);
         return;
     }
-    if (at->is_empty && at->element == ELEMENT_OTHER)
+    if (at->look.is_empty && at->look.element == ELEMENT_OTHER)
         return;
-    handlers[at->element].begin(h, at);
+    handlers[at->look.element].begin(h, at);
     if ((at->id.end || at->href.end) && !is_hidden(h)) {
         if (at->id.end)
             flow_add(&h->flow, STEP_ANCHOR, at->id.start, at->id.end);
@@ -457,7 +466,7 @@ static void read_all(html *h, uint32_t start, uint32_t end)
     }
     text(h, from, at.start);
     pop_through(h, h->stack.len > 1 ? 1 : 0, end);
-    edge(h, end);
+    edge(h, ELEMENT_OTHER, end);
 }
 
 mda_status html_read(builder *b, slice bytes, uint32_t base, mda_error *err)

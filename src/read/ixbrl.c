@@ -144,10 +144,31 @@ static double value_of(const ix_open *open)
 
 /* ---- Facts ------------------------------------------------------------- */
 
-static slice attribute(const tags *t, const tag *of, const char *name)
+/* Values of the named attributes; ones that the tag lacks stay as they are. */
+typedef struct wanted {
+    const char *name;
+    size_t len;
+    slice *value;
+} wanted;
+
+#define WANT(name, value) {name, sizeof(name) - 1, value}
+
+static void find(const tags *t, const tag *of, const wanted *list, size_t n)
 {
-    slice value = tags_attribute(t, of, name);
-    return value.ptr ? slice_trim(value) : (slice){"", 0};
+    uint32_t at = 0;
+    attribute a;
+    while (tags_attribute(t, of, &at, &a))
+        for (size_t i = 0; i < n; i++)
+            if (a.name.len == list[i].len && a.value.ptr &&
+                slice_equal_nocase(a.name, (slice){list[i].name, list[i].len}))
+                *list[i].value = slice_trim(a.value);
+}
+
+static slice find_id(const tags *t, const tag *of)
+{
+    slice id = SLICE("");
+    find(t, of, &(const wanted)WANT("id", &id), 1);
+    return id;
 }
 
 static void refer(ixbrl *x, uint32_t index, slice context, slice unit)
@@ -169,15 +190,21 @@ uint32_t ixbrl_fact(ixbrl *x, const tags *t, const tag *start)
     if (!f)
         return NONE;
     open->fact = x->b->doc->facts.len - 1;
-    open->format = attribute(t, start, "format");
-    open->scale = attribute(t, start, "scale");
-    open->is_negative = slice_is(attribute(t, start, "sign"), "-");
-    f->name = attribute(t, start, "name");
-    f->unit = SLICE("");
-    slice nil = attribute(t, start, "xsi:nil");
+    slice nil = SLICE("");
+    slice sign = SLICE("");
+    slice context = SLICE("");
+    slice unit = SLICE("");
+    f->name = f->unit = open->format = open->scale = SLICE("");
+    const wanted list[] = {
+        WANT("name", &f->name),         WANT("contextRef", &context),
+        WANT("unitRef", &unit),         WANT("format", &open->format),
+        WANT("scale", &open->scale),    WANT("sign", &sign),
+        WANT("xsi:nil", &nil),
+    };
+    find(t, start, list, sizeof list / sizeof *list);
+    open->is_negative = slice_is(sign, "-");
     f->is_nil = slice_is(nil, "true") || slice_is(nil, "1");
-    refer(x, open->fact, attribute(t, start, "contextRef"),
-          attribute(t, start, "unitRef"));
+    refer(x, open->fact, context, unit);
     return open->fact;
 }
 
@@ -251,21 +278,24 @@ static void end_unit(ixbrl *x)
 
 static void begin_text_fact(ixbrl *x, const tags *t, const tag *start)
 {
-    slice name = attribute(t, start, "name");
+    slice name = SLICE("");
+    slice context = SLICE("");
+    const wanted list[] = {WANT("name", &name), WANT("contextRef", &context)};
+    find(t, start, list, sizeof list / sizeof *list);
     if (!x->type.len && slice_equal_nocase(name, SLICE("dei:DocumentType"))) {
         x->is_type = true;
-        x->period = attribute(t, start, "contextRef");
+        x->period = context;
     }
 }
 
 static void begin(ixbrl *x, const tags *t, const tag *at)
 {
-    switch (at->element) {
+    switch (at->look.element) {
     case ELEMENT_CONTEXT:
-        x->context = (ix_context){.id = attribute(t, at, "id")};
+        x->context = (ix_context){.id = find_id(t, at)};
         break;
     case ELEMENT_UNIT:
-        x->unit = (ix_unit){.id = attribute(t, at, "id")};
+        x->unit = (ix_unit){.id = find_id(t, at)};
         break;
     case ELEMENT_MEMBER:
         if (x->context.dimensions < UINT16_MAX)
@@ -275,20 +305,20 @@ static void begin(ixbrl *x, const tags *t, const tag *at)
         begin_text_fact(x, t, at);
         break;
     default:
-        x->wants = at->element;
+        x->wants = at->look.element;
     }
 }
 
 void ixbrl_tag(ixbrl *x, const tags *t, const tag *at)
 {
     x->wants = 0;
-    if (!at->is_end)
+    if (!at->look.is_end)
         begin(x, t, at);
-    else if (at->element == ELEMENT_CONTEXT)
+    else if (at->look.element == ELEMENT_CONTEXT)
         end_context(x);
-    else if (at->element == ELEMENT_UNIT)
+    else if (at->look.element == ELEMENT_UNIT)
         end_unit(x);
-    else if (at->element == ELEMENT_IX_TEXT)
+    else if (at->look.element == ELEMENT_IX_TEXT)
         x->is_type = false;
 }
 

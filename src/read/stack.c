@@ -97,17 +97,17 @@ void stack_begin(stack *s)
 void stack_style_page(stack *s, const tag *body)
 {
     const open_element outer = s->at[0];
-    s->at[0].style = body->style;
+    s->at[0].style = body->look.style;
     inherit(&s->at[0], &outer);
 }
 
 static void set_display(open_element *e, const tag *start)
 {
-    unsigned display = start->style.display;
+    unsigned display = start->look.style.display;
     bool is_part = (stack_traits(e->element) & (TRAIT_BLOCK | TRAIT_CLOSES_P)) ==
                    TRAIT_BLOCK;
     e->is_block = (stack_traits(e->element) & TRAIT_BLOCK) != 0;
-    e->is_hidden |= display == DISPLAY_NONE || start->is_hidden ||
+    e->is_hidden |= display == DISPLAY_NONE || start->look.is_hidden ||
                     e->element == ELEMENT_IX_HEADER;
     if (is_part)
         return; /* of a table: what cells are does not hang on it */
@@ -126,14 +126,14 @@ open_element *stack_push(stack *s, const tag *start)
     }
     const open_element *outer = stack_top(s);
     open_element *e = &s->at[s->len++];
-    *e = (open_element){.name = start->name, .element = start->element,
-                        .level = start->level ? start->level : outer->level,
-                        .is_hidden = outer->is_hidden, .style = start->style};
+    *e = (open_element){.name = start->look.name, .element = start->look.element,
+                        .level = start->look.level ? start->look.level : outer->level,
+                        .is_hidden = outer->is_hidden, .style = start->look.style};
     set_display(e, start);
-    if (e->element == ELEMENT_A && start->is_link)
+    if (e->element == ELEMENT_A && start->look.is_link)
         e->style.on |= BLOCK_LINKED;
     inherit(e, outer);
-    e->is_page_end = (start->style.page & PAGE_AFTER) != 0;
+    e->is_page_end = (start->look.style.page & PAGE_AFTER) != 0;
     return e;
 }
 
@@ -196,12 +196,12 @@ uint32_t stack_in_table(const stack *s, unsigned element)
 
 uint32_t stack_block(const stack *s, const tag *end)
 {
-    bool is_item = end->element == ELEMENT_LI;
+    bool is_item = end->look.element == ELEMENT_LI;
     for (uint32_t i = s->len - 1; i > 0; i--) {
         const open_element *e = &s->at[i];
-        bool is_same = end->element == ELEMENT_HEADING
+        bool is_same = end->look.element == ELEMENT_HEADING
                            ? e->element == ELEMENT_HEADING
-                           : e->name == end->name;
+                           : e->name == end->look.name;
         if (is_same)
             return i;
         if ((traits[e->element] & TRAIT_SCOPE) ||
@@ -213,10 +213,10 @@ uint32_t stack_block(const stack *s, const tag *end)
 
 uint32_t stack_inline(const stack *s, const tag *end)
 {
-    unsigned barrier = traits[end->element] & TRAIT_FORMATTING ? TRAIT_SCOPE
+    unsigned barrier = traits[end->look.element] & TRAIT_FORMATTING ? TRAIT_SCOPE
                                                                : TRAIT_SPECIAL;
     for (uint32_t i = s->len - 1; i > 0; i--) {
-        if (s->at[i].name == end->name)
+        if (s->at[i].name == end->look.name)
             return i;
         if (traits[s->at[i].element] & barrier)
             return 0;

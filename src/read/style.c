@@ -144,17 +144,26 @@ static void set_after(style *s, slice value)
         s->page |= PAGE_AFTER;
 }
 
+#define PROPERTY(name, set) {name, sizeof(name) - 1, set}
+
 static const struct property {
-    const char *name;
+    char name[20];
+    uint8_t len;
     void (*set)(style *s, slice value); /* the value is not empty */
 } properties[] = {
-    {"break-after", set_after},        {"break-before", set_before},
-    {"display", set_display},          {"font", set_font},
-    {"font-size", set_size},           {"font-style", set_slant},
-    {"font-variant", set_variant},     {"font-weight", set_weight},
-    {"page-break-after", set_after},   {"page-break-before", set_before},
-    {"text-align", set_align},         {"text-decoration", set_decoration},
-    {"text-transform", set_case},
+    PROPERTY("break-after", set_after),
+    PROPERTY("break-before", set_before),
+    PROPERTY("display", set_display),
+    PROPERTY("font", set_font),
+    PROPERTY("font-size", set_size),
+    PROPERTY("font-style", set_slant),
+    PROPERTY("font-variant", set_variant),
+    PROPERTY("font-weight", set_weight),
+    PROPERTY("page-break-after", set_after),
+    PROPERTY("page-break-before", set_before),
+    PROPERTY("text-align", set_align),
+    PROPERTY("text-decoration", set_decoration),
+    PROPERTY("text-transform", set_case),
 };
 
 static void declare_one(style *s, slice name, slice value)
@@ -162,8 +171,10 @@ static void declare_one(style *s, slice name, slice value)
     if (value.len == 0)
         return;
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
-        if (slice_equal_nocase(name, slice_of(properties[i].name))) {
-            properties[i].set(s, value);
+        const struct property *p = &properties[i];
+        if (name.len == p->len &&
+            slice_equal_nocase(name, (slice){p->name, p->len})) {
+            p->set(s, value);
             return;
         }
     }

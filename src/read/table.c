@@ -24,6 +24,8 @@ enum { PROSE_BYTES = 150 };
 
 static bool is_one_of(const char *text, uint32_t len, const char *const *list)
 {
+    if (len > 5)
+        return false; /* longer than any in the lists */
     for (; *list; list++)
         if (slice_equal_nocase((slice){text, len}, slice_of(*list)))
             return true;
@@ -54,6 +56,8 @@ bool table_is_bullet(const char *text, uint32_t len, bool *is_weak)
 
 static bool is_enumeration(const char *text, uint32_t len)
 {
+    if (len > 6)
+        return false;
     uint32_t at = text[0] == '(' ? 1 : 0;
     uint32_t start = at;
     while (at < len && (char_is_alpha(text[at]) || char_is_digit(text[at])))
@@ -69,6 +73,8 @@ static bool is_item_label(const char *text, uint32_t len)
     static const char *const words[] = {"item ", "items ", "part ", "note ",
                                         "section ", "exhibit "};
     uint32_t at = 0;
+    if (len > 16)
+        return false;
     for (size_t i = 0; i < sizeof words / sizeof *words && !at; i++)
         if (slice_starts_nocase((slice){text, len}, slice_of(words[i])))
             at = (uint32_t)strlen(words[i]);
@@ -84,7 +90,10 @@ static bool is_number(const char *text, uint32_t len)
                                         "\xe2\x80\x94", "---", NULL};
     if (is_one_of(text, len, words))
         return true;
-    uint32_t digits = 0, letters = 0;
+    uint32_t digits = 0;
+    uint32_t letters = 0;
+    if (len > 3 && slice_equal_nocase((slice){text + len - 3, 3}, SLICE("bps")))
+        len -= 3;
     for (uint32_t i = 0; i < len; i++) {
         digits += char_is_digit(text[i]);
         letters += char_is_alpha(text[i]);
@@ -93,33 +102,39 @@ static bool is_number(const char *text, uint32_t len)
            letters <= 3;
 }
 
-static cell_use use_of(const table *t)
+cell_use table_cell_use(const char *text, uint32_t len, uint32_t bytes,
+                        bool is_first)
 {
     static const char *const currencies[] = {
         "$", "us$", "rmb", "r$", "nt$", "hk$", "c$", "a$", "ps.", "rs.",
         "\xe2\x82\xac", "\xc2\xa3", "\xc2\xa5", "(", "$(", "us$(", "cdn$",
         "chf", "nis", "\xe2\x82\xb9", NULL};
-    static const char *const closers[] = {")", "%", ")%", "%)", NULL};
-    uint32_t len = t->peek_len;
-    if (len && t->peek[len - 1] == ' ')
-        len--;
-    const char *text = t->peek;
+    static const char *const closers[] = {")", "%", ")%", "%)", "bps", NULL};
     bool is_weak;
+    if (len && text[len - 1] == ' ')
+        len--;
     if (len == 0)
         return CELL_EMPTY;
     if (is_one_of(text, len, currencies))
         return CELL_CURRENCY;
     if (is_one_of(text, len, closers))
         return CELL_CLOSER;
-    if (t->filled == 0) { /* a mark or label is the first in its row */
-        if (table_is_bullet(text, len, &is_weak))
-            return CELL_BULLET;
-        if (is_enumeration(text, len) || is_item_label(text, len))
-            return CELL_LABEL;
-    }
-    if (is_number(text, len) && t->bytes <= CELL_PEEK)
+    if (is_first && table_is_bullet(text, len, &is_weak))
+        return CELL_BULLET;
+    if (is_first && (is_enumeration(text, len) || is_item_label(text, len)))
+        return CELL_LABEL;
+    if (bytes <= CELL_PEEK && is_number(text, len))
         return CELL_NUMBER;
-    return t->bytes >= PROSE_BYTES ? CELL_PROSE : CELL_TEXT;
+    return bytes >= PROSE_BYTES ? CELL_PROSE : CELL_TEXT;
+}
+
+cell_join table_cell_join(cell_use use, cell_use before)
+{
+    if (use == CELL_CLOSER && before == CELL_NUMBER)
+        return CELL_GLUED;
+    if (use == CELL_NUMBER && before == CELL_CURRENCY)
+        return CELL_SPACED;
+    return CELL_APART;
 }
 
 /* ---- Cells and rows ---------------------------------------------------- */
@@ -165,16 +180,6 @@ void table_cell(table *t, flow *f, uint32_t at, uint16_t colspan,
     t->bytes = t->peek_len = 0;
 }
 
-static cell_join join_of(const table *t, cell_use use, uint16_t column)
-{
-    if (use == CELL_CLOSER && t->last == CELL_NUMBER &&
-        column <= t->last_end + 1)
-        return CELL_GLUED;
-    if (use == CELL_NUMBER && t->last == CELL_CURRENCY)
-        return CELL_SPACED;
-    return CELL_APART;
-}
-
 static void count_cell(table *t, cell_use use)
 {
     if (t->filled == 0) {
@@ -189,17 +194,39 @@ static void count_cell(table *t, cell_use use)
     t->prose += use == CELL_PROSE;
 }
 
+/* An empty cell is nothing but a place in the grid, unless it holds an anchor
+ * or a page break. */
+static void forget_cell(const table *t, flow *f, uint32_t at)
+{
+    for (uint32_t i = t->cell_step + 1; i < f->steps.len; i++) {
+        unsigned kind = f->steps.at[i].kind;
+        if (kind != STEP_SPACE && kind != STEP_EDGE && kind != STEP_BREAK) {
+            flow_add(f, STEP_CELL_END, at, at);
+            return;
+        }
+    }
+    if (t->cell_step < f->steps.len)
+        f->steps.len = t->cell_step;
+}
+
 void table_cell_end(table *t, flow *f, uint32_t at)
 {
     if (!t->is_cell)
         return;
     t->is_cell = false;
-    flow_add(f, STEP_CELL_END, at, at);
-    cell_use use = use_of(t);
-    if (use == CELL_EMPTY || t->cell_step >= f->steps.len)
+    cell_use use =
+        table_cell_use(t->peek, t->peek_len, t->bytes, t->filled == 0);
+    if (use == CELL_EMPTY) {
+        forget_cell(t, f, at);
         return;
+    }
+    flow_add(f, STEP_CELL_END, at, at);
+    if (t->cell_step >= f->steps.len)
+        return; /* without memory */
     step *s = &f->steps.at[t->cell_step];
-    s->use = (uint8_t)join_of(t, use, s->column);
+    bool is_near = s->column <= t->last_end + 1 || use == CELL_NUMBER;
+    if (is_near)
+        s->use = (uint8_t)table_cell_join(use, (cell_use)t->last);
     count_cell(t, use);
     if (s->use == CELL_APART || use != CELL_CLOSER)
         t->last = (uint8_t)use;

@@ -43,6 +43,14 @@ typedef struct table {
     char peek[CELL_PEEK];   /* its first visible bytes */
 } table;
 
+/* What a cell shows whose visible text begins with the `len` bytes at `text`
+ * and takes `bytes` of source.  Marks and labels only where `is_first` in a
+ * row. */
+cell_use table_cell_use(const char *text, uint32_t len, uint32_t bytes,
+                        bool is_first);
+/* How a cell goes with the filled one before it in its row. */
+cell_join table_cell_join(cell_use use, cell_use before);
+
 void table_begin(table *t, flow *f, uint32_t at);
 void table_row(table *t, flow *f, uint32_t at);
 void table_row_end(table *t, flow *f, uint32_t at);

@@ -166,19 +166,15 @@ static void set_name(tag *out, slice name)
         slice local = {name.ptr + prefix, name.len - prefix};
         found = find(xbrl_names, sizeof xbrl_names / sizeof *xbrl_names, local);
     }
-    out->element = found ? found->element : ELEMENT_OTHER;
-    out->level = found ? found->level : 0;
-    out->name = 0x811c9dc5u;
+    out->look.element = found ? found->element : ELEMENT_OTHER;
+    out->look.level = found ? found->level : 0;
+    out->look.name = 0x811c9dc5u;
     for (size_t i = 0; i < name.len; i++)
-        out->name = (out->name ^ (unsigned char)char_lower(name.ptr[i])) *
+        out->look.name = (out->look.name ^ (unsigned char)char_lower(name.ptr[i])) *
                     0x01000193u;
 }
 
 /* ---- Attributes -------------------------------------------------------- */
-
-typedef struct attribute {
-    slice name, value;
-} attribute;
 
 /* The attribute at or after *at; false at the '>' or the end of `s`. */
 static bool next_attribute(slice s, uint32_t *at, attribute *out)
@@ -239,45 +235,45 @@ static span place(const tags *t, slice value)
 static void set_style(const tags *t, tag *out, slice value)
 {
     (void)t;
-    style_declare(&out->style, value);
+    style_declare(&out->look.style, value);
 }
 
 static void set_align(const tags *t, tag *out, slice value)
 {
     (void)t;
-    style_align(&out->style, value);
+    style_align(&out->look.style, value);
 }
 
 static void set_size(const tags *t, tag *out, slice value)
 {
     (void)t;
-    if (out->element == ELEMENT_FONT)
-        style_font_size(&out->style, value);
+    if (out->look.element == ELEMENT_FONT)
+        style_font_size(&out->look.style, value);
 }
 
 static void set_colspan(const tags *t, tag *out, slice value)
 {
     (void)t;
-    out->colspan = read_count(value);
+    out->look.colspan = read_count(value);
 }
 
 static void set_rowspan(const tags *t, tag *out, slice value)
 {
     (void)t;
-    out->rowspan = read_count(value);
+    out->look.rowspan = read_count(value);
 }
 
 static void set_hidden(const tags *t, tag *out, slice value)
 {
     (void)t;
     (void)value;
-    out->is_hidden = true;
+    out->look.is_hidden = true;
 }
 
 static void set_width(const tags *t, tag *out, slice value)
 {
     (void)t;
-    out->is_ruled = !slice_is(value, "100%");
+    out->look.is_ruled = !slice_is(value, "100%");
 }
 
 static void set_id(const tags *t, tag *out, slice value)
@@ -288,38 +284,42 @@ static void set_id(const tags *t, tag *out, slice value)
 
 static void set_anchor(const tags *t, tag *out, slice value)
 {
-    if (out->element == ELEMENT_A)
+    if (out->look.element == ELEMENT_A)
         set_id(t, out, value);
 }
 
 static void set_href(const tags *t, tag *out, slice value)
 {
-    out->is_link = true;
+    out->look.is_link = true;
     if (value.len > 1 && value.ptr[0] == '#')
         out->href = place(t, (slice){value.ptr + 1, value.len - 1});
 }
 
+#define SETTER(name, set) {name, sizeof(name) - 1, set}
+
 static const struct setter {
-    const char *name;
+    char name[8];
+    uint8_t len;
     void (*set)(const tags *t, tag *out, slice value);
 } setters[] = {
-    {"style", set_style},     {"align", set_align},
-    {"colspan", set_colspan}, {"rowspan", set_rowspan},
-    {"size", set_size},       {"id", set_id},
-    {"name", set_anchor},     {"href", set_href},
-    {"hidden", set_hidden},   {"width", set_width},
+    SETTER("style", set_style),     SETTER("align", set_align),
+    SETTER("colspan", set_colspan), SETTER("rowspan", set_rowspan),
+    SETTER("size", set_size),       SETTER("id", set_id),
+    SETTER("name", set_anchor),     SETTER("href", set_href),
+    SETTER("hidden", set_hidden),   SETTER("width", set_width),
 };
 
 static void apply(const tags *t, tag *out, const attribute *a)
 {
     char first = char_lower(a->name.ptr[0]);
     for (size_t i = 0; i < sizeof setters / sizeof *setters; i++) {
-        if (setters[i].name[0] == first &&
-            slice_equal_nocase(a->name, slice_of(setters[i].name))) {
+        const struct setter *s = &setters[i];
+        if (s->len == a->name.len && s->name[0] == first &&
+            slice_equal_nocase(a->name, (slice){s->name, s->len})) {
             slice value = a->value;
             if (!value.ptr)
                 value = (slice){a->name.ptr + a->name.len, 0};
-            setters[i].set(t, out, value);
+            s->set(t, out, value);
             return;
         }
     }
@@ -339,17 +339,17 @@ static uint32_t name_end(const tags *t, uint32_t at)
 /* Reads the tag at out->start in full; false if the bytes end before it. */
 static bool read_tag(tags *t, tag *out)
 {
-    uint32_t name = out->start + (out->is_end ? 2 : 1);
+    uint32_t name = out->start + (out->look.is_end ? 2 : 1);
     uint32_t at = name_end(t, name);
     slice whole = {t->text, t->end};
     set_name(out, slice_sub(whole, name, at));
     attribute a;
     while (next_attribute(whole, &at, &a))
-        if (!out->is_end)
+        if (!out->look.is_end)
             apply(t, out, &a);
     if (at >= t->end)
         return false;
-    out->is_empty = t->text[at - 1] == '/';
+    out->look.is_empty = t->text[at - 1] == '/';
     out->end = at + 1;
     return true;
 }
@@ -365,10 +365,12 @@ static uint32_t load32(const char *p)
 static uint32_t slot_of(const char *p, uint32_t len)
 {
     uint32_t h = len * 0x9e3779b1u;
-    if (len >= 8) {
+    if (len >= 16) {
         h ^= load32(p + 1) * 0x85ebca6bu;
         h ^= load32(p + len - 5) * 0xc2b2ae35u;
+        h ^= load32(p + len / 4) * 0x165667b1u;
         h ^= load32(p + len / 2) * 0x27d4eb2fu;
+        h ^= load32(p + len - len / 4) * 0x9e3779b1u;
     } else {
         for (uint32_t i = 1; i < len; i++)
             h = (h ^ (unsigned char)p[i]) * 0x01000193u;
@@ -386,23 +388,20 @@ static bool scan_tag(tags *t, uint32_t start, tag *out)
         return false;
     }
     uint32_t len = (uint32_t)(stop - p) + 1;
-    tag *kept = &t->cache[slot_of(p, len)];
-    if (kept->end - kept->start == len &&
-        memcmp(t->text + kept->start, p, len) == 0) {
-        *out = *kept;
-        out->start = start;
+    tag_kept *kept = &t->cache[slot_of(p, len)];
+    if (kept->len == len && memcmp(t->text + kept->start, p, len) == 0) {
+        out->look = kept->look;
         out->end = t->at = start + len;
         return true;
     }
-    *out = (tag){.start = start, .is_end = p[1] == '/',
-                 .colspan = 1, .rowspan = 1};
+    out->look = (tag_look){.is_end = p[1] == '/', .colspan = 1, .rowspan = 1};
     if (!read_tag(t, out)) {
         t->at = t->end;
         return false;
     }
     t->at = out->end;
-    if (out->end == start + len && out->id.end == 0 && !out->is_link)
-        *kept = *out;
+    if (out->end == start + len && out->id.end == 0 && !out->look.is_link)
+        *kept = (tag_kept){start, len, out->look};
     return true;
 }
 
@@ -455,7 +454,7 @@ bool tags_next(tags *t, tag *out)
         if (char_is_alpha(less[1]) || (less[1] == '/' && char_is_alpha(less[2])))
             return scan_tag(t, start, out);
         if (is_markup(less[1], less[2])) {
-            *out = (tag){.start = start, .element = ELEMENT_COMMENT};
+            *out = (tag){.start = start, .look = {.element = ELEMENT_COMMENT}};
             out->end = t->at = markup_end(t, start);
             return true;
         }
@@ -490,17 +489,13 @@ void tags_skip_raw(tags *t, const tag *start)
 
 slice tags_name(const tags *t, const tag *of)
 {
-    uint32_t start = of->start + (of->is_end ? 2 : 1);
+    uint32_t start = of->start + (of->look.is_end ? 2 : 1);
     return slice_sub((slice){t->text, t->end}, start, name_end(t, start));
 }
 
-slice tags_attribute(const tags *t, const tag *of, const char *name)
+bool tags_attribute(const tags *t, const tag *of, uint32_t *at, attribute *out)
 {
-    slice whole = {t->text, of->end};
-    uint32_t at = name_end(t, of->start + 1);
-    attribute a;
-    while (next_attribute(whole, &at, &a))
-        if (slice_equal_nocase(a.name, slice_of(name)))
-            return a.value.ptr ? a.value : (slice){whole.ptr + at, 0};
-    return (slice){NULL, 0};
+    if (*at == 0)
+        *at = name_end(t, of->start + 1);
+    return next_attribute((slice){t->text, of->end}, at, out);
 }

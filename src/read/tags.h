@@ -53,9 +53,9 @@ typedef enum tag_element {
     ELEMENT_COUNT
 } tag_element;
 
-typedef struct tag {
-    uint32_t start, end; /* offsets of '<' and after '>' */
-    uint32_t name;       /* hash of the lower-case name: tags of a pair agree */
+/* What the bytes of a tag alone say. */
+typedef struct tag_look {
+    uint32_t name;   /* hash of the lower-case name: tags of a pair agree */
     uint8_t element;
     uint8_t level;   /* of h1 to h6 */
     bool is_end;     /* </p> */
@@ -65,19 +65,33 @@ typedef struct tag {
     bool is_ruled;   /* width other than the whole page, of an hr */
     uint16_t colspan, rowspan; /* at least 1 */
     style style;
+} tag_look;
+
+typedef struct tag {
+    uint32_t start, end; /* offsets of '<' and after '>' */
+    tag_look look;
     span id;   /* value of id, or of name for an anchor; empty if none */
     span href; /* value of an href to a place in the file, without '#' */
 } tag;
 
 /* A direct-mapped memory of tags: most are byte for byte the same as one not
  * long before, whose attributes need not be read again. */
-enum { TAGS_CACHE = 512 };
+enum { TAGS_CACHE = 1024 };
+
+typedef struct tag_kept {
+    uint32_t start, len; /* len == 0: empty */
+    tag_look look;
+} tag_kept;
 
 typedef struct tags {
     const char *text; /* of the file: offsets count from here */
     uint32_t at, end;
-    tag cache[TAGS_CACHE]; /* end == 0: empty */
+    tag_kept cache[TAGS_CACHE];
 } tags;
+
+typedef struct attribute {
+    slice name, value; /* value.ptr NULL: none given */
+} attribute;
 
 /* To scan [start, end) of `text`. */
 void tags_begin(tags *t, const char *text, uint32_t start, uint32_t end);
@@ -88,9 +102,10 @@ bool tags_next(tags *t, tag *out);
 /* Skips what is not markup after <script> and the like: up to its end tag. */
 void tags_skip_raw(tags *t, const tag *start);
 
-/* Value of an attribute of the tag, entities undecoded, name without case;
- * ptr NULL if it has none. */
-slice tags_attribute(const tags *t, const tag *of, const char *name);
+/* The attribute of the tag at or after *at, which is 0 at first; false when
+ * there is no more.  Values keep their character references. */
+bool tags_attribute(const tags *t, const tag *of, uint32_t *at,
+                    attribute *out);
 /* Name as it stands in the tag. */
 slice tags_name(const tags *t, const tag *of);
 

@@ -1,36 +1,492 @@
-/* txt.c - first version: paragraphs between empty lines. */
+/* txt.c - plain text, as old filings, pastes and converters have it.
+ *
+ * In: lines.  Out: paragraphs, list items, tables.
+ *
+ *     "          LIQUIDITY"           paragraph, centred, capitals
+ *     "          ---------"           ... underlined
+ *     "Cash fell by $4 million be-"
+ *     "cause customers paid late."    paragraph of two lines
+ *     "Cash      $ 14     $ 18"       table
+ *
+ * Lines between empty ones are a group.  A group is rows of a table if many of
+ * its lines set figures apart from a label, or if it stands between <TABLE> and
+ * </TABLE> and does not look like prose; tables that follow each other are one.
+ * Other groups are prose: lines are joined unless something says that a new
+ * block begins: an indent, a mark of a list, a change to or from capitals, an
+ * "Item 7.", or a line that ends although the next word would have fitted.
+ *
+ * Text whose lines are paragraphs (one long line each, with tables flattened
+ * to single blanks or cut by bars) is told by the length of its lines; there
+ * nothing is joined. */
 #include "read/txt.h"
 
+#include "base/array.h"
+#include "read/columns.h"
 #include "read/readers.h"
+#include "read/table.h"
 #include "read/visible.h"
+
+enum {
+    MOST_LINES = 2000, /* of one table or group held back */
+    USUAL_WIDTH = 80,
+    WIDEST = 240
+};
+
+typedef struct txt {
+    builder *b;
+    line_reader reader;
+    bool is_unwrapped;  /* lines are paragraphs */
+    uint32_t width;     /* of a full line */
+    ARRAY(line) lines;  /* a table held back, then the group being read */
+    uint32_t group;     /* first line of that group */
+    bool in_table;      /* between <TABLE> and </TABLE> */
+    bool is_marked;     /* that table has a LINE_STUB */
+    bool is_page;       /* a page break came before the next block */
+    bool in_list;
+    uint32_t last;      /* last paragraph, NONE if none since a table */
+} txt;
+
+/* ---- Measure ----------------------------------------------------------- */
+
+static uint32_t line_end(const txt *t, uint32_t at, uint32_t end)
+{
+    const char *text = t->reader.text;
+    const char *stop = memchr(text + at, '\n', end - at);
+    return stop ? (uint32_t)(stop - text) : end;
+}
+
+/* Width that nine of ten full lines do not exceed, and whether most text is
+ * in lines that nobody wrapped. */
+static void measure(txt *t, uint32_t start, uint32_t end)
+{
+    uint32_t counts[WIDEST] = {0};
+    uint32_t total = 0;
+    uint32_t bytes = 0;
+    uint32_t wide = 0;
+    for (uint32_t at = start; at < end;) {
+        uint32_t stop = line_end(t, at, end);
+        uint32_t len = stop - at;
+        bytes += len;
+        if (len > 150)
+            wide += len;
+        if (len > 40 && len < WIDEST) {
+            counts[len]++;
+            total++;
+        }
+        at = stop + 1;
+    }
+    t->is_unwrapped = wide > bytes / 10 * 3;
+    t->width = USUAL_WIDTH;
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < WIDEST && total >= 10; i++) {
+        seen += counts[i];
+        if (seen > total / 10 * 9) {
+            t->width = i;
+            return;
+        }
+    }
+}
+
+/* ---- Blocks ------------------------------------------------------------ */
+
+static void close_list(txt *t)
+{
+    if (t->in_list)
+        build_close(t->b);
+    t->in_list = false;
+}
+
+static void open_paragraph(txt *t)
+{
+    close_list(t);
+    t->last = build_open(t->b, BLOCK_PARAGRAPH,
+                         t->is_page ? BLOCK_PAGE_START : 0);
+    t->is_page = false;
+}
+
+static void open_item(txt *t)
+{
+    if (!t->in_list)
+        build_at(t->b, build_open(t->b, BLOCK_LIST, 0))->level = 1;
+    t->in_list = true;
+    t->last = build_open(t->b, BLOCK_ITEM, t->is_page ? BLOCK_PAGE_START : 0);
+    build_at(t->b, t->last)->level = 1;
+    t->is_page = false;
+}
+
+static bool is_all_capitals(slice text)
+{
+    uint32_t capitals = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] >= 'a' && text.ptr[i] <= 'z')
+            return false;
+        capitals += char_is_upper(text.ptr[i]);
+    }
+    return capitals >= 3;
+}
+
+static slice content(const txt *t, const line *l)
+{
+    return (slice){t->reader.text + l->cells[0].start,
+                   l->cells[l->count - 1].end - l->cells[0].start};
+}
+
+static bool is_centered(const txt *t, const line *l)
+{
+    uint32_t right = t->width > l->to ? t->width - l->to : 0;
+    uint32_t left = l->indent;
+    uint32_t apart = left > right ? left - right : right - left;
+    return left >= 6 && right >= 2 && apart <= 6 + t->width / 20;
+}
+
+/* ---- Prose ------------------------------------------------------------- */
+
+/* Bytes of the bullet, with blanks after it, that begins the line; 0 if none
+ * does. */
+static uint32_t bullet_len(const txt *t, const line *l)
+{
+    slice s = content(t, l);
+    glyph g = visible_glyph(s, true);
+    char utf8[4];
+    bool is_weak;
+    if (g.code == '_' || !table_is_bullet(utf8, visible_encode(g.code, utf8),
+                                          &is_weak))
+        return 0;
+    uint32_t at = g.len;
+    while (at < s.len && char_is_space(s.ptr[at]))
+        at++;
+    uint32_t blanks = at - g.len;
+    if (at == s.len)
+        return 0;
+    bool is_sign = g.code == 'o' || g.code == '*' || g.code == '-' ||
+                   (g.code >= 0x2010 && g.code <= 0x2015);
+    if (is_weak)
+        return is_sign && blanks && char_is_alpha(s.ptr[at]) &&
+                       (g.code != 'o' || blanks > 1)
+                   ? at
+                   : 0;
+    return at;
+}
+
+/* "(a) ", "1. ", "iv) " at the begin. */
+static bool is_enumerated(slice s)
+{
+    size_t at = s.len && s.ptr[0] == '(';
+    size_t start = at;
+    while (at < s.len && at - start < 4 &&
+           (char_is_alpha(s.ptr[at]) || char_is_digit(s.ptr[at])))
+        at++;
+    size_t n = at - start;
+    if (n == 0 || at + 1 >= s.len || s.ptr[at + 1] != ' ')
+        return false;
+    if (s.ptr[at] == ')')
+        return n <= 4;
+    return s.ptr[at] == '.' && (n == 1 || char_is_digit(s.ptr[start]));
+}
+
+/* "Item 7", "PART II" at the begin. */
+static bool is_item(slice s)
+{
+    bool is_part = slice_starts_nocase(s, SLICE("part "));
+    if (!is_part && !slice_starts_nocase(s, SLICE("item ")))
+        return false;
+    size_t at = 5;
+    while (at < s.len && s.ptr[at] == ' ')
+        at++;
+    if (at == s.len)
+        return false;
+    char c = char_lower(s.ptr[at]);
+    return is_part ? c == 'i' || c == 'v' : char_is_digit(c);
+}
+
+static bool ends_sentence(slice s)
+{
+    while (s.len && strchr("\"')]", s.ptr[s.len - 1]))
+        s.len--;
+    return s.len && strchr(".:;!?", s.ptr[s.len - 1]);
+}
+
+/* Would the first word of `next` have fitted into the line before? */
+static bool has_room(const txt *t, const line *l, const line *next)
+{
+    slice s = content(t, next);
+    uint32_t word = 0;
+    while (word < s.len && !char_is_space(s.ptr[word]))
+        word++;
+    return l->to + word + 9 <= t->width;
+}
+
+static bool is_upper_start(slice s)
+{
+    return s.len && (char_is_upper(s.ptr[0]) || (unsigned char)s.ptr[0] >= 0x80 ||
+                     s.ptr[0] == '"' || char_is_digit(s.ptr[0]));
+}
+
+/* Does `l` begin a block of its own after `before` in the same group?  `base`
+ * is the least indent of the group. */
+static bool begins_block(const txt *t, const line *before, const line *l,
+                         uint32_t base)
+{
+    slice old = content(t, before);
+    slice new = content(t, l);
+    bool has_ended = ends_sentence(old);
+    bool was_short = has_room(t, before, l);
+    if (t->is_unwrapped || before->is_long || l->is_long)
+        return true;
+    if (bullet_len(t, l) && (has_ended || was_short || l->indent <= base + 1))
+        return true;
+    if (is_enumerated(new) && (has_ended || was_short))
+        return true;
+    if (is_item(new) && (has_ended || was_short || is_all_capitals(old)))
+        return true;
+    if (is_all_capitals(old) != is_all_capitals(new))
+        return was_short || has_ended || is_centered(t, before);
+    if (has_ended && l->indent >= base + 2 && l->indent > before->indent)
+        return true;
+    if (was_short && is_upper_start(new))
+        return has_ended || !is_centered(t, before) || !is_centered(t, l);
+    return false;
+}
+
+static uint32_t least_indent(const line *lines, uint32_t count)
+{
+    uint32_t least = UINT16_MAX;
+    for (uint32_t i = 0; i < count; i++)
+        if (lines[i].kind == LINE_TEXT && lines[i].indent < least)
+            least = lines[i].indent;
+    return least;
+}
+
+/* The words of a line; white space between words is folded by the builder,
+ * leader dots and bars are not words. */
+static void put_line(txt *t, const line *l, uint32_t skip)
+{
+    for (uint32_t i = 0; i < l->count; i++) {
+        const line_cell *c = &l->cells[i];
+        uint32_t start = c->start + (i == 0 ? skip : 0);
+        if (i)
+            build_space(t->b, l->cells[i - 1].end, c->start);
+        if (start < c->end)
+            columns_text(t->b, start, c->end, t->reader.has_markup);
+    }
+}
+
+static void join_line(txt *t, const line *before, const line *l)
+{
+    slice old = content(t, before);
+    slice new = content(t, l);
+    bool is_cut = old.len > 1 && old.ptr[old.len - 1] == '-' &&
+                  char_is_alpha(old.ptr[old.len - 2]) && new.ptr[0] >= 'a' &&
+                  new.ptr[0] <= 'z';
+    if (!is_cut)
+        build_space(t->b, before->cells[before->count - 1].end,
+                    l->cells[0].start);
+    put_line(t, l, 0);
+}
+
+/* Lines [first, end) are one block. */
+static void put_block(txt *t, const line *lines, uint32_t first, uint32_t end)
+{
+    uint32_t bullet = bullet_len(t, &lines[first]);
+    bool is_all_centered = !t->is_unwrapped;
+    bool is_capital = true;
+    if (bullet)
+        open_item(t);
+    else
+        open_paragraph(t);
+    for (uint32_t i = first; i < end; i++) {
+        if (i == first)
+            put_line(t, &lines[i], bullet);
+        else
+            join_line(t, &lines[i - 1], &lines[i]);
+        is_all_centered &= is_centered(t, &lines[i]);
+        is_capital &= is_all_capitals(content(t, &lines[i]));
+    }
+    block *k = build_at(t->b, t->last);
+    k->flags |= (is_all_centered ? BLOCK_CENTERED : 0) |
+                (is_capital ? BLOCK_CAPS : 0);
+    build_close(t->b);
+}
+
+/* A line of dashes under the last block, which `above` ended. */
+static void put_rule(txt *t, const line *above, const line *rule)
+{
+    uint32_t wide = above->to - above->indent;
+    uint32_t len = rule->to - rule->indent;
+    bool is_under = rule->indent + 2 >= above->indent &&
+                    len <= wide + wide / 4 + 2 && len + len / 2 + 2 >= wide;
+    if (t->last != NONE && is_under)
+        build_at(t->b, t->last)->flags |= BLOCK_UNDERLINED;
+}
+
+static void put_prose(txt *t, const line *lines, uint32_t count)
+{
+    uint32_t base = least_indent(lines, count);
+    uint32_t first = 0;
+    for (uint32_t i = 0; i <= count; i++) {
+        bool is_text = i < count && lines[i].kind == LINE_TEXT;
+        bool has_open = first < i && lines[first].kind == LINE_TEXT;
+        if (has_open && is_text &&
+            !begins_block(t, &lines[i - 1], &lines[i], base))
+            continue;
+        if (has_open)
+            put_block(t, lines, first, i);
+        if (i < count && lines[i].kind == LINE_RULE && has_open)
+            put_rule(t, &lines[i - 1], &lines[i]);
+        first = is_text ? i : i + 1;
+    }
+}
+
+/* ---- Groups ------------------------------------------------------------ */
+
+static void put_table(txt *t)
+{
+    if (t->group == 0)
+        return;
+    close_list(t);
+    columns_table(t->b, t->lines.at, t->group,
+                  (columns_how){t->is_marked, t->is_page,
+                                t->reader.has_markup});
+    t->is_page = false;
+    t->last = NONE;
+    uint32_t rest = t->lines.len - t->group;
+    memmove(t->lines.at, t->lines.at + t->group, rest * sizeof *t->lines.at);
+    t->lines.len = rest;
+    t->group = 0;
+}
+
+/* Lines of words that reach over the page and have no gaps. */
+static bool looks_like_prose(const txt *t, const line *lines, uint32_t count)
+{
+    uint32_t texts = 0;
+    uint32_t full = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (lines[i].kind != LINE_TEXT)
+            continue;
+        texts++;
+        full += lines[i].is_long ||
+                (lines[i].gap < 3 && lines[i].to > t->width / 10 * 7 &&
+                 lines[i].numbers < 2);
+    }
+    return texts && full * 2 >= texts;
+}
+
+static bool is_table(txt *t, line *lines, uint32_t count)
+{
+    uint32_t texts = 0;
+    uint32_t rows = 0;
+    uint32_t figures = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (lines[i].kind != LINE_TEXT)
+            continue;
+        if (t->is_unwrapped && !lines[i].has_bars)
+            line_cut_flat(&t->reader, &lines[i]);
+        texts++;
+        rows += line_is_row(&lines[i]);
+        figures += line_is_row(&lines[i]) &&
+                   (lines[i].numbers > 1 || lines[i].has_leader);
+    }
+    if (t->in_table)
+        return rows || !looks_like_prose(t, lines, count);
+    if (t->group > 0) /* more of a table */
+        return rows > 0 && rows * 3 >= texts;
+    return figures > 0 && rows * 3 >= texts;
+}
+
+/* The group ends: prose goes out, a table is held back. */
+static void end_group(txt *t)
+{
+    uint32_t count = t->lines.len - t->group;
+    if (!count)
+        return;
+    line *lines = t->lines.at + t->group;
+    if (is_table(t, lines, count)) {
+        t->group = t->lines.len;
+        return;
+    }
+    put_table(t);
+    put_prose(t, t->lines.at, t->lines.len);
+    t->lines.len = 0;
+}
+
+/* In text whose lines are paragraphs rows stand next to prose: each change
+ * between them ends a group. */
+static bool changes_kind(txt *t, line *l)
+{
+    uint32_t count = t->lines.len - t->group;
+    if (!t->is_unwrapped || !count || l->kind != LINE_TEXT)
+        return false;
+    line *before = &t->lines.at[t->lines.len - 1];
+    if (before->kind != LINE_TEXT)
+        return false;
+    return line_is_row(before) != line_is_row(l);
+}
+
+static void take_tags(txt *t, const line *l)
+{
+    if (l->tags & (LINE_PAGE | LINE_TABLE | LINE_TABLE_END)) {
+        end_group(t);
+        if (!(l->tags & LINE_PAGE) || !t->in_table)
+            put_table(t);
+    }
+    if (l->tags & LINE_PAGE)
+        t->is_page = true;
+    if (l->tags & LINE_TABLE) {
+        t->in_table = true;
+        t->is_marked = false;
+    }
+    if (l->tags & LINE_TABLE_END)
+        t->in_table = t->is_marked = false;
+}
+
+static void take_line(txt *t, line *l)
+{
+    if (t->is_unwrapped && l->kind == LINE_TEXT && !l->has_bars)
+        line_cut_flat(&t->reader, l);
+    if (l->tags & ~LINE_STUB)
+        take_tags(t, l);
+    if (l->tags & LINE_STUB)
+        t->is_marked = true;
+    if (changes_kind(t, l))
+        end_group(t);
+    if (l->kind == LINE_BLANK && !(l->tags & LINE_STUB)) {
+        end_group(t);
+        return;
+    }
+    if (t->lines.len - t->group >= MOST_LINES || t->group >= MOST_LINES) {
+        end_group(t);
+        put_table(t);
+    }
+    line *kept = array_add(&t->lines);
+    if (kept)
+        *kept = *l;
+    else if (t->b->status == MDA_OK)
+        t->b->status = MDA_ENOMEM;
+}
+
+/* ---- The whole --------------------------------------------------------- */
 
 void txt_blocks(builder *b, uint32_t start, uint32_t end, bool markup)
 {
-    const char *text = b->doc->source.ptr;
-    uint32_t open = NONE;
-    while (start < end) {
-        const char *nl = memchr(text + start, '\n', end - start);
-        uint32_t stop = nl ? (uint32_t)(nl - text) : end;
-        slice line = slice_sub(b->doc->source, start, stop);
-        if (visible_is_blank(line, markup)) {
-            if (open != NONE)
-                build_close(b);
-            open = NONE;
-        } else {
-            if (open == NONE)
-                open = build_open(b, BLOCK_PARAGRAPH, 0);
-            visible_text(b, start, stop, markup);
-            build_space(b, stop, stop < end ? stop + 1 : stop);
-        }
-        start = stop + 1;
+    txt t = {.b = b, .last = NONE,
+             .reader = {.text = b->doc->source.ptr, .has_markup = markup}};
+    measure(&t, start, end);
+    line l;
+    for (uint32_t at = start; at < end && b->status == MDA_OK;) {
+        uint32_t stop = line_end(&t, at, end);
+        line_read(&t.reader, at, stop, &l);
+        take_line(&t, &l);
+        at = stop + 1;
     }
-    if (open != NONE)
-        build_close(b);
+    end_group(&t);
+    put_table(&t);
+    close_list(&t);
+    array_free(&t.lines);
 }
 
 mda_status txt_read(builder *b, slice bytes, uint32_t base, mda_error *err)
 {
     (void)err;
-    txt_blocks(b, base, base + (uint32_t)bytes.len, true);
+    txt_blocks(b, base, base + (uint32_t)bytes.len, false);
     return MDA_OK;
 }

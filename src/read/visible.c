@@ -15,15 +15,23 @@
 
 #include "read/entities.h"
 
-enum { PLAIN, BLANK, CONTROL, AMPERSAND, HIGH };
+enum { CONTROL, BLANK, PLAIN, AMPERSAND, HIGH };
+
+#define C8 CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL
+#define P8 PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN
+#define H8 HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH
+
+static const uint8_t classes[256] = {
+    C8, C8, C8, C8,
+    BLANK, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, AMPERSAND, PLAIN,
+    P8, P8, P8, P8, P8, P8, P8, P8, P8, P8,
+    PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, CONTROL,
+    H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8,
+};
 
 static unsigned byte_class(unsigned char c)
 {
-    if (c > 0x20 && c < 0x7f)
-        return c == '&' ? AMPERSAND : PLAIN;
-    if (c == 0x20)
-        return BLANK;
-    return c < 0x80 ? CONTROL : HIGH;
+    return classes[c];
 }
 
 /* ---- One character ----------------------------------------------------- */
@@ -187,6 +195,10 @@ uint32_t visible_peek(slice s, bool references, char *out, uint32_t len,
                       uint32_t cap)
 {
     for (uint32_t at = 0; at < s.len && len + 4 <= cap;) {
+        if (byte_class((unsigned char)s.ptr[at]) == PLAIN) {
+            out[len++] = s.ptr[at++];
+            continue;
+        }
         glyph g =
             visible_glyph(slice_sub(s, at, (uint32_t)s.len), references);
         at += g.len;

@@ -1,0 +1,251 @@
+/* columns.c - which column of a typewritten table a cell stands in.
+ *
+ * In: lines cut into cells.  Out: a table with rows and cells.
+ *
+ *                               1995      1994        columns by the figures:
+ *     Net sales..........    $ 1,204    $  998        [23,30) and [34,40)
+ *     Cost of sales......        801       702
+ *
+ * The figures of a column overlap when seen from above, and those of different
+ * columns do not: so the stretches that figures cover are joined, and what is
+ * left apart are the columns.  A heading belongs to the columns it covers.
+ * Where this fails (a figure as wide as two columns, or no alignment at all)
+ * columns are counted from the left. */
+#include "read/columns.h"
+
+#include "read/table.h"
+#include "read/visible.h"
+
+#include <stdlib.h>
+
+enum { MOST_COLUMNS = 48, MOST_SPANS = 4096 };
+
+typedef struct stretch {
+    uint16_t from, to;
+} stretch;
+
+typedef struct grid {
+    stretch at[MOST_COLUMNS];
+    uint32_t len;
+    bool is_counted; /* columns are counted, not found by place */
+} grid;
+
+/* ---- Columns ----------------------------------------------------------- */
+
+static int compare(const void *a, const void *b)
+{
+    const stretch *x = a;
+    const stretch *y = b;
+    return x->from != y->from ? (x->from > y->from) - (x->from < y->from)
+                              : (x->to > y->to) - (x->to < y->to);
+}
+
+/* Columns that a figure covers with what is joined to it. */
+static bool next_figure(const line *l, uint32_t *at, stretch *out)
+{
+    for (; *at < l->count; ++*at) {
+        const line_cell *c = &l->cells[*at];
+        if (c->use != CELL_NUMBER)
+            continue;
+        *out = (stretch){c->from, c->to};
+        ++*at;
+        return true;
+    }
+    return false;
+}
+
+static uint32_t collect(const line *lines, uint32_t count, stretch *out,
+                        uint32_t *most)
+{
+    uint32_t n = 0;
+    *most = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = 0;
+        uint32_t start = n;
+        if (lines[i].kind != LINE_TEXT || !line_is_row(&lines[i]))
+            continue;
+        while (n < MOST_SPANS && next_figure(&lines[i], &at, &out[n]))
+            n++;
+        if (n - start > *most)
+            *most = n - start;
+    }
+    return n;
+}
+
+static void find_columns(grid *g, const line *lines, uint32_t count,
+                         stretch *scratch)
+{
+    uint32_t most;
+    uint32_t n = collect(lines, count, scratch, &most);
+    g->len = 0;
+    if (n)
+        qsort(scratch, n, sizeof *scratch, compare);
+    for (uint32_t i = 0; i < n; i++) {
+        stretch *last = g->len ? &g->at[g->len - 1] : NULL;
+        if (last && scratch[i].from < last->to) {
+            if (scratch[i].to > last->to)
+                last->to = scratch[i].to;
+        } else if (g->len < MOST_COLUMNS) {
+            g->at[g->len++] = scratch[i];
+        }
+    }
+    g->is_counted = g->len < most;
+}
+
+/* First column and number of columns that a cell covers; column 0 is that of
+ * labels. */
+static void place_cell(const grid *g, const line_cell *c, uint32_t ordinal,
+                       block *out)
+{
+    out->column = (uint16_t)ordinal;
+    out->columns = 1;
+    if (g->is_counted || !g->len)
+        return;
+    uint32_t first = g->len;
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < g->len; i++) {
+        if (c->from < g->at[i].to && c->to > g->at[i].from) {
+            first = first < i ? first : i;
+            last = i;
+        }
+    }
+    if (first == g->len) { /* above or beside a column: the nearest to it */
+        if (c->to <= g->at[0].from && ordinal == 0) {
+            out->column = 0;
+            return;
+        }
+        for (first = 0; first + 1 < g->len && g->at[first].to < c->to; first++)
+            ;
+        last = first;
+    }
+    if (ordinal == 0 && first == 0 && c->use >= CELL_TEXT &&
+        c->from < g->at[0].from && c->to < g->at[0].to) {
+        out->column = 0; /* a label that reaches under the first figures */
+        return;
+    }
+    out->column = (uint16_t)(first + 1);
+    out->columns = (uint16_t)(last - first + 1);
+}
+
+/* ---- Text -------------------------------------------------------------- */
+
+void columns_text(builder *b, uint32_t start, uint32_t end, bool markup)
+{
+    const char *text = b->doc->source.ptr;
+    while (markup && start < end) {
+        const char *less = memchr(text + start, '<', end - start);
+        uint32_t at = less ? (uint32_t)(less - text) : end;
+        bool is_tag = at + 1 < end && (char_is_alpha(text[at + 1]) ||
+                                       text[at + 1] == '/' ||
+                                       text[at + 1] == '!');
+        uint32_t stop = is_tag || at == end ? at : at + 1;
+        visible_text(b, start, stop, true);
+        start = stop;
+        if (is_tag) {
+            const char *more = memchr(text + at, '>', end - at);
+            start = more ? (uint32_t)(more - text) + 1 : end;
+        }
+    }
+    if (!markup)
+        visible_text(b, start, end, true);
+}
+
+/* ---- Rows -------------------------------------------------------------- */
+
+typedef struct rows {
+    builder *b;
+    grid grid;
+    bool markup;
+    bool is_head;     /* before the end of the head */
+    uint32_t cell;    /* open cell, NONE if none */
+    bool is_row;
+    bool is_label;    /* the open row has nothing but a label */
+} rows;
+
+static void close_row(rows *r)
+{
+    if (r->cell != NONE)
+        build_close(r->b);
+    if (r->is_row)
+        build_close(r->b);
+    r->cell = NONE;
+    r->is_row = r->is_label = false;
+}
+
+static void put_cell(rows *r, const line *l, uint32_t i)
+{
+    const line_cell *c = &l->cells[i];
+    block place = {0};
+    uint32_t ordinal = l->has_bars ? c->from : i;
+    if (l->numbers && l->cells[0].use == CELL_NUMBER && !l->has_bars)
+        ordinal = i + 1; /* figures without a label */
+    if (l->has_bars)
+        place = (block){.column = c->from, .columns = 1};
+    else
+        place_cell(&r->grid, c, ordinal, &place);
+    if (c->join != CELL_APART && r->cell != NONE) {
+        if (c->join == CELL_SPACED)
+            build_space(r->b, c->start, c->start);
+        block *open = build_at(r->b, r->cell);
+        if (place.column + place.columns > open->column + open->columns)
+            open->columns =
+                (uint16_t)(place.column + place.columns - open->column);
+    } else {
+        if (r->cell != NONE)
+            build_close(r->b);
+        r->cell = build_open(r->b, BLOCK_CELL,
+                             r->is_head ? BLOCK_HEAD_CELL : 0);
+        build_at(r->b, r->cell)->column = place.column;
+        build_at(r->b, r->cell)->columns = place.columns;
+    }
+    columns_text(r->b, c->start, c->end, r->markup);
+}
+
+/* Does this row go on with the label of the one before, as "   and other
+ * assets.....  79" does? */
+static bool is_continued(const rows *r, const line *l)
+{
+    const line_cell *c = &l->cells[0];
+    const char *text = r->b->doc->source.ptr;
+    return r->is_label && !r->is_head && c->use >= CELL_TEXT &&
+           c->join == CELL_APART && text[c->start] >= 'a' &&
+           text[c->start] <= 'z' && l->numbers > 0;
+}
+
+static void put_row(rows *r, const line *l)
+{
+    uint32_t first = 0;
+    if (is_continued(r, l)) {
+        build_space(r->b, l->cells[0].start, l->cells[0].start);
+        columns_text(r->b, l->cells[0].start, l->cells[0].end, r->markup);
+        first = 1;
+    } else {
+        close_row(r);
+        build_open(r->b, BLOCK_ROW, 0);
+        r->is_row = true;
+    }
+    for (uint32_t i = first; i < l->count; i++)
+        put_cell(r, l, i);
+    r->is_label = l->count == 1 && l->numbers == 0;
+}
+
+void columns_table(builder *b, const line *lines, uint32_t count,
+                   columns_how how)
+{
+    rows r = {.b = b, .markup = how.markup, .is_head = how.is_marked,
+              .cell = NONE};
+    stretch scratch[MOST_SPANS];
+    find_columns(&r.grid, lines, count, scratch);
+    build_open(b, BLOCK_TABLE, how.is_page ? BLOCK_PAGE_START : 0);
+    for (uint32_t i = 0; i < count; i++) {
+        const line *l = &lines[i];
+        if (l->tags & LINE_STUB)
+            r.is_head = false;
+        if (l->kind == LINE_TEXT && l->count)
+            put_row(&r, l);
+        else
+            r.is_label = false;
+    }
+    close_row(&r);
+    build_close(b);
+}
