@@ -1,0 +1,265 @@
+/* assertion.c - what a sentence asserts of its hits: NegEx and ConText, taken
+ * from clinical notes to filings.
+ *
+ *     We may [lose customers].                        hypothetical
+ *     We [lost customers] in 2016 | and may lose more.        realised
+ *     The [loss of a customer] could hurt us.         hypothetical
+ *     The [loss of a customer] in 2016 could hurt us.         realised
+ *     No [impairment] was recorded | but sales fell.  negated
+ *
+ * A hit is realised until a cue says otherwise.  A cue marks the hits in its
+ * scope: after it, before it, its clause, sentence or paragraph.  A cue that
+ * clears (a past verb, a date, an amount) takes a mark away from a hit of its
+ * clause, but only where it stands between the marking cue and the far end of
+ * the hit: what stands beyond the hedge belongs to the hedge ("the loss could
+ * cost us $5 million").  Words of a hit's own phrase never mark it: "did not
+ * renew" is told, not negated. */
+#include "match/assertion.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+
+#define BITS 8 /* of enum assertion */
+
+/* A raw hit by tokens. */
+typedef struct place {
+    uint32_t raw;        /* index of the raw hit */
+    uint32_t first, end; /* tokens */
+    uint32_t from, to;   /* clauses of its first and last token */
+} place;
+
+static place place_of(const scanner *k, uint32_t raw)
+{
+    const raw_hit *h = &k->seek.hits.at[raw];
+    const line_piece *items = k->seek.line.items.at;
+    place p = {.raw = raw, .first = items[h->first].token,
+               .end = items[h->end - 1].token + 1};
+    if (k->clauses.of.len) {
+        p.from = k->clauses.of.at[p.first - k->first];
+        p.to = k->clauses.of.at[p.end - 1 - k->first];
+    }
+    return p;
+}
+
+static const concept_entry *concept_of(const scanner *k, const place *p)
+{
+    return &k->m->concepts.at[k->seek.hits.at[p->raw].concept];
+}
+
+static bool same_clause(const place *a, const place *b)
+{
+    return a->from == b->from || a->from == b->to || a->to == b->from ||
+           a->to == b->to;
+}
+
+/* ---- Does a cue mark a hit? --------------------------------------------- */
+
+/* Does a hit of the concept lie over item `at`? */
+static bool covers(const scanner *k, uint32_t concept, uint32_t at)
+{
+    for (uint32_t i = k->seek.last_of.at[concept]; i;
+         i = k->seek.hits.at[i - 1].before) {
+        const raw_hit *h = &k->seek.hits.at[i - 1];
+        if (h->first <= at && at < h->end)
+            return true;
+    }
+    return false;
+}
+
+/* Is item `at` one that the phrase of the hit asked for? */
+static bool is_own(const scanner *k, const raw_hit *hit, uint32_t at)
+{
+    if (hit->chain == NONE)
+        return true;
+    const chain *c = &k->m->chains.at[hit->chain];
+    uint32_t word = k->seek.line.items.at[at].word;
+    for (uint32_t i = 0; i < c->len; i++) {
+        const piece *p = &k->m->pieces.at[c->first + i];
+        if (p->kind == PIECE_SET && word && index_set_has(k->m, p->of, word))
+            return true;
+        if (p->kind == PIECE_CONCEPT && covers(k, p->of, at))
+            return true;
+    }
+    return false;
+}
+
+/* A cue between the words of a hit: customers [may] leave. */
+static bool is_inside(const place *cue, const place *hit)
+{
+    return cue->first >= hit->first && cue->end <= hit->end;
+}
+
+static bool is_in_scope(const scanner *k, const place *cue, const place *hit)
+{
+    const raw_hit *h = &k->seek.hits.at[hit->raw];
+    const raw_hit *c = &k->seek.hits.at[cue->raw];
+    cue_scope scope = (cue_scope)concept_of(k, cue)->scope;
+    if (is_inside(cue, hit))
+        return !is_own(k, h, c->first) && !is_own(k, h, c->end - 1);
+    if (scope >= CUE_SENTENCE)
+        return true;
+    if (!same_clause(cue, hit))
+        return false;
+    return scope == CUE_CLAUSE ||
+           (scope == CUE_AFTER ? cue->first < hit->first
+                               : cue->end > hit->end);
+}
+
+/* ---- Clearing ----------------------------------------------------------- */
+
+/* For each assertion bit, the clearing cues in reach of one hit. */
+typedef struct clearing {
+    uint32_t last[BITS];  /* 1 + start of the last one before the hit's end */
+    uint32_t first[BITS]; /* end of the first one; NONE if there is none */
+} clearing;
+
+static void find_clearing(const scanner *k, const place *hit, clearing *out)
+{
+    *out = (clearing){0};
+    for (int b = 0; b < BITS; b++)
+        out->first[b] = NONE;
+    for (uint32_t i = 0; i < k->cues.len; i++) {
+        place cue = place_of(k, k->cues.at[i]);
+        const concept_entry *e = concept_of(k, &cue);
+        if (!e->clears || (e->scope < CUE_SENTENCE && !same_clause(&cue, hit)))
+            continue;
+        for (int b = 0; b < BITS; b++) {
+            if (!(e->clears >> b & 1))
+                continue;
+            if (cue.first < hit->end && cue.first + 1 > out->last[b])
+                out->last[b] = cue.first + 1;
+            if (cue.end < out->first[b])
+                out->first[b] = cue.end;
+        }
+    }
+}
+
+static bool is_cleared(const clearing *c, int bit, const place *cue,
+                       const place *hit)
+{
+    if (is_inside(cue, hit))
+        return false;
+    if (!same_clause(cue, hit))
+        return c->first[bit] != NONE;
+    if (cue->first < hit->first)
+        return c->last[bit] > cue->end;
+    return c->first[bit] <= cue->first;
+}
+
+/* ---- Marks -------------------------------------------------------------- */
+
+static void mark_hit(const scanner *k, hit *h, uint32_t raw,
+                     uint32_t first_cue)
+{
+    place at = place_of(k, raw);
+    clearing clears;
+    find_clearing(k, &at, &clears);
+    for (uint32_t i = 0; i < k->cues.len; i++) {
+        place cue = place_of(k, k->cues.at[i]);
+        const concept_entry *e = concept_of(k, &cue);
+        uint16_t new = (uint16_t)(e->marks & ~h->marks);
+        if (!new || !is_in_scope(k, &cue, &at))
+            continue;
+        for (int b = 0; b < BITS; b++) {
+            if (!(new >> b & 1) || is_cleared(&clears, b, &cue, &at))
+                continue;
+            h->marks |= (uint16_t)(1u << b);
+            if (!h->why)
+                h->why = first_cue + i + 1;
+        }
+    }
+}
+
+static hit make_hit(const scanner *k, uint32_t raw)
+{
+    const raw_hit *h = &k->seek.hits.at[raw];
+    return (hit){.concept = h->concept, .text = h->text,
+                 .sentence = k->sentence};
+}
+
+static bool sort_cues(scanner *k)
+{
+    k->cues.len = 0;
+    for (uint32_t i = 0; i < k->shown.len; i++) {
+        uint32_t raw = k->shown.at[i].raw;
+        uint32_t concept = k->seek.hits.at[raw].concept;
+        if (k->m->concepts.at[concept].scope == CUE_NONE)
+            continue;
+        uint32_t *slot = array_add(&k->cues);
+        if (!slot)
+            return false;
+        *slot = raw;
+    }
+    return true;
+}
+
+mda_status assertion_mark(scanner *k, scan *s, mda_error *err)
+{
+    if (!sort_cues(k))
+        return error_nomem(err);
+    k->clauses.of.len = 0;
+    if (k->cues.len && k->cues.len < k->shown.len &&
+        !clauses_split(&k->clauses, &k->seek.line, &k->m->vocab, k->tokens.at,
+                       k->first, k->end))
+        return error_nomem(err);
+    uint32_t first_cue = s->cues.len;
+    for (uint32_t i = 0; i < k->shown.len; i++) {
+        uint32_t raw = k->shown.at[i].raw;
+        uint32_t concept = k->seek.hits.at[raw].concept;
+        bool is_cue = k->m->concepts.at[concept].scope != CUE_NONE;
+        hit *h = is_cue ? array_add(&s->cues) : array_add(&s->hits);
+        if (!h)
+            return error_nomem(err);
+        *h = make_hit(k, raw);
+        if (!is_cue && k->cues.len)
+            mark_hit(k, h, raw, first_cue);
+        if (is_cue && k->m->concepts.at[concept].scope == CUE_PARAGRAPH)
+            k->has_paragraph_cue = true;
+    }
+    return MDA_OK;
+}
+
+/* ---- Paragraphs --------------------------------------------------------- */
+
+static uint32_t block_of(const scanner *k, uint32_t sentence)
+{
+    return k->doc->sentences.at[sentence].first_block;
+}
+
+/* Marks the hits of all sentences in the paragraph of a cue. */
+static void mark_paragraph(const scanner *k, scan *s, uint32_t cue)
+{
+    const hit *c = &s->cues.at[cue];
+    const concept_entry *e = &k->m->concepts.at[c->concept];
+    uint32_t block = block_of(k, c->sentence), from = c->sentence,
+             to = c->sentence + 1;
+    while (from > 0 && block_of(k, from - 1) == block)
+        from--;
+    while (to < k->doc->sentences.len && block_of(k, to) == block)
+        to++;
+    for (uint32_t i = s->first_hit.at[from]; i < s->first_hit.at[to]; i++) {
+        hit *h = &s->hits.at[i];
+        uint16_t new = (uint16_t)(e->marks & ~h->marks);
+        h->marks |= e->marks;
+        if (new && !h->why)
+            h->why = cue + 1;
+    }
+}
+
+mda_status assertion_paragraphs(scanner *k, scan *s, mda_error *err)
+{
+    (void)err;
+    uint32_t last_block = NONE, last_concept = NONE;
+    for (uint32_t i = 0; k->has_paragraph_cue && i < s->cues.len; i++) {
+        const hit *c = &s->cues.at[i];
+        uint32_t block = block_of(k, c->sentence);
+        if (k->m->concepts.at[c->concept].scope != CUE_PARAGRAPH ||
+            (block == last_block && c->concept == last_concept))
+            continue; /* a long paragraph full of cues is marked once */
+        mark_paragraph(k, s, i);
+        last_block = block;
+        last_concept = c->concept;
+    }
+    return MDA_OK;
+}

@@ -1,0 +1,161 @@
+/* clauses.c - sentences to clauses, by signs and conjunctions.
+ *
+ *     We lost two customers in 2016 | and may lose more.
+ *     Although we lost a customer, | revenue may grow.
+ *     The buyer, | which left in May, | may claim damages.      first = third
+ *     Revenue fell | because customers left.
+ *
+ * No grammar, five rules:
+ *  - semicolons, colons, cell borders and parentheses separate;
+ *  - "but", "which", "because" and the like start a clause; those that may
+ *    also be prepositions ("after the loss of") only if a verb follows;
+ *  - "and" and "or" start one if a verb stands before and an auxiliary, a
+ *    pronoun or, behind a comma, a verb stands after;
+ *  - a clause that began with "although" and the like ends at its comma;
+ *  - a relative clause between commas ends there, and the clause around it
+ *    goes on.
+ * Verbs are recognised by auxiliaries, -ed and the irregular pasts. */
+#include "match/clauses.h"
+
+/* How far ahead a verb is looked for. */
+#define VERB_REACH 9
+
+typedef struct splitter {
+    clauses *c;
+    const line *line;
+    const vocab *v;
+    const token *tokens;
+    uint32_t first, end;
+    uint32_t count;         /* clauses so far */
+    uint32_t here;          /* the clause being read */
+    uint32_t around;        /* of a relative clause between commas, or NONE */
+    bool ends_at_comma;     /* it began with "although" or the like */
+    bool has_verb;
+} splitter;
+
+static word_traits traits_at(const splitter *s, uint32_t t)
+{
+    return t < s->end && s->tokens[t].kind == TOKEN_WORD
+               ? s->v->words.at[s->tokens[t].word].traits
+               : 0;
+}
+
+static bool is_verb(const splitter *s, uint32_t t)
+{
+    if (traits_at(s, t) & (WORD_MODAL | WORD_AUXILIARY))
+        return true;
+    uint32_t item = t < s->end ? s->line->at_token.at[t - s->first] : NONE;
+    return item != NONE && (s->line->items.at[item].flags & ITEM_PAST);
+}
+
+/* A verb at `t` or soon behind it, with no sign between. */
+static bool verb_follows(const splitter *s, uint32_t t)
+{
+    for (uint32_t n = 0; n < VERB_REACH && t + n < s->end; n++) {
+        if (s->tokens[t + n].kind == TOKEN_PUNCT)
+            return false;
+        if (is_verb(s, t + n))
+            return true;
+    }
+    return false;
+}
+
+static bool is_sign(const splitter *s, uint32_t t, char sign)
+{
+    return t >= s->first && t < s->end && s->tokens[t].kind == TOKEN_PUNCT &&
+           token_punct(&s->tokens[t]) == sign;
+}
+
+static void start_clause(splitter *s)
+{
+    s->here = s->count++;
+    s->around = NONE;
+    s->ends_at_comma = s->has_verb = false;
+}
+
+/* "and" or "or" at `t` joins clauses, not words. */
+static bool joins_clauses(const splitter *s, uint32_t t)
+{
+    if (!s->has_verb)
+        return false;
+    word_traits next = traits_at(s, t + 1);
+    if (next & (WORD_MODAL | WORD_AUXILIARY))
+        return true;
+    if ((next & WORD_SUBJECT) && verb_follows(s, t + 2))
+        return true;
+    return is_sign(s, t - 1, ',') && verb_follows(s, t + 1);
+}
+
+static bool starts_clause(const splitter *s, uint32_t t, word_traits traits)
+{
+    if (traits & WORD_JOINS)
+        return joins_clauses(s, t);
+    if (!(traits & WORD_SPLITS))
+        return false;
+    return !(traits & WORD_PREPOSITION) || verb_follows(s, t + 1);
+}
+
+static void read_word(splitter *s, uint32_t t)
+{
+    word_traits traits = traits_at(s, t);
+    if (t > s->first && starts_clause(s, t, traits)) {
+        uint32_t around = s->here;
+        bool relative = (traits & WORD_RELATIVE) && is_sign(s, t - 1, ',');
+        start_clause(s);
+        s->around = relative ? around : NONE;
+    }
+    bool opens = t == s->first || s->c->of.at[t - 1 - s->first] != s->here;
+    if (opens && (traits & WORD_SUBORDINATES))
+        s->ends_at_comma = true;
+    s->has_verb = s->has_verb || is_verb(s, t);
+}
+
+static bool read_sign(splitter *s, uint32_t t)
+{
+    char sign = token_punct(&s->tokens[t]);
+    if (sign == ',' && s->around != NONE) {
+        s->here = s->around;
+        s->around = NONE;
+        s->has_verb = false;
+    } else if (sign == ',' && s->ends_at_comma) {
+        start_clause(s);
+    } else if (sign == '(') {
+        uint32_t *slot = array_add(&s->c->outer);
+        if (!slot)
+            return false;
+        *slot = s->here;
+        start_clause(s);
+    } else if (sign == ')' && s->c->outer.len) {
+        s->here = s->c->outer.at[--s->c->outer.len];
+        s->around = NONE;
+        s->has_verb = true;
+    } else if (sign != ',' && sign != '-') {
+        start_clause(s);
+    }
+    return true;
+}
+
+bool clauses_split(clauses *c, const line *l, const vocab *v,
+                   const token *tokens, uint32_t first, uint32_t end)
+{
+    splitter s = {.c = c, .line = l, .v = v, .tokens = tokens, .first = first,
+                  .end = end};
+    c->of.len = c->outer.len = 0;
+    if (!array_reserve(&c->of, end - first))
+        return false;
+    start_clause(&s);
+    for (uint32_t t = first; t < end; t++) {
+        if (tokens[t].kind != TOKEN_PUNCT)
+            read_word(&s, t);
+        else if (!read_sign(&s, t))
+            return false;
+        c->of.at[c->of.len++] = s.here;
+    }
+    return true;
+}
+
+void clauses_free(clauses *c)
+{
+    array_free(&c->of);
+    array_free(&c->outer);
+}

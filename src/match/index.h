@@ -1,0 +1,122 @@
+/* index.h - what a matcher is made of: phrases as chains of word sets, and
+ * where to look for them.
+ *
+ *     lose (big | key) customer
+ *         chain: [set{lose,lost..}] gap [set{big,bigger..,key,keys..}] gap
+ *                [set{customer,customers}]
+ *         anchor: the first piece, whose words are rarest; each of its words
+ *                 has the chain among its seeds
+ *
+ * All is immutable after compiling and lives in the matcher's arena and
+ * arrays. */
+#ifndef MATCH_INDEX_H
+#define MATCH_INDEX_H
+
+#include "match/grammar.h"
+#include "match/matcher.h"
+#include "match/regex.h"
+#include "match/vocab.h"
+#include "rule/names.h"
+
+/* Built-in classes; their ids follow those of the concepts. */
+typedef enum word_class {
+    CLASS_MONEY,
+    CLASS_PERCENT,
+    CLASS_AMOUNT, /* either */
+    CLASS_NUMBER, /* in figures or words */
+    CLASS_YEAR,
+    CLASS_DATE,   /* a day, month or quarter */
+    CLASS_PAST,   /* a word that is a past or a participle */
+    CLASS_COUNT
+} word_class;
+
+/* Most pieces of one chain. */
+#define CHAIN_PIECES 24
+
+typedef enum piece_kind {
+    PIECE_SET,    /* one word of sets[of] */
+    PIECE_TRAIT,  /* one item with flag `of`: a number, a year, a past */
+    PIECE_CONCEPT /* a hit of concept (or class, or hidden concept) `of` */
+} piece_kind;
+
+typedef struct piece {
+    uint8_t kind;
+    uint8_t gap;    /* most words between the piece before and this one */
+    bool is_joined; /* by a hyphen: no comma may stand between either */
+    uint32_t of;
+} piece;
+
+typedef struct chain {
+    uint32_t concept; /* whose phrase it is */
+    uint32_t first;   /* into pieces */
+    uint8_t len;
+    uint8_t anchor;   /* the rarest piece */
+    uint8_t level;    /* 1 + the highest level of a concept in it, else 0 */
+    bool is_except;
+} chain;
+
+typedef struct word_set {
+    uint32_t first, len; /* into set_words, sorted */
+    uint64_t bloom;      /* bit (id & 63) of each word */
+} word_set;
+
+/* What scanning needs to know of a concept. */
+typedef struct concept_entry {
+    slice name;
+    uint16_t marks, clears;
+    uint8_t scope;      /* cue_scope */
+    uint8_t level;
+    bool is_hidden;     /* a pattern inside a phrase: its hits are not shown */
+    bool has_except;
+} concept_entry;
+
+/* A pattern to run on sentences. */
+typedef struct pattern {
+    uint32_t concept;
+    slice source;
+    bool is_except;
+    regex *regex;
+} pattern;
+
+struct matcher {
+    arena *arena;
+    vocab vocab;
+    uint32_t concept_count;         /* of the model */
+    ARRAY(concept_entry) concepts;  /* model's, classes, hidden ones */
+    names names;                    /* of the model's concepts and classes */
+    ARRAY(word_set) sets;
+    ARRAY(uint32_t) set_words;
+    ARRAY(piece) pieces;
+    ARRAY(chain) chains;
+    ARRAY(pattern) patterns;
+    /* chains whose anchor holds a word: word_seeds[i] for i from
+     * first_seed[word] up to first_seed[word + 1] */
+    uint32_t *first_seed, *word_seeds;
+    /* chains whose anchor is a concept, likewise */
+    uint32_t *first_concept_seed, *concept_seeds;
+    /* patterns that need a word, likewise; and those that need none */
+    uint32_t *first_pattern, *word_patterns;
+    uint32_t *free_patterns, free_pattern_count;
+    uint8_t levels;                 /* highest level + 1 */
+    bool wants[CLASS_COUNT];        /* hits of the class are asked for */
+    uint32_t word_q;                /* id of "q", as in Q3 */
+};
+
+static inline bool index_set_has(const matcher *m, uint32_t set, uint32_t word)
+{
+    const word_set *s = &m->sets.at[set];
+    if (!(s->bloom >> (word & 63) & 1u))
+        return false;
+    const uint32_t *w = m->set_words.at + s->first;
+    uint32_t low = 0, high = s->len;
+    while (high - low > 1) {
+        uint32_t mid = low + (high - low) / 2;
+        if (w[mid] <= word)
+            low = mid;
+        else
+            high = mid;
+    }
+    return w[low] == word;
+}
+
+#endif

@@ -1,0 +1,36 @@
+/* scanner.h - what a scan keeps between sentences and runs. */
+#ifndef MATCH_SCANNER_H
+#define MATCH_SCANNER_H
+
+#include "match/amounts.h"
+#include "match/clauses.h"
+#include "match/seek.h"
+
+/* A chain whose anchor is a word, to be tried when its level has come. */
+typedef struct pending {
+    uint32_t chain, item;
+} pending;
+
+/* A raw hit with what it is sorted by. */
+typedef struct shown {
+    uint32_t raw, concept, first, end;
+} shown;
+
+typedef struct scanner {
+    seeker seek;
+    token_array tokens;       /* lent by the scan while it runs */
+    amounts_at amounts;       /* of the sentence at hand */
+    regex_scratch *regex;     /* made when the first pattern is to run */
+    ARRAY(pending) pending;
+    ARRAY(uint32_t) patterns; /* to run on this sentence */
+    ARRAY(shown) shown;       /* raw hits that become hits or cues */
+    ARRAY(uint32_t) cues;     /* raw hits of cues, in text order */
+    clauses clauses;
+    bool has_paragraph_cue;
+    /* of the sentence at hand */
+    const matcher *m;
+    const document *doc;
+    uint32_t sentence, first, end; /* tokens */
+} scanner;
+
+#endif

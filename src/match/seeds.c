@@ -1,0 +1,129 @@
+/* seeds.c - lists of chains by anchor, and of patterns by the words they need.
+ *
+ * A list of lists is two arrays: first[key] to first[key + 1] is the range of
+ * `key` in the other.  They are filled by counting, then placing. */
+#include "match/seeds.h"
+
+#include "base/error.h"
+
+/* A pair to be filed under `key`. */
+typedef struct filing {
+    uint32_t key, value;
+} filing;
+
+typedef struct filer {
+    matcher *m;
+    ARRAY(filing) pairs;
+    ARRAY(filing) of_pattern; /* of the pattern being looked at */
+    uint32_t pattern;
+} filer;
+
+static bool file_pair(filer *f, uint32_t key, uint32_t value)
+{
+    filing *p = array_add(&f->pairs);
+    if (p)
+        *p = (filing){key, value};
+    return p != NULL;
+}
+
+/* Makes `first` and `values` of the pairs, for keys below `keys`. */
+static bool group(filer *f, uint32_t keys, uint32_t **first_out,
+                  uint32_t **values_out)
+{
+    arena *a = f->m->arena;
+    uint32_t *first = arena_many(a, uint32_t, keys + 2);
+    uint32_t *values = arena_many(a, uint32_t, f->pairs.len + 1);
+    if (!first || !values)
+        return false;
+    for (uint32_t i = 0; i < f->pairs.len; i++)
+        first[f->pairs.at[i].key + 2]++;
+    for (uint32_t k = 2; k < keys + 2; k++)
+        first[k] += first[k - 1];
+    for (uint32_t i = 0; i < f->pairs.len; i++)
+        values[first[f->pairs.at[i].key + 1]++] = f->pairs.at[i].value;
+    *first_out = first;
+    *values_out = values;
+    f->pairs.len = 0;
+    return true;
+}
+
+/* ---- Chains ------------------------------------------------------------- */
+
+static bool file_words(filer *f)
+{
+    const matcher *m = f->m;
+    for (uint32_t i = 0; i < m->chains.len; i++) {
+        const chain *c = &m->chains.at[i];
+        const piece *anchor = &m->pieces.at[c->first + c->anchor];
+        if (anchor->kind != PIECE_SET)
+            continue;
+        const word_set *s = &m->sets.at[anchor->of];
+        for (uint32_t k = 0; k < s->len; k++)
+            if (!file_pair(f, m->set_words.at[s->first + k], i))
+                return false;
+    }
+    return true;
+}
+
+static bool file_concepts(filer *f)
+{
+    const matcher *m = f->m;
+    for (uint32_t i = 0; i < m->chains.len; i++) {
+        const chain *c = &m->chains.at[i];
+        const piece *anchor = &m->pieces.at[c->first + c->anchor];
+        if (anchor->kind == PIECE_CONCEPT && !file_pair(f, anchor->of, i))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Patterns ----------------------------------------------------------- */
+
+static bool note_word(slice word, void *payload)
+{
+    filer *f = payload;
+    char folded[VOCAB_WORD_BYTES];
+    slice w = {folded, vocab_fold(word, folded)};
+    uint32_t id = vocab_add(&f->m->vocab, w);
+    filing *p = id ? array_add(&f->of_pattern) : NULL;
+    if (p)
+        *p = (filing){id, f->pattern};
+    return p != NULL;
+}
+
+static bool file_patterns(filer *f, uint32_t *free_count)
+{
+    matcher *m = f->m;
+    m->free_patterns = arena_many(m->arena, uint32_t, m->patterns.len + 1);
+    if (!m->free_patterns)
+        return false;
+    for (uint32_t i = 0; i < m->patterns.len; i++) {
+        f->pattern = i;
+        f->of_pattern.len = 0;
+        if (!regex_words(m->patterns.at[i].source, note_word, f)) {
+            m->free_patterns[(*free_count)++] = i;
+            continue;
+        }
+        for (uint32_t k = 0; k < f->of_pattern.len; k++)
+            if (!file_pair(f, f->of_pattern.at[k].key, i))
+                return false;
+    }
+    return true;
+}
+
+mda_status seeds_make(matcher *m, mda_error *err)
+{
+    filer f = {.m = m};
+    /* patterns first: they add words */
+    bool ok = file_patterns(&f, &m->free_pattern_count) &&
+              group(&f, m->vocab.words.len, &m->first_pattern,
+                    &m->word_patterns) &&
+              file_words(&f) &&
+              group(&f, m->vocab.words.len, &m->first_seed, &m->word_seeds) &&
+              file_concepts(&f) &&
+              group(&f, m->concepts.len, &m->first_concept_seed,
+                    &m->concept_seeds);
+    array_free(&f.pairs);
+    array_free(&f.of_pattern);
+    return ok ? MDA_OK : error_nomem(err);
+}

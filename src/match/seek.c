@@ -1,0 +1,236 @@
+/* seek.c - verifies a chain around its anchor.
+ *
+ *     lose ..4 customer       anchor: lose
+ *     we | lost several of its largest customers
+ *          ^here                       ^next: reached with 4 words between
+ *
+ * From the anchor one goes piece by piece to the right, then to the left.  The
+ * frontier holds every place where the pieces so far may end (or, leftwards,
+ * start); of each the next piece must be found within its gap and before a
+ * barrier.  All places are carried along, so no combination is missed and none
+ * is tried twice; the time is bounded by pieces times words.  The hit is the
+ * tightest one: the nearest place of the last frontier on each side. */
+#include "match/seek.h"
+
+bool seek_begin(seeker *k, const matcher *m)
+{
+    k->m = m;
+    k->hits.len = k->last_of.len = 0;
+    if (!array_reserve(&k->last_of, m->concepts.len))
+        return false;
+    k->last_of.len = m->concepts.len;
+    return true;
+}
+
+bool seek_note(seeker *k, raw_hit hit)
+{
+    uint32_t *last = &k->last_of.at[hit.concept];
+    for (uint32_t i = *last, n = 0; i && n < 4; n++) {
+        const raw_hit *h = &k->hits.at[i - 1];
+        if (h->first == hit.first && h->end == hit.end &&
+            h->is_except == hit.is_except)
+            return true;
+        i = h->before;
+    }
+    raw_hit *slot = array_add(&k->hits);
+    if (!slot)
+        return false;
+    hit.before = *last;
+    *slot = hit;
+    *last = k->hits.len;
+    return true;
+}
+
+void seek_clear(seeker *k)
+{
+    for (uint32_t i = 0; i < k->hits.len; i++)
+        k->last_of.at[k->hits.at[i].concept] = 0;
+    k->hits.len = 0;
+}
+
+void seek_free(seeker *k)
+{
+    line_free(&k->line);
+    array_free(&k->hits);
+    array_free(&k->last_of);
+    array_free(&k->here);
+    array_free(&k->next);
+}
+
+/* ---- Frontiers ---------------------------------------------------------- */
+
+/* Adds a place, keeping the frontier sorted and free of doubles. */
+static bool reach(seeker *k, uint32_t place)
+{
+    uint32_t n = k->next.len;
+    while (n > 0 && k->next.at[n - 1] > place)
+        n--;
+    if (n > 0 && k->next.at[n - 1] == place)
+        return true;
+    if (k->next.cap == k->next.len && !array_reserve(&k->next, 1))
+        return false;
+    memmove(k->next.at + n + 1, k->next.at + n,
+            (k->next.len - n) * sizeof *k->next.at);
+    k->next.at[n] = place;
+    k->next.len++;
+    return true;
+}
+
+static void swap(seeker *k)
+{
+    uint32_t *at = k->here.at, cap = k->here.cap;
+    k->here.at = k->next.at;
+    k->here.cap = k->next.cap;
+    k->here.len = k->next.len;
+    k->next.at = at;
+    k->next.cap = cap;
+    k->next.len = 0;
+}
+
+static bool item_is(const seeker *k, const piece *p, uint32_t at)
+{
+    const line_piece *i = &k->line.items.at[at];
+    if (p->kind == PIECE_TRAIT)
+        return i->flags >> p->of & 1u;
+    return i->word && index_set_has(k->m, p->of, i->word);
+}
+
+static bool is_barrier(const seeker *k, uint32_t at)
+{
+    return k->line.items.at[at].word == LINE_BARRIER;
+}
+
+/* A hyphen in the phrase: no comma may stand before item `at`. */
+static bool is_apart(const seeker *k, const piece *p, uint32_t at)
+{
+    return p->is_joined && (k->line.items.at[at].flags & ITEM_BREAK);
+}
+
+/* ---- To the right: places are ends -------------------------------------- */
+
+/* Is there an end in `here` from which a piece with that gap may start? */
+static bool starts_from(const seeker *k, uint32_t start, uint32_t gap)
+{
+    for (uint32_t i = k->here.len; i > 0; i--)
+        if (k->here.at[i - 1] <= start)
+            return start - k->here.at[i - 1] <= gap;
+    return false;
+}
+
+static bool word_right(seeker *k, const piece *p)
+{
+    uint32_t last = k->here.at[k->here.len - 1], at = k->here.at[0];
+    for (; at <= last + p->gap && !is_barrier(k, at); at++)
+        if (item_is(k, p, at) && starts_from(k, at, p->gap) &&
+            !is_apart(k, p, at) && !reach(k, at + 1))
+            return false;
+    return true;
+}
+
+static bool concept_right(seeker *k, const piece *p)
+{
+    uint32_t last = k->here.at[k->here.len - 1], stop = k->here.at[0];
+    while (stop <= last + p->gap && !is_barrier(k, stop))
+        stop++;
+    for (uint32_t i = k->last_of.at[p->of]; i; i = k->hits.at[i - 1].before) {
+        const raw_hit *h = &k->hits.at[i - 1];
+        if (h->first < stop && !h->is_except && !h->is_dropped &&
+            starts_from(k, h->first, p->gap) && !is_apart(k, p, h->first) &&
+            !reach(k, h->end))
+            return false;
+    }
+    return true;
+}
+
+/* ---- To the left: places are starts -------------------------------------- */
+
+static bool ends_before(const seeker *k, uint32_t end, uint32_t gap)
+{
+    for (uint32_t i = 0; i < k->here.len; i++)
+        if (k->here.at[i] >= end)
+            return k->here.at[i] - end <= gap;
+    return false;
+}
+
+/* `right` is the piece that stands to the right: its gap counts. */
+static bool word_left(seeker *k, const piece *p, const piece *right)
+{
+    uint32_t first = k->here.at[0], at = k->here.at[k->here.len - 1];
+    for (; at > 0 && at + right->gap >= first && !is_barrier(k, at - 1); at--)
+        if (item_is(k, p, at - 1) && ends_before(k, at, right->gap) &&
+            !is_apart(k, right, at) && !reach(k, at - 1))
+            return false;
+    return true;
+}
+
+static bool concept_left(seeker *k, const piece *p, const piece *right)
+{
+    uint32_t first = k->here.at[0], stop = k->here.at[k->here.len - 1];
+    while (stop > 0 && stop + right->gap >= first && !is_barrier(k, stop - 1))
+        stop--;
+    for (uint32_t i = k->last_of.at[p->of]; i; i = k->hits.at[i - 1].before) {
+        const raw_hit *h = &k->hits.at[i - 1];
+        if (h->end >= stop && !h->is_except && !h->is_dropped &&
+            ends_before(k, h->end, right->gap) && !is_apart(k, right, h->end) &&
+            !reach(k, h->first))
+            return false;
+    }
+    return true;
+}
+
+/* ---- The chain ---------------------------------------------------------- */
+
+static bool start_at(seeker *k, uint32_t place)
+{
+    k->next.len = 0;
+    bool ok = reach(k, place);
+    swap(k);
+    return ok;
+}
+
+/* False without memory; *found tells whether all pieces were found. */
+static bool go_right(seeker *k, const chain *c, uint32_t *end, bool *found)
+{
+    bool ok = start_at(k, *end);
+    for (uint32_t i = c->anchor + 1u; ok && i < c->len; i++) {
+        const piece *p = &k->m->pieces.at[c->first + i];
+        ok = p->kind == PIECE_CONCEPT ? concept_right(k, p) : word_right(k, p);
+        swap(k);
+        if (k->here.len == 0)
+            return ok;
+    }
+    *found = true;
+    *end = k->here.at[0];
+    return ok;
+}
+
+static bool go_left(seeker *k, const chain *c, uint32_t *start, bool *found)
+{
+    bool ok = start_at(k, *start);
+    for (uint32_t i = c->anchor; ok && i > 0; i--) {
+        const piece *p = &k->m->pieces.at[c->first + i - 1], *right = p + 1;
+        ok = p->kind == PIECE_CONCEPT ? concept_left(k, p, right)
+                                      : word_left(k, p, right);
+        swap(k);
+        if (k->here.len == 0)
+            return ok;
+    }
+    *found = true;
+    *start = k->here.at[k->here.len - 1];
+    return ok;
+}
+
+bool seek_chain(seeker *k, uint32_t chain_index, span at)
+{
+    const chain *c = &k->m->chains.at[chain_index];
+    bool right = c->anchor + 1 == c->len, left = c->anchor == 0;
+    if (!right && !go_right(k, c, &at.end, &right))
+        return false;
+    if (right && !left && !go_left(k, c, &at.start, &left))
+        return false;
+    if (!right || !left)
+        return true;
+    return seek_note(k, (raw_hit){.concept = c->concept, .first = at.start,
+                                  .end = at.end, .chain = chain_index,
+                                  .is_except = c->is_except});
+}
