@@ -72,7 +72,7 @@ static mda_status begin_source(context *c, uint32_t index, const document *doc,
     s->is_known = index > 0;
     TRY(scan_run(&s->scan, c->rules->matcher, doc, err));
     TRY(set_roles(s, err));
-    return group_hits(s, c->rules->model.concepts.len, err);
+    return group_hits(s, matcher_concept_count(c->rules->matcher), err);
 }
 
 /* ---- The MD&A ---------------------------------------------------------- */
