@@ -110,21 +110,20 @@ static mda_status check_node(builder *b, const yaml_char_t *anchor,
         return fail(b, MDA_EFORMAT,
                     "tags are not allowed; quote text that starts with !");
     if (++b->nodes > LIMIT_YAML_NODES)
-        return fail(b, MDA_ELIMIT, "more than %d YAML nodes",
-                    LIMIT_YAML_NODES);
+        return fail(b, MDA_ELIMIT, "more than %d YAML nodes", LIMIT_YAML_NODES);
     return MDA_OK;
 }
 
-static mda_status make_node(builder *b, yaml_kind kind, yaml **out)
+/* NULL without memory. */
+static yaml *make_node(builder *b, yaml_kind kind)
 {
     yaml *node = arena_make(b->arena, yaml);
     if (!node)
-        return error_nomem(b->err);
+        return NULL;
     node->kind = kind;
     node->line = b->at.line;
     node->column = column_of(&b->at);
-    *out = node;
-    return MDA_OK;
+    return node;
 }
 
 static bool wants_key(const builder *b)
@@ -158,12 +157,14 @@ static void attach(builder *b, yaml *node)
 static mda_status open_node(builder *b, yaml_kind kind)
 {
     if (wants_key(b))
-        return fail(b, MDA_EFORMAT, "a key must be text; quote text that "
-                                    "starts with [ or {");
+        return fail(b, MDA_EFORMAT,
+                    "a key must be text; quote text that "
+                    "starts with [ or {");
     if (b->depth == LIMIT_YAML_DEPTH)
         return fail(b, MDA_ELIMIT, "nested deeper than %d", LIMIT_YAML_DEPTH);
-    yaml *node;
-    TRY(make_node(b, kind, &node));
+    yaml *node = make_node(b, kind);
+    if (!node)
+        return error_nomem(b->err);
     attach(b, node);
     b->stack[b->depth++] = (frame){.node = node};
     return MDA_OK;
@@ -171,10 +172,14 @@ static mda_status open_node(builder *b, yaml_kind kind)
 
 /* ---- Duplicate keys ---------------------------------------------------- */
 
+typedef struct member {
+    const yaml *node;
+} member;
+
 static int by_key(const void *left, const void *right)
 {
-    const yaml *a = *(const yaml *const *)left;
-    const yaml *b = *(const yaml *const *)right;
+    const yaml *a = ((const member *)left)->node;
+    const yaml *b = ((const member *)right)->node;
     slice x = a->key->text, y = b->key->text;
     size_t len = x.len < y.len ? x.len : y.len;
     int order = len ? memcmp(x.ptr, y.ptr, len) : 0;
@@ -203,16 +208,19 @@ static mda_status check_keys(builder *b, const frame *f)
 {
     if (f->count < 2)
         return MDA_OK;
-    const yaml **members = arena_many(b->arena, const yaml *, f->count);
+    member *members = arena_many(b->arena, member, f->count);
     if (!members)
         return error_nomem(b->err);
     size_t n = 0;
     for (const yaml *m = f->node->child; m; m = m->next)
-        members[n++] = m;
+        members[n++].node = m;
     qsort(members, n, sizeof *members, by_key);
-    for (size_t i = 1; i < n; i++)
-        if (slice_equal(members[i - 1]->key->text, members[i]->key->text))
-            return refuse_duplicate(b, members[i - 1]->key, members[i]->key);
+    for (size_t i = 1; i < n; i++) {
+        const yaml *first = members[i - 1].node->key;
+        const yaml *again = members[i].node->key;
+        if (slice_equal(first->text, again->text))
+            return refuse_duplicate(b, first, again);
+    }
     return MDA_OK;
 }
 
@@ -228,8 +236,9 @@ static mda_status start_document(builder *b, const yaml_event_t *e)
 {
     (void)e;
     if (b->documents++)
-        return fail(b, MDA_EFORMAT, "a second document starts here; a file "
-                                    "holds one");
+        return fail(b, MDA_EFORMAT,
+                    "a second document starts here; a file "
+                    "holds one");
     return MDA_OK;
 }
 
@@ -243,12 +252,13 @@ static mda_status refuse_alias(builder *b, const yaml_event_t *e)
 static mda_status add_scalar(builder *b, const yaml_event_t *e)
 {
     TRY(check_node(b, e->data.scalar.anchor, e->data.scalar.tag));
-    yaml *node;
-    TRY(make_node(b, YAML_SCALAR, &node));
+    yaml *node = make_node(b, YAML_SCALAR);
+    if (!node)
+        return error_nomem(b->err);
     yaml_scalar_style_t style = e->data.scalar.style;
     node->is_plain = style == YAML_PLAIN_SCALAR_STYLE;
-    node->is_block = style == YAML_LITERAL_SCALAR_STYLE ||
-                     style == YAML_FOLDED_SCALAR_STYLE;
+    node->is_block =
+        style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
     node->text =
         arena_copy(b->arena, (slice){(const char *)e->data.scalar.value,
                                      e->data.scalar.length});
@@ -332,14 +342,14 @@ static mda_status run(builder *b, yaml_parser_t *p)
     return MDA_OK;
 }
 
-mda_status yaml_parse(arena *a, slice text, const char *path,
-                      const yaml **out, mda_error *err)
+mda_status yaml_parse(arena *a, slice text, const char *path, const yaml **out,
+                      mda_error *err)
 {
-    builder b = {.arena = a, .path = path, .err = err,
-                 .at = {.text = text, .line = 1}};
+    builder b = {
+        .arena = a, .path = path, .err = err, .at = {.text = text, .line = 1}};
     yaml_parser_t p;
     *out = NULL;
-    if (text.len > LIMIT_YAML_BYTES)
+    if (text.len > (size_t)LIMIT_YAML_BYTES)
         return fail(&b, MDA_ELIMIT, "larger than %u bytes", LIMIT_YAML_BYTES);
     if (!yaml_parser_initialize(&p))
         return error_nomem(err);

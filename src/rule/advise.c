@@ -3,8 +3,8 @@
  * A rule without law convinces nobody, one without tests may stop working
  * unseen.  These are warnings and notes: a rule that is being written should
  * still run.  While there are errors nothing is advised, since what is missing
- * or unused may be so because of them.  Whether a trigger is really tested can be known only by running
- * it; here tests are merely counted. */
+ * or unused may be so because of them.  Whether a trigger is really tested can
+ * be known only by running it; here tests are merely counted. */
 #include "rule/load.h"
 
 #include "rule/names.h"

@@ -58,8 +58,7 @@ static void check_placeholders(loading *l, const yaml *node, const char *key,
             continue;
         slice near = diag_suggest(name, known, 2);
         diag_add(l->diags, MDA_ERROR, "unknown-placeholder",
-                 mark_of(l, node, key),
-                 "'%s' holds {%.*s}; %s%.*s%s", key,
+                 mark_of(l, node, key), "'%s' holds {%.*s}; %s%.*s%s", key,
                  (int)(name.len < 60 ? name.len : 60), name.ptr,
                  near.len ? "did you mean {" : "there are {trigger",
                  (int)near.len, near.ptr ? near.ptr : "",

@@ -16,9 +16,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define DIAG_MOST 1000
-#define LONGEST_NAME 48   /* longer ones get no suggestion */
-#define MOST_NAMES 10000  /* nor do names among so many */
+#define DIAG_MOST    1000
+#define LONGEST_NAME 48    /* longer ones get no suggestion */
+#define MOST_NAMES   10000 /* nor do names among so many */
 
 /* Bytes of the UTF-8 sequence that starts at `s`, 0 if there is none. */
 static size_t sequence(const char *s, size_t len)
@@ -40,8 +40,9 @@ static void clean(char *s, size_t len)
     for (size_t i = 0; i < len;) {
         size_t n = sequence(s + i, len - i);
         unsigned char c = (unsigned char)s[i];
-        bool is_control = c < 0x20 || c == 0x7F ||
-                          (c == 0xC2 && n == 2 && (unsigned char)s[i + 1] < 0xA0);
+        bool is_control =
+            c < 0x20 || c == 0x7F ||
+            (c == 0xC2 && n == 2 && (unsigned char)s[i + 1] < 0xA0);
         if (n && !is_control) {
             i += n;
             continue;
@@ -57,8 +58,8 @@ static char *format_message(arena *a, const char *format, va_list args)
     int len = vsnprintf(message, sizeof message, format, args);
     if (len < 0)
         return NULL;
-    size_t kept = (size_t)len < sizeof message ? (size_t)len
-                                               : sizeof message - 1;
+    size_t kept =
+        (size_t)len < sizeof message ? (size_t)len : sizeof message - 1;
     clean(message, kept);
     return arena_string(a, (slice){message, kept});
 }
@@ -123,8 +124,8 @@ static size_t distance(slice a, slice b)
         row[0] = i;
         for (size_t j = 1; j <= b.len; j++) {
             size_t change = a.ptr[i - 1] != b.ptr[j - 1];
-            row[j] = least(least(above[j], row[j - 1]) + 1,
-                           above[j - 1] + change);
+            row[j] =
+                least(least(above[j], row[j - 1]) + 1, above[j - 1] + change);
             if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
                 a.ptr[i - 2] == b.ptr[j - 1])
                 row[j] = least(row[j], before[j - 2] + 1);

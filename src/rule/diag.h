@@ -5,10 +5,10 @@
 #include "rule/rule.h"
 
 typedef struct diags {
-    arena *arena;  /* owns messages and paths */
+    arena *arena; /* owns messages and paths */
     ARRAY(mda_diagnostic) list;
     uint32_t errors;
-    bool failed;   /* memory ran out while noting one */
+    bool failed;                /* memory ran out while noting one */
     bool is_cut[MDA_ERROR + 1]; /* some of that severity were not kept */
 } diags;
 

@@ -18,7 +18,8 @@ static const choice severities[] = {
 
 static const choice statuses[] = {
     {"stable", false, "runs by default"},
-    {"preview", true, "runs only with `--preview`, until it has proved precise"},
+    {"preview", true,
+     "runs only with `--preview`, until it has proved precise"},
     {0},
 };
 
@@ -40,8 +41,9 @@ const choice field_assertions[] = {
     {"policy", ASSERTS_POLICY, "an accounting policy: we write off when ..."},
     {"immaterial", ASSERTS_IMMATERIAL, "not material, insignificant"},
     {"others", ASSERTS_OTHERS, "somebody else's: a competitor, the industry"},
-    {"safe-harbour", ASSERTS_SAFE_HARBOUR, "legends on forward-looking "
-                                           "statements"},
+    {"safe-harbour", ASSERTS_SAFE_HARBOUR,
+     "legends on forward-looking "
+     "statements"},
     {"planned", ASSERTS_PLANNED, "will, expect, plan, budget"},
     {"past", ASSERTS_PAST, "before the periods presented"},
     {0},
@@ -75,18 +77,26 @@ static const choice cue_scopes[] = {
 #define CONCEPT_ROWS                                                           \
     {"about", FIELD_LINE, FIELD_TO(concept, about), .is_needed = true,         \
      .help = "What it stands for, in one line for people."},                   \
-    {"phrases", FIELD_TEXTS, FIELD_TO(concept, phrases), .is_needed = true,    \
-     .help = "What hits, in the phrase language; any of them."},               \
-    {"except", FIELD_TEXTS, FIELD_TO(concept, except),                         \
-     .help = "Phrases that are something else: a hit that overlaps one of "    \
+        {"phrases", FIELD_TEXTS, FIELD_TO(concept, phrases),                   \
+         .is_needed = true,                                                    \
+         .help = "What hits, in the phrase language; any of them."},           \
+        {"except", FIELD_TEXTS, FIELD_TO(concept, except),                     \
+         .help =                                                               \
+             "Phrases that are something else: a hit that overlaps one of "    \
              "these does not count."},                                         \
-    {"gap", FIELD_COUNT, FIELD_TO(concept, gap), .most = LIMIT_GAP,            \
-     .help = "How many other words may stand between two words of a phrase.",  \
-     .default_help = "none"},                                                  \
-    {"hits", FIELD_TEXTS, FIELD_TO(concept, hits),                             \
-     .help = "Tests: sentences in which it must be found."},                   \
-    {"no-hits", FIELD_TEXTS, FIELD_TO(concept, no_hits),                       \
-     .help = "Tests: sentences in which it must not be found."}
+        {"gap",                                                                \
+         FIELD_COUNT,                                                          \
+         FIELD_TO(concept, gap),                                               \
+         .most = LIMIT_GAP,                                                    \
+         .help =                                                               \
+             "How many other words may stand between two words of a phrase.",  \
+         .default_help = "none"},                                              \
+        {"hits", FIELD_TEXTS, FIELD_TO(concept, hits),                         \
+         .help = "Tests: sentences in which it must be found."},               \
+    {                                                                          \
+        "no-hits", FIELD_TEXTS, FIELD_TO(concept, no_hits),                    \
+            .help = "Tests: sentences in which it must not be found."          \
+    }
 
 static const field concept_fields[] = {
     CONCEPT_ROWS,
@@ -141,8 +151,7 @@ static const field way_fields[] = {
     {"none", FIELD_NAMES, FIELD_TO(element_way, none), .ref = REF_CONCEPT,
      .help = "Concepts that must not stand in that sentence."},
     {"allow", FIELD_CHOICES, FIELD_TO(element_way, allow),
-     .choices = field_assertions,
-     .help = "Assertions that do not spoil it.",
+     .choices = field_assertions, .help = "Assertions that do not spoil it.",
      .default_help = "only what is realised counts"},
     {"fresh-amount", FIELD_FLAG, FIELD_TO(element_way, fresh_amount),
      .help = "An amount must stand there that is not the trigger's own: "
@@ -237,17 +246,16 @@ static const field when_fields[] = {
              "...), an item (`5.D`, `1A`), or `known`, the documents given "
              "with `--known`.",
      .default_help = "everywhere"},
-    {"asserts", FIELD_CHOICES, FIELD_TO(when, allow), .choices = field_assertions,
-     .kinds = TOLD, .help = "What the sentence may assert of it.",
-     .default_help = "realised"},
+    {"asserts", FIELD_CHOICES, FIELD_TO(when, allow),
+     .choices = field_assertions, .kinds = TOLD,
+     .help = "What the sentence may assert of it.", .default_help = "realised"},
     {"with", FIELD_NAMES, FIELD_TO(when, with), .ref = REF_CONCEPT,
      .kinds = WORDS, .help = "One of these concepts must stand near it."},
     {"without", FIELD_NAMES, FIELD_TO(when, without), .ref = REF_CONCEPT,
      .kinds = WORDS, .help = "None of these concepts may stand near it."},
     {"within", FIELD_CHOICE, FIELD_TO(when, within_paragraph),
      .choices = nearness, .kinds = WORDS,
-     .help = "How near `with` and `without` look.",
-     .default_help = "sentence"},
+     .help = "How near `with` and `without` look.", .default_help = "sentence"},
     {"moves", FIELD_CHOICE, FIELD_TO(when, moves), .choices = directions,
      .kinds = NUMBERS, .help = "Which way the figure moved.",
      .default_help = "any"},
@@ -315,12 +323,10 @@ static const shape shape_expect = {
 enum { RAISING = 1 << TEST_RAISES | 1 << TEST_TODO_RAISES };
 
 static const field test_fields[] = {
-    {"raises", FIELD_DRAFT, FIELD_TO(rule_test, draft),
-     .kind = TEST_RAISES + 1,
+    {"raises", FIELD_DRAFT, FIELD_TO(rule_test, draft), .kind = TEST_RAISES + 1,
      .help = "A draft in Markdown on which the rule must raise a finding.  "
              "It is an MD&A, unless it has headings of its own."},
-    {"silent", FIELD_DRAFT, FIELD_TO(rule_test, draft),
-     .kind = TEST_SILENT + 1,
+    {"silent", FIELD_DRAFT, FIELD_TO(rule_test, draft), .kind = TEST_SILENT + 1,
      .help = "A draft on which the rule must say nothing."},
     {"todo-raises", FIELD_DRAFT, FIELD_TO(rule_test, draft),
      .kind = TEST_TODO_RAISES + 1,
@@ -329,8 +335,8 @@ static const field test_fields[] = {
     {"todo-silent", FIELD_DRAFT, FIELD_TO(rule_test, draft),
      .kind = TEST_TODO_SILENT + 1,
      .help = "A known false alarm: should be silent, but is not yet."},
-    {"missing", FIELD_NAMES, FIELD_TO(rule_test, missing),
-     .ref = REF_EXPECTED, .kinds = RAISING,
+    {"missing", FIELD_NAMES, FIELD_TO(rule_test, missing), .ref = REF_EXPECTED,
+     .kinds = RAISING,
      .help = "The elements that the finding must name as missing: exactly "
              "these.",
      .default_help = "any"},
@@ -367,9 +373,9 @@ static const field rule_fields[] = {
      .help = "The version that brought the rule."},
     {"status", FIELD_CHOICE, FIELD_TO(rule, is_preview), .choices = statuses,
      .help = "Whether it runs by default.", .default_help = "stable"},
-    {"severity", FIELD_CHOICE, FIELD_TO(rule, severity),
-     .choices = severities, .absent = MDA_WARNING,
-     .help = "How much a finding weighs.", .default_help = "warning"},
+    {"severity", FIELD_CHOICE, FIELD_TO(rule, severity), .choices = severities,
+     .absent = MDA_WARNING, .help = "How much a finding weighs.",
+     .default_help = "warning"},
     {"authority", FIELD_TEXTS, FIELD_TO(rule, authority),
      .help = "The law and the staff's guidance that call for the discussion, "
              "with paragraph."},
@@ -419,10 +425,9 @@ const shape shape_rule = {
 /* ---- The tables -------------------------------------------------------- */
 
 const shape *const shapes[] = {
-    &shape_rule, &shape_when,    &shape_expect, &shape_element, &shape_way,
-    &shape_test, &shape_lexicon, &shape_concept, &shape_cue,
+    &shape_rule,    &shape_when,    &shape_expect,  &shape_element, &shape_way,
+    &shape_test,    &shape_lexicon, &shape_concept, &shape_cue,     NULL,
 };
-const size_t shape_count = sizeof shapes / sizeof *shapes;
 
 const char *field_wants(field_type type)
 {

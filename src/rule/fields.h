@@ -46,9 +46,9 @@ typedef struct field {
     const shape *shape;    /* of MAP, LIST and TABLE */
     uint32_t absent;       /* of CHOICE and COUNT: value of an absent key */
     uint32_t most;         /* of COUNT: the largest value */
-    uint8_t kind;   /* 1 + the value that this key gives to shape.kind */
-    uint8_t kinds;  /* bit set of the kinds that may have this key; 0: all */
-    bool in_group;  /* one of the keys that shape.group speaks of */
+    uint8_t kind;          /* 1 + the value that this key gives to shape.kind */
+    uint8_t kinds; /* bit set of the kinds that may have this key; 0: all */
+    bool in_group; /* one of the keys that shape.group speaks of */
     const char *help;
     const char *default_help; /* what an absent key means; NULL: nothing */
 } field;
@@ -68,10 +68,10 @@ struct shape {
     const char *name; /* "trigger": as messages and the schema call it */
     const char *help; /* a paragraph for the reference page */
     const field *fields;
-    size_t size;      /* of the struct */
-    size_t at;        /* offset of its mark, or SHAPE_HAS_NOT */
-    size_t name_at;   /* in a TABLE: offset of the slice that takes the name */
-    size_t kind_at;   /* offset of the enum that field.kind sets */
+    size_t size;    /* of the struct */
+    size_t at;      /* offset of its mark, or SHAPE_HAS_NOT */
+    size_t name_at; /* in a TABLE: offset of the slice that takes the name */
+    size_t kind_at; /* offset of the enum that field.kind sets */
     shape_group group;
     const char *short_for; /* key that a list or text in the map's place stands
                               for; NULL if only a map will do */
@@ -85,9 +85,8 @@ typedef struct lexicon {
     ARRAY(element) elements;
 } lexicon;
 
-/* All shapes, in the order of the reference page. */
+/* All shapes, in the order of the reference page; ends at NULL. */
 extern const shape *const shapes[];
-extern const size_t shape_count;
 extern const shape shape_rule;    /* -> struct mda_rule */
 extern const shape shape_lexicon; /* -> lexicon */
 

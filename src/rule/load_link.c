@@ -61,8 +61,7 @@ static void check_unique(linking *l, const names *n, const char *what,
         if (!e->name.len || !slice_equal(before->name, e->name))
             continue;
         mark first = place(l->model, before->index);
-        diag_add(l->diags, MDA_ERROR, "duplicate-id",
-                 place(l->model, e->index),
+        diag_add(l->diags, MDA_ERROR, "duplicate-id", place(l->model, e->index),
                  "%s '%.*s' is defined already in %s, line %u", what,
                  (int)e->name.len, e->name.ptr, first.path, first.line);
     }
@@ -146,10 +145,14 @@ static void link_vocabulary(linking *l, const ref *r)
 }
 
 static void (*const links[REF_COUNT])(linking *, const ref *) = {
-    [REF_NONE] = link_vocabulary,     [REF_CONCEPT] = link_concept,
-    [REF_ELEMENT] = link_element,     [REF_EXPECTED] = link_expected,
-    [REF_RULE] = link_rule,           [REF_SCOPE] = link_vocabulary,
-    [REF_FORM] = link_vocabulary,     [REF_FACT] = link_vocabulary,
+    [REF_NONE] = link_vocabulary,
+    [REF_CONCEPT] = link_concept,
+    [REF_ELEMENT] = link_element,
+    [REF_EXPECTED] = link_expected,
+    [REF_RULE] = link_rule,
+    [REF_SCOPE] = link_vocabulary,
+    [REF_FORM] = link_vocabulary,
+    [REF_FACT] = link_vocabulary,
     [REF_REQUIREMENT] = link_vocabulary,
 };
 

@@ -507,10 +507,10 @@ static void check_group(loading *l, const shape *s, const yaml *node,
             continue;
         const yaml *m = yaml_get(node, f->key);
         if (m && first && s->group == GROUP_ONE)
-            diag_add(l->diags, MDA_ERROR, "misplaced-key",
-                     load_mark(l, m->key), "%s has '%s' already; '%s' needs "
-                     "a %s of its own", s->name, first->key->text.ptr, f->key,
-                     s->name);
+            diag_add(l->diags, MDA_ERROR, "misplaced-key", load_mark(l, m->key),
+                     "%s has '%s' already; '%s' needs "
+                     "a %s of its own",
+                     s->name, first->key->text.ptr, f->key, s->name);
         if (m && !first && f->kind) {
             uint32_t kind = f->kind - 1u;
             memcpy(into + s->kind_at, &kind, sizeof kind);
@@ -543,9 +543,8 @@ static void check_kinds(loading *l, const shape *s, const yaml *node,
     for (const field *f = s->fields; f->key; f++) {
         const yaml *m = yaml_get(node, f->key);
         if (m && f->kinds && !(f->kinds >> kind & 1u))
-            diag_add(l->diags, MDA_ERROR, "misplaced-key",
-                     load_mark(l, m->key), "'%s' means nothing beside '%s'",
-                     f->key, kind_key);
+            diag_add(l->diags, MDA_ERROR, "misplaced-key", load_mark(l, m->key),
+                     "'%s' means nothing beside '%s'", f->key, kind_key);
     }
 }
 

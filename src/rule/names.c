@@ -45,8 +45,8 @@ uint32_t names_find(const names *n, slice name)
         else
             high = middle;
     }
-    bool is_there = low < n->sorted.len &&
-                    slice_equal(n->sorted.at[low].name, name);
+    bool is_there =
+        low < n->sorted.len && slice_equal(n->sorted.at[low].name, name);
     return is_there ? n->sorted.at[low].index : UINT32_MAX;
 }
 

@@ -67,8 +67,7 @@ static void add_head(buf *b, const rule *r)
 {
     static const char *const severities[] = {"note", "warning", "error"};
     static const char *const regimes[] = {
-        "",
-        "; only under the text before Release 33-10890",
+        "", "; only under the text before Release 33-10890",
         "; only under the text that Release 33-10890 made"};
     buf_text(b, "# ");
     add_slice(b, r->title);
@@ -168,8 +167,10 @@ static void (*const kinds[])(buf *, const when *) = {
 static void add_allowed(buf *b, uint16_t allow)
 {
     static const char *const names[] = {
-        "hypothetical", "negated", "a policy",  "immaterial",
-        "somebody else's", "in a safe-harbour legend", "planned", "past"};
+        "hypothetical",    "negated",
+        "a policy",        "immaterial",
+        "somebody else's", "in a safe-harbour legend",
+        "planned",         "past"};
     bool is_first = true;
     for (unsigned bit = 0; bit < 8; bit++)
         if ((unsigned)allow >> bit & 1u) {
@@ -317,6 +318,7 @@ mda_status page_write(const rule *r, mda_writer out, mda_error *err)
     buf_free(&b);
     if (status == MDA_ENOMEM)
         return error_nomem(err);
-    return status == MDA_OK ? status
-                            : error_set(err, status, NULL, "the writer stopped");
+    return status == MDA_OK
+               ? status
+               : error_set(err, status, NULL, "the writer stopped");
 }

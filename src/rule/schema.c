@@ -16,7 +16,7 @@
 
 #include <stdio.h>
 
-#define NAME_PATTERN "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+#define NAME_PATTERN    "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 #define PERCENT_PATTERN "^[0-9]+(\\.[0-9]+)?%$"
 
 /* A tree and the object being filled. */
@@ -129,13 +129,13 @@ static void describe_list(place p, const field *f)
 }
 
 static const describer describers[FIELD_TYPES] = {
-    [FIELD_LINE] = describe_text,       [FIELD_PROSE] = describe_text,
-    [FIELD_DRAFT] = describe_text,      [FIELD_NAME] = describe_text,
-    [FIELD_NAMES] = describe_texts,     [FIELD_TEXTS] = describe_texts,
-    [FIELD_COUNT] = describe_count,     [FIELD_NUMBER] = describe_number,
-    [FIELD_PERCENT] = describe_text,    [FIELD_FLAG] = describe_flag,
-    [FIELD_CHOICE] = describe_choice,   [FIELD_CHOICES] = describe_choices,
-    [FIELD_MAP] = describe_map,         [FIELD_LIST] = describe_list,
+    [FIELD_LINE] = describe_text,     [FIELD_PROSE] = describe_text,
+    [FIELD_DRAFT] = describe_text,    [FIELD_NAME] = describe_text,
+    [FIELD_NAMES] = describe_texts,   [FIELD_TEXTS] = describe_texts,
+    [FIELD_COUNT] = describe_count,   [FIELD_NUMBER] = describe_number,
+    [FIELD_PERCENT] = describe_text,  [FIELD_FLAG] = describe_flag,
+    [FIELD_CHOICE] = describe_choice, [FIELD_CHOICES] = describe_choices,
+    [FIELD_MAP] = describe_map,       [FIELD_LIST] = describe_list,
     [FIELD_TABLE] = describe_table,
 };
 
@@ -220,7 +220,7 @@ mda_status schema_write(mda_writer out, mda_error *err)
     put_ref(map_in(ways, NULL), &shape_rule);
     put_ref(map_in(ways, NULL), &shape_lexicon);
     place shapes_at = map_in(root, "$defs");
-    for (size_t i = 0; i < shape_count; i++) {
+    for (size_t i = 0; shapes[i]; i++) {
         place at = map_in(shapes_at, shapes[i]->name);
         if (shapes[i]->short_for)
             describe_short(at, shapes[i]);

@@ -86,8 +86,10 @@ static void add_shape(buf *b, const shape *s)
     add_help(b, s->help);
     buf_text(b, "\n");
     if (s->short_for)
-        buf_format(b, "\nA list, or a single name, in place of the map stands "
-                      "for its `%s`.\n", s->short_for);
+        buf_format(b,
+                   "\nA list, or a single name, in place of the map stands "
+                   "for its `%s`.\n",
+                   s->short_for);
     add_group(b, s);
     buf_text(b, "\n| key | value | | meaning |\n|---|---|---|---|\n");
     for (const field *f = s->fields; f->key; f++)
@@ -196,7 +198,7 @@ mda_status schema_reference_write(mda_writer out, mda_error *err)
 {
     buf b = {0};
     buf_text(&b, head);
-    for (size_t i = 0; i < shape_count; i++)
+    for (size_t i = 0; shapes[i]; i++)
         add_shape(&b, shapes[i]);
     buf_text(&b, phrases_head);
     add_words(&b, "phrase", phrase_forms);
@@ -214,6 +216,7 @@ mda_status schema_reference_write(mda_writer out, mda_error *err)
     buf_free(&b);
     if (status == MDA_ENOMEM)
         return error_nomem(err);
-    return status == MDA_OK ? status
-                            : error_set(err, status, NULL, "the writer stopped");
+    return status == MDA_OK
+               ? status
+               : error_set(err, status, NULL, "the writer stopped");
 }

@@ -61,10 +61,13 @@ Test(json, numbers_that_json_has_not_become_null)
 Test(json, damaged_text_is_mended)
 {
     json_tree t = json_list();
-    json_put_text(&t, t.root, NULL, SLICE("a\xFF" "b\xE2\x82"));
+    json_put_text(&t, t.root, NULL,
+                  SLICE("a\xFF"
+                        "b\xE2\x82"));
     json_put_text(&t, t.root, NULL, (slice){NULL, 0});
     writes(&t, JSON_DENSE,
-           "[\"a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xEF\xBF\xBD\",\"\"]\n");
+           "[\"a\xEF\xBF\xBD"
+           "b\xEF\xBF\xBD\xEF\xBF\xBD\",\"\"]\n");
 }
 
 Test(json, failing_once_is_told_at_the_end)

@@ -97,7 +97,8 @@ Test(yaml, nodes_know_line_and_column)
 
 Test(yaml, columns_count_bytes_and_lines_end_only_at_line_feeds)
 {
-    const yaml *root = parsed("\"caf\xC3\xA9\": \xE2\x82\xAC" "5\n"
+    const yaml *root = parsed("\"caf\xC3\xA9\": \xE2\x82\xAC"
+                              "5\n"
                               "b: \"x\xC2\x85y\"\r\n"
                               "c: z\r\n");
     stands_at(root->child, 1, 10);
@@ -107,7 +108,8 @@ Test(yaml, columns_count_bytes_and_lines_end_only_at_line_feeds)
 
 Test(yaml, a_byte_order_mark_is_no_text)
 {
-    const yaml *root = parsed("\xEF\xBB\xBF" "a: b\n");
+    const yaml *root = parsed("\xEF\xBB\xBF"
+                              "a: b\n");
     is_text(yaml_get(root, "a"), "b");
 }
 

@@ -45,10 +45,11 @@ Test(diag, messages_hold_no_control_characters)
 {
     char long_name[600];
     memset(long_name, 'n', sizeof long_name);
-    diag_add(&list, MDA_ERROR, "bad-name", (mark){"a", 1, 1}, "\x1B[31m\xC2\x9B \xFF"
+    diag_add(&list, MDA_ERROR, "bad-name", (mark){"a", 1, 1},
+             "\x1B[31m\xC2\x9B \xFF"
              " caf\xC3\xA9 \xE2\x82");
-    diag_add(&list, MDA_ERROR, "bad-name", (mark){"a", 1, 1}, "%.*s\xC3\xA9", 510,
-             long_name);
+    diag_add(&list, MDA_ERROR, "bad-name", (mark){"a", 1, 1}, "%.*s\xC3\xA9",
+             510, long_name);
     cr_expect_str_eq(list.list.at[0].message, "?[31m?? ? caf\xC3\xA9 ??");
     const char *cut = list.list.at[1].message;
     cr_expect_eq(strlen(cut), 511);

@@ -257,7 +257,8 @@ Test(load, what_a_rule_does_not_say_has_defaults)
 {
     load("id: x\ntopic: t\ntitle: T\nwhy: w\nmessage: m\n"
          "when: [{told: a}, {about: [b, c]}]\n"
-         "expect: {elements: e}\n", "x.yaml");
+         "expect: {elements: e}\n",
+         "x.yaml");
     const rule *r = &m.rules.at[0];
     cr_expect_eq(r->severity, MDA_WARNING);
     cr_expect(!r->is_preview);

@@ -27,11 +27,11 @@ static void tear_down(void)
 TestSuite(mistakes, .init = set_up, .fini = tear_down);
 
 /* A rule and a lexicon without mistakes, into which one is put. */
-#define HEAD "id: x\ntopic: t\ntitle: T\nwhy: w\nauthority: L\n"
-#define WHEN "when: {told: lost}\n"
+#define HEAD   "id: x\ntopic: t\ntitle: T\nwhy: w\nauthority: L\n"
+#define WHEN   "when: {told: lost}\n"
 #define EXPECT "expect: {elements: cause}\n"
-#define REST "message: m\n"
-#define TESTS "tests: [{raises: a}, {silent: b}]\n"
+#define REST   "message: m\n"
+#define TESTS  "tests: [{raises: a}, {silent: b}]\n"
 static const char lexicon[] =
     "concepts: {lost: {about: a, phrases: b, hits: c}}\n"
     "elements: {cause: {label: l, any: lost}}\n";
@@ -122,7 +122,8 @@ Test(mistakes, keys)
 
 Test(mistakes, values)
 {
-    in_rule(HEAD WHEN EXPECT REST TESTS "severity: fatal\n", "10:11 bad-choice");
+    in_rule(HEAD WHEN EXPECT REST TESTS "severity: fatal\n",
+            "10:11 bad-choice");
     in_rule(HEAD WHEN EXPECT REST TESTS "severity: 'waring'\n",
             "10:12 bad-choice");
     in_rule(HEAD WHEN EXPECT REST TESTS "forms: [20F, 10-K]\n",
@@ -157,8 +158,9 @@ Test(mistakes, triggers)
 
 Test(mistakes, expectations)
 {
-    in_rule(HEAD WHEN "expect: {elements: [cuase, own], own: {own: {}}}\n" REST
-            TESTS, "7:21 unknown-element, 7:45 missing-key, 7:45 missing-key");
+    in_rule(HEAD WHEN
+            "expect: {elements: [cuase, own], own: {own: {}}}\n" REST TESTS,
+            "7:21 unknown-element, 7:45 missing-key, 7:45 missing-key");
     in_rule(HEAD WHEN "expect: {elements: cause, enough: 2}\n" REST TESTS,
             "7:35 bad-number");
     in_rule(HEAD WHEN "expect: {elements: cause, enough: all}\n" REST TESTS,
@@ -168,7 +170,7 @@ Test(mistakes, expectations)
 Test(mistakes, tests)
 {
     in_rule(HEAD WHEN EXPECT REST "tests: [{raises: a, missing: cuase}, "
-            "{silent: b, missing: cause, form: 20G}]\n",
+                                  "{silent: b, missing: cause, form: 20G}]\n",
             "9:30 unknown-element, 9:50 misplaced-key, 9:72 unknown-form");
     in_rule(HEAD WHEN EXPECT REST "tests: [{missing: cause}]\n",
             "9:9 missing-key");
@@ -196,7 +198,8 @@ Test(mistakes, names_are_unique_over_all_files)
     load(lexicon, "a.yaml");
     load(lexicon, "b.yaml");
     load("cues: {lost: {about: a, phrases: b, hits: c, marks: past, "
-         "scope: after}}\n", "c.yaml");
+         "scope: after}}\n",
+         "c.yaml");
     load(HEAD WHEN EXPECT REST TESTS, "x.yaml");
     load(HEAD WHEN EXPECT REST TESTS, "y/x.yaml");
     found("1:12 duplicate-id, 2:12 duplicate-id, 1:8 duplicate-id, "
@@ -232,7 +235,8 @@ Test(mistakes, poor_rules_are_advised)
     load(lexicon, "lexicon.yaml");
     load("id: x\ntopic: t\ntitle: T\nwhy: w\n"
          "when: [{told: lost}, {about: lost}]\n" EXPECT REST
-         "tests: {raises: a}\n", "x.yaml");
+         "tests: {raises: a}\n",
+         "x.yaml");
     found("1:1 no-authority, 1:1 no-silent-test, 5:22 untested-trigger");
     cr_expect_eq(list.errors, 0);
 }
@@ -245,7 +249,8 @@ Test(mistakes, what_nothing_uses_is_told)
          "  unused: {about: a, phrases: b, hits: c}\n"
          "elements:\n"
          "  cause: {label: l, any: lost}\n"
-         "  other: {label: l, any: lost}\n", "lexicon.yaml");
+         "  other: {label: l, any: lost}\n",
+         "lexicon.yaml");
     load(HEAD WHEN EXPECT REST TESTS, "x.yaml");
     found("4:3 unused-concept, 7:3 unused-element");
 }
