@@ -81,8 +81,8 @@ static bool is_applicable(const document *doc, const query *q)
     return q->role != ROLE_MDNA || forms[f].mdna;
 }
 
-/* The first items of a 10-Q are asked for without their part: "2" means I.2
- * there. */
+/* Items of a 10-Q may be asked for without their part: "2" means I.2 there,
+ * "1A" means II.1A. */
 static const char *spelling_for(const document *doc, slice item)
 {
     const char *spelling = NULL;
@@ -90,8 +90,12 @@ static const char *spelling_for(const document *doc, slice item)
         return NULL;
     if (family_named(slice_of(doc->form)) != FAMILY_10Q)
         return spelling;
-    const char *in_part = item_in_part(FAMILY_10Q, 1, item);
-    return in_part ? in_part : spelling;
+    for (uint8_t part = 1; part <= 2; part++) {
+        const char *in_part = item_in_part(FAMILY_10Q, part, item);
+        if (in_part)
+            return in_part;
+    }
+    return spelling;
 }
 
 mda_status extract_find(const document *doc, slice item, extract *out,

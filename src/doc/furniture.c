@@ -29,10 +29,12 @@
 
 enum {
     SHORT = 160,       /* bytes of a running head at most */
+    SENTENCE = 60,     /* of one that ends as a sentence does */
     MAX_PAGE = 2000,   /* greatest page number */
     PAGE_BYTES = 300,  /* least text between two page numbers */
     NEAR = 3,          /* units between a head and the page border */
-    CUT_LENGTH = 50    /* a shorter paragraph is no line of a hard-wrapped one */
+    CUT_LENGTH = 50,   /* a shorter paragraph is no line of a hard-wrapped one */
+    LINE = 100         /* and a longer one neither */
 };
 
 /* A short unit that could be furniture. */
@@ -49,6 +51,7 @@ typedef struct finder {
     ARRAY(mark) marks;
     uint8_t *state;             /* per unit: see below */
     uint32_t *length, *previous; /* per mark: chains of pages */
+    bool is_wrapped;             /* each line is a paragraph of its own */
 } finder;
 
 enum { BORDER = 1, FURNITURE = 2 };
@@ -129,7 +132,9 @@ static mark mark_of(uint32_t unit, const folded *w)
 static bool could_be_furniture(const finder *f, uint32_t unit)
 {
     const struct unit *u = &f->units.at[unit];
-    if (span_len(u->text) > SHORT)
+    if (span_len(u->text) > SHORT ||
+        (span_len(u->text) > SENTENCE &&
+         heading_ends_sentence(text_of(f, unit), true)))
         return false;
     return !(u->flags & UNIT_ROW) || (u->flags & (UNIT_FIRST | UNIT_LAST));
 }
@@ -338,7 +343,9 @@ static uint32_t page_of(const finder *f, uint32_t at)
     folded w;
     folded_make(&w, text_of(f, at));
     mark m = mark_of(at, &w);
-    return m.number == NONE || m.number > MAX_PAGE ? 0 : m.number;
+    bool lettered = w.count == 2 && folded_word(&w, 0).len <= 3 &&
+                    char_is_alpha(folded_word(&w, 0).ptr[0]);
+    return m.number == NONE || lettered ? 0 : m.number; /* "F-12" */
 }
 
 static bool starts_lower(slice s)
@@ -362,13 +369,30 @@ static bool goes_on(const finder *f, uint32_t a, uint32_t b, bool cut)
     char last = s.ptr[s.len - 1];
     bool open = last == ',' || last == '-' ||
                 (char_is_alpha(last) && !char_is_upper(last));
-    return cut && open && t.len > CUT_LENGTH &&
+    bool line = f->is_wrapped && s.len <= LINE;
+    return (cut || line) && open && (line || t.len > CUT_LENGTH) &&
            (char_is_alpha(t.ptr[0]) || char_is_digit(t.ptr[0]) ||
             t.ptr[0] == '$' || t.ptr[0] == '(');
 }
 
+/* Some files put each line of their paragraphs in a paragraph. */
+static bool is_wrapped(const finder *f)
+{
+    uint32_t lines = 0, longer = 0;
+    for (uint32_t i = 0; i < f->units.len; i++) {
+        uint32_t len = span_len(f->units.at[i].text);
+        if (block_of(f, i)->kind != BLOCK_PARAGRAPH)
+            continue;
+        longer += len > LINE;
+        lines += len >= CUT_LENGTH && len <= LINE &&
+                 !heading_ends_sentence(text_of(f, i), true);
+    }
+    return lines > 20 && longer * 8 < lines;
+}
+
 static void join_paragraphs(finder *f)
 {
+    f->is_wrapped = is_wrapped(f);
     uint32_t last = NONE;
     bool cut = false;
     for (uint32_t i = 0; i < f->units.len; i++) {

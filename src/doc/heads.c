@@ -44,7 +44,7 @@ static const char vocabulary[] =
     "independence principal accountant accountants fees services exhibits "
     "exhibit schedules reports form 10 k 8 summary operating review prospects "
     "narrative key unregistered sales use proceeds defaults upon senior "
-    "holder is item reserved removed relating thereto signatures "
+    "holder is reserved removed relating thereto signatures "
     "international structure subsidiaries annual recent";
 
 bool heads_is_title_word(slice word)
@@ -484,6 +484,24 @@ static void mark_list(survey *s, uint32_t from, uint32_t to)
         s->heads.at[i].is_listed = true;
 }
 
+/* "ITEM 7." right above "ITEM 7. MANAGEMENT'S ..." is part of the heading, and
+ * a heading never reaches into the next. */
+static void join_repeated(survey *s)
+{
+    enum { NEAR = 8 };
+    for (uint32_t i = 1; i < s->heads.len; i++) {
+        head *a = &s->heads.at[i - 1], *b = &s->heads.at[i];
+        if (a->text.end > b->text.start)
+            a->text.end = b->text.start;
+        if (a->title.end > a->text.end)
+            a->title.end = a->text.end > a->title.start ? a->text.end
+                                                        : a->title.start;
+        if (same_item(a, b) && a->title.start == a->title.end &&
+            b->text.start - a->text.end <= NEAR)
+            b->text.start = a->text.start;
+    }
+}
+
 /* Runs of items with next to nothing between them are lists. */
 static void mark_lists(survey *s)
 {
@@ -506,6 +524,7 @@ mda_status heads_collect(survey *s, mda_error *err)
         TRY(at_start(s, i, err));
         TRY(inside(s, i, err));
     }
+    join_repeated(s);
     measure_bodies(s);
     mark_lists(s);
     return MDA_OK;

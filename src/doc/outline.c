@@ -22,9 +22,8 @@
 #include "doc/survey.h"
 
 enum {
-    REAL_FILING = 4,      /* items of a filing; fewer: a draft or an extract */
-    STATEMENT_BYTES = 1500,
-    FIRST_UNITS = 4       /* where a draft's heading stands */
+    REAL_FILING = 4,       /* items of a filing; fewer: a draft, an extract */
+    STATEMENT_BYTES = 1500 /* least text of statements and of chapters */
 };
 
 typedef struct outliner {
@@ -196,13 +195,15 @@ static mda_status add_mdna(const survey *s, const item_def *d, section *x,
     return MDA_OK;
 }
 
-static void set_status(section *x, slice body)
+static void set_status(const survey *s, section *x, uint32_t unit)
 {
+    slice body = survey_text(s, (span){x->heading.end, x->text.end});
     reference r = reference_read(body);
     if (r.answer == ANSWER_REFERENCE) {
         x->status = SECTION_BY_REFERENCE;
         x->target = r.target;
-    } else if (r.answer == ANSWER_OMITTED) {
+    } else if (r.answer == ANSWER_OMITTED ||
+               (has_no_words(body) && is_omitted_above(s, unit))) {
         x->status = SECTION_OMITTED;
     }
 }
@@ -224,7 +225,7 @@ static mda_status add_numbered(outliner *o, uint32_t i, uint32_t limit,
     const head *h = o->at[i].head == NONE ? NULL : &s->heads.at[o->at[i].head];
     if (d->role == ROLE_MDNA)
         return add_mdna(s, d, x, o->at[i].unit, h && h->has_page, err);
-    set_status(x, survey_text(s, (span){heading.end, end}));
+    set_status(s, x, o->at[i].unit);
     if (!h || !h->also)
         return MDA_OK;
     for (const item_def *e = o->items; e->id; e++) { /* "Items 1 and 2" */
@@ -263,6 +264,28 @@ static uint32_t index_of(const item_def *items, role role)
     return NONE;
 }
 
+static uint32_t count_found(const outliner *o)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; o->items[i].id; i++)
+        n += o->at[i].unit != NONE && !(o->items[i].flags & ITEM_END);
+    return n;
+}
+
+/* A filing whose MD&A lost its number has lost others. */
+static void fill_stripped(outliner *o)
+{
+    for (uint32_t i = 0; o->items[i].id; i++) {
+        if (o->at[i].unit != NONE || o->items[i].flags & ITEM_END)
+            continue;
+        span room = room_for(o, i);
+        uint32_t unit =
+            titles_find(&o->s, o->items[i].title, room.start, room.end);
+        if (unit != NONE && survey_block(&o->s, unit)->kind == BLOCK_HEADING)
+            o->at[i] = (place){unit, NONE};
+    }
+}
+
 /* The MD&A, and what must end it, may be known by their titles alone. */
 static void fill_by_title(outliner *o)
 {
@@ -292,14 +315,8 @@ static void fill_by_title(outliner *o)
         o->at[i] = (place){unit, NONE};
         by_title |= fills[f].role == ROLE_MDNA;
     }
-}
-
-static uint32_t count_found(const outliner *o)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; o->items[i].id; i++)
-        n += o->at[i].unit != NONE && !(o->items[i].flags & ITEM_END);
-    return n;
+    if (by_title && count_found(o) >= REAL_FILING)
+        fill_stripped(o);
 }
 
 /* Where a missing item would stand: before the next one that is there. */
@@ -453,107 +470,17 @@ static mda_status add_loose(const survey *s, mda_error *err)
     return MDA_OK;
 }
 
-/* ---- Drafts ------------------------------------------------------------ */
-
-static bool has_role(const document *doc, role wanted)
-{
-    for (uint32_t i = 0; i < doc->sections.len; i++)
-        if (doc->sections.at[i].role == wanted &&
-            doc->sections.at[i].status != SECTION_NOT_FOUND)
-            return true;
-    return false;
-}
-
-/* Different things an MD&A speaks of, by its headings. */
-static unsigned count_topics(const survey *s)
-{
-    unsigned seen = 0, count = 0;
-    for (uint32_t i = s->units_of_main.start; i < s->units_of_main.end; i++) {
-        if (survey_block(s, i)->kind != BLOCK_HEADING)
-            continue;
-        role r = titles_role(survey_text(s, s->units.at[i].text));
-        if (r < ROLE_RESULTS || seen & 1u << (r - ROLE_RESULTS))
-            continue;
-        seen |= 1u << (r - ROLE_RESULTS);
-        count++;
-    }
-    bool core = seen & (1u << 0 | 1u << (ROLE_LIQUIDITY - ROLE_RESULTS));
-    return core ? count : 0;
-}
-
-/* And by its words, where it has no headings. */
-static unsigned count_cues(slice text)
-{
-    static const char *const cues[][4] = {
-        {"compared with", "compared to", "versus", "against"},
-        {"increased", "rose", "grew", "decreased"},
-        {"net sales", "revenue", "net income", "operating income"},
-        {"liquidity", "cash from operations", "operating activities",
-         "borrowings"},
-    };
-    if (text.len > 60000)
-        text.len = 60000;
-    unsigned n = 0;
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-        for (size_t k = 0; k < 4; k++)
-            if (slice_find_nocase(text, slice_of(cues[i][k]), 0) != SIZE_MAX) {
-                n++;
-                break;
-            }
-    return n;
-}
-
-static bool is_press_release(slice text)
-{
-    static const char *const signs[] = {
-        "for immediate release", "conference call", "business wire",
-        "prnewswire", "globe newswire", "globenewswire", "media contact",
-        "investor contact", "press release"};
-    if (text.len > 8000)
-        text.len = 8000;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (slice_find_nocase(text, slice_of(signs[i]), 0) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-/* A heading in the first lines may say more than a heading in the middle:
- * "Management's Discussion - Acme Corp., 2018 (10-K Item 7; $ million)". */
-static uint32_t draft_heading(const survey *s)
-{
-    span u = s->units_of_main;
-    for (uint32_t i = u.start; i < u.end && i < u.start + FIRST_UNITS; i++) {
-        folded w;
-        folded_make(&w, survey_text(s, s->units.at[i].text));
-        if (span_len(s->units.at[i].text) <= 260 &&
-            folded_match(&w, titles_mdna, NULL))
-            return i;
-    }
-    return NONE;
-}
-
 /* The whole text as one MD&A, if it reads like one. */
 static mda_status add_draft(outliner *o, mda_error *err)
 {
     survey *s = &o->s;
     const part *p = &s->doc->parts.at[s->main];
-    uint32_t unit = draft_heading(s);
-    bool bare = s->doc->sections.len == 0;
-    slice text = survey_text(s, p->text);
-    unsigned needed = s->form_given ? 2 : 4;
-    if (unit == NONE &&
-        (!bare || is_press_release(text) ||
-         (count_topics(s) < 2 && count_cues(text) < needed)))
+    span heading;
+    if (!draft_find(s, s->doc->sections.len == 0, &heading))
         return MDA_OK;
-    const item_def *d = NULL;
-    for (const item_def *e = o->items; e && e->id; e++)
-        if (e->role == ROLE_MDNA)
-            d = e;
-    span heading = {p->text.start, p->text.start};
-    if (unit != NONE)
-        heading = s->units.at[unit].text;
-    span body = {heading.start, p->text.end};
-    section *x = add_item(s, d, body, heading,
+    uint32_t i = o->items ? index_of(o->items, ROLE_MDNA) : NONE;
+    section *x = add_item(s, i == NONE ? NULL : &o->items[i],
+                          (span){heading.start, p->text.end}, heading,
                           slice_trim(survey_text(s, heading)));
     if (!x)
         return error_nomem(err);
@@ -588,6 +515,22 @@ static uint32_t end_around(const survey *s, uint32_t unit)
     return end;
 }
 
+/* The item that points to statements in part `index`, or NULL. */
+static const char *pointing_item(const survey *s, uint32_t index)
+{
+    for (uint32_t i = 0; i < s->doc->sections.len; i++) {
+        const section *x = &s->doc->sections.at[i];
+        if (x->role != ROLE_STATEMENTS || !x->item ||
+            x->status != SECTION_BY_REFERENCE)
+            continue;
+        slice body = survey_text(s, (span){x->heading.end, x->text.end});
+        bool outside = reference_read(body).to_exhibit;
+        if (outside == (index != s->main))
+            return x->item;
+    }
+    return NULL;
+}
+
 /* Statements bound in behind the last item, and the notes wherever they are. */
 static mda_status add_titled(survey *s, role r, const char *pattern,
                              mda_error *err)
@@ -608,64 +551,22 @@ static mda_status add_titled(survey *s, role r, const char *pattern,
         if (!x)
             return error_nomem(err);
         x->role = (uint8_t)r;
+        x->item = r == ROLE_STATEMENTS ? pointing_item(s, s->units.at[i].part)
+                                       : NULL;
     }
     return MDA_OK;
-}
-
-/* ---- Sentences --------------------------------------------------------- */
-
-/* Cuts sentences where a heading was glued to them. */
-static mda_status cut_sentences(document *doc, mda_error *err)
-{
-    for (uint32_t i = 0; i < doc->sections.len; i++) {
-        const section *x = &doc->sections.at[i];
-        uint32_t cuts[2] = {x->heading.end, x->heading.start};
-        if (x->heading.start == x->heading.end)
-            continue;
-        for (int k = 0; k < 2; k++) {
-            uint32_t at = document_sentence_at(doc, cuts[k]);
-            if (at == NONE || doc->sentences.at[at].text.start >= cuts[k] ||
-                doc->sentences.at[at].kind != SENTENCE_PROSE)
-                continue;
-            if (!array_add(&doc->sentences))
-                return error_nomem(err);
-            sentence *t = &doc->sentences.at[at];
-            memmove(t + 1, t, (doc->sentences.len - 1 - at) * sizeof *t);
-            t[0].text.end = t[1].text.start = cuts[k];
-            while (t[1].text.start < t[1].text.end &&
-                   char_is_space(doc->text.ptr[t[1].text.start]))
-                t[1].text.start++;
-            while (t[0].text.end > t[0].text.start &&
-                   char_is_space(doc->text.ptr[t[0].text.end - 1]))
-                t[0].text.end--;
-        }
-        uint32_t at = document_sentence_at(doc, x->heading.start);
-        if (at != NONE && doc->sentences.at[at].text.end <= x->heading.end &&
-            doc->sentences.at[at].kind == SENTENCE_PROSE)
-            doc->sentences.at[at].kind = SENTENCE_HEADING;
-    }
-    return MDA_OK;
-}
-
-/* Sections stand in order of start and nest, so one walk does. */
-static void assign_sentences(document *doc)
-{
-    uint32_t next = 0, inner = NONE;
-    for (uint32_t i = 0; i < doc->sentences.len; i++) {
-        uint32_t at = doc->sentences.at[i].text.start;
-        while (next < doc->sections.len &&
-               doc->sections.at[next].text.start <= at) {
-            if (doc->sections.at[next].text.end > doc->sections.at[next].text.start)
-                inner = next;
-            next++;
-        }
-        while (inner != NONE && doc->sections.at[inner].text.end <= at)
-            inner = doc->sections.at[inner].parent;
-        doc->sentences.at[i].section = inner;
-    }
 }
 
 /* ------------------------------------------------------------------------ */
+
+static bool has_role(const document *doc, role wanted)
+{
+    for (uint32_t i = 0; i < doc->sections.len; i++)
+        if (doc->sections.at[i].role == wanted &&
+            doc->sections.at[i].status != SECTION_NOT_FOUND)
+            return true;
+    return false;
+}
 
 static mda_status find_sections(outliner *o, mda_error *err)
 {
@@ -706,9 +607,7 @@ static mda_status outline_all(outliner *o, const char *form, mda_error *err)
     if (s->units_of_main.end)
         TRY(find_sections(o, err));
     TRY(nest_finish(s, err));
-    TRY(cut_sentences(s->doc, err));
-    assign_sentences(s->doc);
-    return MDA_OK;
+    return assign_sentences(s->doc, err);
 }
 
 mda_status outline_find(document *doc, const char *form, mda_error *err)

@@ -256,6 +256,26 @@ static uint32_t follow_exhibits(const survey *s, const reference *r,
     return count;
 }
 
+/* What stands above the first heading of a range of pages is a body of its
+ * own. */
+static uint32_t split_pages(const survey *s, span pages,
+                            span out[REFERENCE_MAX])
+{
+    uint32_t i = units_at(&s->units, pages.start);
+    for (; i < s->units.len && s->units.at[i].text.start < pages.end; i++) {
+        uint32_t at = s->units.at[i].text.start;
+        if (survey_block(s, i)->kind != BLOCK_HEADING)
+            continue;
+        if (at <= pages.start || at > pages.start + BODY_BYTES * 4)
+            break;
+        out[0] = (span){pages.start, at};
+        out[1] = (span){at, pages.end};
+        return 2;
+    }
+    out[0] = pages;
+    return 1;
+}
+
 uint32_t reference_follow(const survey *s, const reference *r, span pointer,
                           span out[REFERENCE_MAX])
 {
@@ -263,8 +283,9 @@ uint32_t reference_follow(const survey *s, const reference *r, span pointer,
     if (r->to_exhibit)
         return follow_exhibits(s, r, out);
     if (r->last_page > r->first_page + 2) {
-        out[0] = pages_find(s->doc, s->main, r->first_page, r->last_page);
-        count = span_len(out[0]) >= BODY_BYTES && !span_touch(out[0], pointer);
+        span pages = pages_find(s->doc, s->main, r->first_page, r->last_page);
+        if (span_len(pages) >= BODY_BYTES && !span_touch(pages, pointer))
+            count = split_pages(s, pages, out);
     }
     return count ? count : reference_bodies(s, s->main, pointer, out);
 }

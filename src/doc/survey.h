@@ -154,4 +154,15 @@ section *nest_add(document *doc, span text);
 /* Headings below the sections there are, then order, parents and levels. */
 mda_status nest_finish(survey *s, mda_error *err);
 
+/* ---- draft.c ---- */
+
+/* Is the main part as a whole an MD&A?  `bare`: no section was found in it.
+ * *heading is empty when none names it. */
+bool draft_find(const survey *s, bool bare, span *heading);
+
+/* ---- assign.c ---- */
+
+/* Cuts sentences at the borders of sections and sets sentence.section. */
+mda_status assign_sentences(document *doc, mda_error *err);
+
 #endif

@@ -122,7 +122,7 @@ bool titles_match(const survey *s, uint32_t i, const char *pattern)
         strange += !inside && !char_is_digit(word.ptr[0]) &&
                    !heads_is_title_word(word) && !folded_listed(word, companions);
     }
-    return strange <= 1 + w.count / 4;
+    return strange <= 1u + w.count / 4u;
 }
 
 uint32_t titles_find(const survey *s, const char *pattern, uint32_t from,
