@@ -90,6 +90,8 @@ static void find_columns(grid *g, const line *lines, uint32_t count,
         }
     }
     g->is_counted = g->len < most;
+    for (uint32_t i = 0; i < count; i++)
+        g->is_counted |= lines[i].is_flat || lines[i].has_bars;
 }
 
 /* First column and number of columns that a cell covers; column 0 is that of
@@ -99,7 +101,7 @@ static void place_cell(const grid *g, const line_cell *c, uint32_t ordinal,
 {
     out->column = (uint16_t)ordinal;
     out->columns = 1;
-    if (g->is_counted || !g->len)
+    if (!g->len)
         return;
     uint32_t first = g->len;
     uint32_t last = 0;
@@ -158,6 +160,7 @@ typedef struct rows {
     bool markup;
     bool is_head;     /* before the end of the head */
     uint32_t cell;    /* open cell, NONE if none */
+    uint32_t ordinal; /* cells of the row so far, joined ones as one */
     bool is_row;
     bool is_label;    /* the open row has nothing but a label */
 } rows;
@@ -172,22 +175,23 @@ static void close_row(rows *r)
     r->is_row = r->is_label = false;
 }
 
+static block place_of(const rows *r, const line_cell *c)
+{
+    block place = {.column = (uint16_t)r->ordinal, .columns = 1};
+    if (!r->grid.is_counted)
+        place_cell(&r->grid, c, r->ordinal, &place);
+    return place;
+}
+
 static void put_cell(rows *r, const line *l, uint32_t i)
 {
     const line_cell *c = &l->cells[i];
-    block place = {0};
-    uint32_t ordinal = l->has_bars ? c->from : i;
-    if (l->numbers && l->cells[0].use == CELL_NUMBER && !l->has_bars)
-        ordinal = i + 1; /* figures without a label */
-    if (l->has_bars)
-        place = (block){.column = c->from, .columns = 1};
-    else
-        place_cell(&r->grid, c, ordinal, &place);
+    block place = place_of(r, c);
     if (c->join != CELL_APART && r->cell != NONE) {
         if (c->join == CELL_SPACED)
             build_space(r->b, c->start, c->start);
         block *open = build_at(r->b, r->cell);
-        if (place.column + place.columns > open->column + open->columns)
+        if (place.column >= open->column && !r->grid.is_counted)
             open->columns =
                 (uint16_t)(place.column + place.columns - open->column);
     } else {
@@ -197,6 +201,7 @@ static void put_cell(rows *r, const line *l, uint32_t i)
                              r->is_head ? BLOCK_HEAD_CELL : 0);
         build_at(r->b, r->cell)->column = place.column;
         build_at(r->b, r->cell)->columns = place.columns;
+        r->ordinal++;
     }
     columns_text(r->b, c->start, c->end, r->markup);
 }
@@ -209,7 +214,7 @@ static bool is_continued(const rows *r, const line *l)
     const char *text = r->b->doc->source.ptr;
     return r->is_label && !r->is_head && c->use >= CELL_TEXT &&
            c->join == CELL_APART && text[c->start] >= 'a' &&
-           text[c->start] <= 'z' && l->numbers > 0;
+           text[c->start] <= 'z' && (l->numbers > 0 || l->count == 1);
 }
 
 static void put_row(rows *r, const line *l)
@@ -223,6 +228,8 @@ static void put_row(rows *r, const line *l)
         close_row(r);
         build_open(r->b, BLOCK_ROW, 0);
         r->is_row = true;
+        r->ordinal = l->count && l->cells[0].use <= CELL_NUMBER &&
+                     l->cells[0].use >= CELL_CURRENCY; /* no label */
     }
     for (uint32_t i = first; i < l->count; i++)
         put_cell(r, l, i);

@@ -66,7 +66,6 @@ typedef struct scan {
     uint32_t gap;     /* columns since the last mark */
     bool is_cut;      /* a cell ended whatever the gap */
     uint32_t marks, rules; /* characters seen, and those of rules */
-    uint32_t bars;
 } scan;
 
 static uint16_t narrow(uint32_t n)
@@ -146,7 +145,6 @@ static bool take_special(scan *s)
         return true;
     }
     if (*p == '|' && is_bar(s)) {
-        s->bars++;
         s->out->has_bars = true;
     } else if (*p == '.' && s->marks && (len = leader_len(s))) {
         s->out->has_leader = true;
@@ -172,10 +170,7 @@ static void take_one(scan *s)
     glyph g = visible_glyph((slice){p, left}, true);
     if (g.kind == GLYPH_TEXT) {
         s->rules += is_rule_char(*p);
-        uint32_t cells = s->out->count;
         add_mark(s, g.len);
-        if (s->bars && s->out->count > cells)
-            s->out->cells[cells].from = narrow(s->bars);
         s->at += g.len;
     } else {
         add_blank(s, g.len, g.kind == GLYPH_BLANK);
@@ -184,9 +179,19 @@ static void take_one(scan *s)
 
 /* ---- Cells ------------------------------------------------------------- */
 
-static void judge_cells(const line_reader *r, line *l)
+static void join_cells(line *l)
 {
     cell_use before = CELL_EMPTY;
+    for (uint32_t i = 0; i < l->count; i++) {
+        line_cell *c = &l->cells[i];
+        c->join = (uint8_t)table_cell_join((cell_use)c->use, before);
+        if (c->use != CELL_CLOSER)
+            before = (cell_use)c->use;
+    }
+}
+
+static void judge_cells(const line_reader *r, line *l)
+{
     for (uint32_t i = 0; i < l->count; i++) {
         line_cell *c = &l->cells[i];
         char peek[CELL_PEEK];
@@ -195,17 +200,9 @@ static void judge_cells(const line_reader *r, line *l)
         cell_use use =
             table_cell_use(peek, len, (uint32_t)s.len, i == 0);
         c->use = (uint8_t)use;
-        c->join = (uint8_t)table_cell_join(use, before);
         l->numbers = (uint8_t)(l->numbers + (use == CELL_NUMBER));
-        if (use != CELL_CLOSER)
-            before = use;
     }
-}
-
-static void number_fields(line *l)
-{
-    for (uint32_t i = 0; i < l->count; i++)
-        l->cells[i].to = narrow(l->cells[i].from + 1u);
+    join_cells(l);
 }
 
 /* Where the marks of the line may begin. */
@@ -259,8 +256,6 @@ void line_read(line_reader *r, uint32_t start, uint32_t end, line *out)
     if (s.marks == 0)
         return;
     out->kind = s.rules == s.marks && s.marks >= 3 ? LINE_RULE : LINE_TEXT;
-    if (out->has_bars)
-        number_fields(out);
     judge_cells(r, out);
 }
 
@@ -288,27 +283,49 @@ static bool is_figure(slice word, cell_use *use)
     return *use == CELL_CURRENCY || *use == CELL_CLOSER;
 }
 
+/* The cells at the end of [start, *end) that are figures, last one first; *end
+ * is where they begin.  "2022 vs. 2021" is one cell, a heading of changes. */
+static uint32_t take_figures(const line_reader *r, uint32_t start,
+                             uint32_t *end, line_cell *found)
+{
+    uint32_t n = 0;
+    bool is_versus = false;
+    while (*end > start && n + 1 < LINE_CELLS) {
+        cell_use use;
+        slice word = last_word(r, start, *end);
+        uint32_t at = (uint32_t)(word.ptr - r->text);
+        if (n && (slice_is(word, "vs.") || slice_is(word, "vs"))) {
+            is_versus = true;
+            found[n - 1].start = at;
+            found[n - 1].use = CELL_TEXT;
+        } else if (word.len && is_figure(word, &use)) {
+            if (is_versus)
+                found[n - 1].start = at;
+            else
+                found[n++] = (line_cell){.start = at,
+                                         .end = at + (uint32_t)word.len,
+                                         .use = (uint8_t)use};
+            is_versus = false;
+        } else {
+            break;
+        }
+        *end = at;
+    }
+    return n;
+}
+
 bool line_cut_flat(const line_reader *r, line *l)
 {
     enum { LONGEST_LABEL = 160 };
-    if (l->count != 1 || l->is_long)
+    if (l->count != 1 || l->is_long || l->is_flat)
         return false;
     line_cell found[LINE_CELLS];
-    uint32_t n = 0;
-    uint32_t numbers = 0;
     uint32_t start = l->cells[0].start;
     uint32_t end = l->cells[0].end;
-    while (end > start && n + 1 < LINE_CELLS) {
-        cell_use use;
-        slice word = last_word(r, start, end);
-        if (!word.len || !is_figure(word, &use))
-            break;
-        end = (uint32_t)(word.ptr - r->text);
-        found[n++] = (line_cell){.start = end,
-                                 .end = end + (uint32_t)word.len,
-                                 .use = (uint8_t)use};
-        numbers += use == CELL_NUMBER;
-    }
+    uint32_t n = take_figures(r, start, &end, found);
+    uint32_t numbers = 0;
+    for (uint32_t i = 0; i < n; i++)
+        numbers += found[i].use == CELL_NUMBER;
     while (end > start && char_is_space(r->text[end - 1]))
         end--;
     if (numbers < 2 || end - start > LONGEST_LABEL)
@@ -319,13 +336,7 @@ bool line_cut_flat(const line_reader *r, line *l)
                                            .use = CELL_TEXT};
     while (n > 0)
         l->cells[l->count++] = found[--n];
-    cell_use before = CELL_EMPTY;
-    for (uint32_t i = 0; i < l->count; i++) {
-        line_cell *c = &l->cells[i];
-        c->join = (uint8_t)table_cell_join((cell_use)c->use, before);
-        if (c->use != CELL_CLOSER)
-            before = (cell_use)c->use;
-    }
+    join_cells(l);
     l->numbers = (uint8_t)numbers;
     l->is_flat = true;
     return true;

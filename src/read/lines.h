@@ -22,8 +22,7 @@ enum {
 
 typedef struct line_cell {
     uint32_t start, end; /* source */
-    uint16_t from, to;   /* columns on the page, or 0-based numbers of fields
-                            where the line has bars */
+    uint16_t from, to;   /* columns on the page */
     uint8_t use;         /* cell_use */
     uint8_t join;        /* cell_join */
 } line_cell;

@@ -12,7 +12,7 @@
 #include "read/readers.h"
 
 #include "base/error.h"
-#include "read/visible.h"
+#include "pack/sgml.h"
 
 enum { LOOK_BYTES = 4096 }; /* that a guess looks at */
 
@@ -39,15 +39,10 @@ static bool starts_with_one(slice s, const char *const *list)
 
 static bool is_edgar(slice bytes)
 {
-    static const char *const marks[] = {
-        "<SEC-DOCUMENT>", "<IMS-DOCUMENT>",   "<SEC-HEADER>",
-        "<IMS-HEADER>",   "<SUBMISSION>",     "<DOCUMENT>",
-        "<TYPE>",         "-----BEGIN PRIVACY", "-----BEGIN PEM",
-        NULL};
-    return starts_with_one(beginning(bytes), marks);
+    return sgml_is_submission(beginning(bytes));
 }
 
-static bool is_html(slice bytes)
+bool readers_is_page(slice bytes)
 {
     static const char *const marks[] = {"<!doctype html", "<html", "<head",
                                         "<body", NULL};
@@ -78,7 +73,7 @@ static bool is_markdown(slice bytes)
 
 const reader readers[] = {
     {"edgar", "sgml", is_edgar, edgar_read},
-    {"html", "htm html xhtml xht", is_html, html_read},
+    {"html", "htm html xhtml xht", readers_is_page, html_read},
     {"markdown", "md markdown mdown mkd", is_markdown, md_read},
     {"text", "txt text asc", NULL, txt_read},
     {NULL, NULL, NULL, NULL},
@@ -114,7 +109,7 @@ static const struct signature {
 static bool is_other_xml(slice bytes)
 {
     slice s = beginning(bytes);
-    return slice_starts_nocase(s, SLICE("<?xml")) && !is_html(bytes) &&
+    return slice_starts_nocase(s, SLICE("<?xml")) && !readers_is_page(bytes) &&
            slice_find_nocase(s, SLICE("<xbrl"), 0) != SIZE_MAX;
 }
 

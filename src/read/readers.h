@@ -21,6 +21,9 @@ extern const reader readers[];
 mda_status readers_read(document **out, slice bytes,
                         const mda_read_options *options, mda_error *err);
 
+/* Do bytes begin as a page of HTML does? */
+bool readers_is_page(slice bytes);
+
 mda_status txt_read(builder *b, slice bytes, uint32_t base, mda_error *err);
 mda_status md_read(builder *b, slice bytes, uint32_t base, mda_error *err);
 mda_status html_read(builder *b, slice bytes, uint32_t base, mda_error *err);

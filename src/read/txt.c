@@ -393,33 +393,55 @@ static bool is_table(txt *t, line *lines, uint32_t count)
     return figures > 0 && rows * 3 >= texts;
 }
 
-/* The group ends: prose goes out, a table is held back. */
-static void end_group(txt *t)
+static void put_group(txt *t, uint32_t count)
 {
-    uint32_t count = t->lines.len - t->group;
+    line *lines = t->lines.at + t->group;
     if (!count)
         return;
-    line *lines = t->lines.at + t->group;
     if (is_table(t, lines, count)) {
-        t->group = t->lines.len;
+        t->group += count;
         return;
     }
     put_table(t);
-    put_prose(t, t->lines.at, t->lines.len);
-    t->lines.len = 0;
+    put_prose(t, t->lines.at, count);
+    uint32_t rest = t->lines.len - count;
+    memmove(t->lines.at, t->lines.at + count, rest * sizeof *t->lines.at);
+    t->lines.len = rest;
 }
 
-/* In text whose lines are paragraphs rows stand next to prose: each change
- * between them ends a group. */
-static bool changes_kind(txt *t, line *l)
+/* Is a line in text of whole paragraphs part of a table?  Rows are, and short
+ * lines between them that head some of them. */
+static bool is_tabular(const line *lines, uint32_t count, uint32_t at)
+{
+    enum { LONGEST_HEAD = 90 };
+    if (lines[at].kind == LINE_RULE)
+        return at > 0 && line_is_row(&lines[at - 1]);
+    if (line_is_row(&lines[at]))
+        return true;
+    bool is_short = lines[at].count == 1 && lines[at].end - lines[at].start <=
+                                                LONGEST_HEAD;
+    return is_short && at > 0 && at + 1 < count &&
+           line_is_row(&lines[at + 1]) && line_is_row(&lines[at - 1]);
+}
+
+/* The group ends: prose goes out, a table is held back.  In text of whole
+ * paragraphs rows and prose may follow each other without an empty line. */
+static void end_group(txt *t)
 {
     uint32_t count = t->lines.len - t->group;
-    if (!t->is_unwrapped || !count || l->kind != LINE_TEXT)
-        return false;
-    line *before = &t->lines.at[t->lines.len - 1];
-    if (before->kind != LINE_TEXT)
-        return false;
-    return line_is_row(before) != line_is_row(l);
+    if (!t->is_unwrapped) {
+        put_group(t, count);
+        return;
+    }
+    while (count) {
+        const line *lines = t->lines.at + t->group;
+        bool is_first = is_tabular(lines, count, 0);
+        uint32_t n = 1;
+        while (n < count && is_tabular(lines, count, n) == is_first)
+            n++;
+        put_group(t, n);
+        count -= n;
+    }
 }
 
 static void take_tags(txt *t, const line *l)
@@ -447,8 +469,6 @@ static void take_line(txt *t, line *l)
         take_tags(t, l);
     if (l->tags & LINE_STUB)
         t->is_marked = true;
-    if (changes_kind(t, l))
-        end_group(t);
     if (l->kind == LINE_BLANK && !(l->tags & LINE_STUB)) {
         end_group(t);
         return;
