@@ -154,13 +154,20 @@ static bool is_replaced(const loader *l, const char *name)
     return false;
 }
 
+/* A file of rules or lexicon; the table holds others, too. */
+static bool is_yaml(const char *name)
+{
+    size_t len = strlen(name);
+    return len > 5 && strcmp(name + len - 5, ".yaml") == 0;
+}
+
 mda_status loader_add_builtin(loader *l, const char *prefix, mda_error *err)
 {
     TRY(note_pack(&l->model, "core", MDA_VERSION, pack_sha256, err));
     for (const struct pack_file *f = pack_files; f->name; f++) {
         slice yaml = {(const char *)f->bytes, f->len};
         if (strncmp(f->name, prefix, strlen(prefix)) == 0 &&
-            !is_replaced(l, f->name))
+            is_yaml(f->name) && !is_replaced(l, f->name))
             TRY(load_named(l, yaml, f->name, err));
     }
     return MDA_OK;
