@@ -33,3 +33,8 @@ if(TARGET mda_cli AND TARGET mdalint_cli)
   target_link_libraries(check_manual PRIVATE mda_cli mda_front)
   test(checks/manual check_manual ${PROJECT_SOURCE_DIR}/docs/mdalint.1)
 endif()
+
+# What the library prints about rule files is kept as it prints it.
+add_executable(check_printed checks/printed.c)
+target_link_libraries(check_printed PRIVATE test_support mda_rule)
+test(checks/printed check_printed ${PROJECT_SOURCE_DIR})

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "rule/codes.h"
 #include "rule/fields.h"
+#include "rule/load.h"
 #include "rule/vocabulary.h"
 
 #include <criterion/criterion.h>
@@ -98,6 +99,50 @@ Test(schema, the_reference_holds_every_key_name_and_code)
     for (const code_meaning *c = codes; c->code; c++)
         holds(page, "| `", c->code, "` | ");
     buf_free(&b);
+}
+
+/* Loads each ```yaml block of the page under the path in its first line. */
+static unsigned load_examples(model *m, diags *list, slice page)
+{
+    static const char fence[] = "```yaml\n# ";
+    unsigned n = 0;
+    mda_error err;
+    for (size_t at = 0;; n++) {
+        at = slice_find_nocase(page, slice_of(fence), at);
+        if (at == SIZE_MAX)
+            return n;
+        at += sizeof fence - 1;
+        size_t line = slice_find_nocase(page, SLICE("\n"), at);
+        size_t end = slice_find_nocase(page, SLICE("```"), line);
+        char path[80];
+        snprintf(path, sizeof path, "%.*s", (int)(line - at), page.ptr + at);
+        slice text = {page.ptr + line, end - line};
+        cr_assert_eq(load_text(m, list, text, path, &err), MDA_OK);
+        at = end + 3;
+    }
+}
+
+Test(schema, the_examples_of_the_reference_have_no_mistakes)
+{
+    model m = {.arena = arena_new()};
+    diags list = {.arena = arena_new()};
+    buf b = {0};
+    mda_error err = {0};
+    schema_reference_write((mda_writer){append, &b}, &err);
+    cr_expect_eq(load_examples(&m, &list, buf_slice(&b)), 2);
+    load_link(&m, &list, &err);
+    advise(&m, &list);
+    for (uint32_t i = 0; i < list.list.len; i++)
+        if (strcmp(list.list.at[i].code, "no-test"))
+            cr_expect_fail("%s:%u: %s", list.list.at[i].path,
+                           list.list.at[i].line, list.list.at[i].message);
+    buf_free(&b);
+    array_free(&m.concepts);
+    array_free(&m.elements);
+    array_free(&m.rules);
+    array_free(&list.list);
+    arena_free(m.arena);
+    arena_free(list.arena);
 }
 
 Test(schema, codes_are_sorted)
