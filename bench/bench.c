@@ -8,8 +8,8 @@
  * files of its kind.  Then the program itself is run on an empty file, on the
  * three largest filings and on all filings of HTML, beside `grep -cF`. */
 #define _DEFAULT_SOURCE
+#include "child.h"
 #include "passes.h"
-#include "run.h"
 
 #include "base/error.h"
 
@@ -107,14 +107,14 @@ static void print_program(const char *name, char *const *argv)
     long kb = 0;
     int status = 0;
     for (size_t i = 0; i < RUNS; i++) {
-        run_request request = {.argv = argv, .env = environ, .seconds = 600};
-        run_result result;
-        if (!run_program(&request, &result))
+        child_request request = {.argv = argv, .env = environ, .seconds = 600};
+        child_result result;
+        if (!child_run(&request, &result))
             status = -1;
         seconds[i] = result.seconds;
         kb = result.max_kb > kb ? result.max_kb : kb;
         status = result.status;
-        run_free(&result);
+        child_free(&result);
     }
     printf("  %-40s %8.1f ms %7.1f MB   status %d\n", name,
            median(seconds) * 1e3, (double)kb / 1024, status);

@@ -4,8 +4,8 @@
  * to catch what is quadratic or unbounded, not what is slow. */
 #include "watch.h"
 
+#include "child.h"
 #include "command.h"
-#include "run.h"
 
 #include <stdio.h>
 
@@ -17,9 +17,9 @@
 #define KB_PER_MB      (256.0 * 1024.0)
 #define HIGHEST_STATUS 3
 
-static void judge(const run_result *r, double megabytes, buf *why)
+static void judge(const child_result *r, double megabytes, buf *why)
 {
-    const char *crash = run_crash(r);
+    const char *crash = child_crash(r);
     double seconds = SECONDS_FIXED + megabytes * SECONDS_PER_MB;
     double kb = KB_FIXED + megabytes * KB_PER_MB;
     if (crash)
@@ -37,7 +37,7 @@ void watch_run(const char *program, const char *word, const char *path,
                size_t bytes, buf *why)
 {
     command c;
-    run_result r = {0};
+    child_result r = {0};
     char line[PATH_BYTES];
     double megabytes = (double)bytes / MB;
     snprintf(line, sizeof line, "%s \"%s\"", word, path);
@@ -45,17 +45,17 @@ void watch_run(const char *program, const char *word, const char *path,
         buf_text(why, "not run\n");
         return;
     }
-    run_request request = {
+    child_request request = {
         .argv = c.argv.at,
         .env = c.env.at,
         .seconds = (unsigned)(SECONDS_FIXED + megabytes * SECONDS_PER_MB) + 1};
-    if (run_program(&request, &r))
+    if (child_run(&request, &r))
         judge(&r, megabytes, why);
     else
         buf_text(why, "not run\n");
     const char *slash = strrchr(path, '/');
     printf("%-5s %-40s status %d, %.2f s, %ld MB\n", word,
            slash ? slash + 1 : path, r.status, r.seconds, r.max_kb / 1024);
-    run_free(&r);
+    child_free(&r);
     command_free(&c);
 }

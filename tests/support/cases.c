@@ -17,11 +17,11 @@
  * name that ends with ".known" is a known gap.  --update writes what came as
  * what is expected. */
 #define _DEFAULT_SOURCE
+#include "child.h"
 #include "command.h"
 #include "diff.h"
 #include "folder.h"
 #include "mask.h"
-#include "run.h"
 #include "tally.h"
 
 #include "base/file.h"
@@ -88,24 +88,24 @@ static void run_line(test_case *t, slice line)
         buf_text(&t->why, "args cannot be read\n");
         return;
     }
-    run_request request = {.argv = c.argv.at,
-                           .env = c.env.at,
-                           .folder = t->scratch,
-                           .seconds = SECONDS};
+    child_request request = {.argv = c.argv.at,
+                             .env = c.env.at,
+                             .folder = t->scratch,
+                             .seconds = SECONDS};
     char input[PATH_BYTES];
     path_in(input, t->scratch, "stdin");
     if (folder_has(input))
         request.input = input;
-    run_result r;
+    child_result r;
     const char *crash =
-        run_program(&request, &r) ? run_crash(&r) : "could not be run";
+        child_run(&request, &r) ? child_crash(&r) : "could not be run";
     if (crash)
         buf_format(&t->why, "%s\n%.*s\n", crash, (int)r.err.len,
                    r.err.ptr ? r.err.ptr : "");
     mask_text(&t->out, buf_slice(&r.out));
     mask_text(&t->err, buf_slice(&r.err));
     buf_format(&t->status, "%s%d", t->status.len ? " " : "", r.status);
-    run_free(&r);
+    child_free(&r);
     command_free(&c);
 }
 

@@ -15,11 +15,11 @@
  * is not 0.  The README of tests says how inputs are named and how bytes that
  * cannot be seen are written.  The runner goes once through the file and keeps
  * a copy of it with the outputs that came, which --update writes back. */
+#include "child.h"
 #include "command.h"
 #include "diff.h"
 #include "folder.h"
 #include "mask.h"
-#include "run.h"
 #include "tally.h"
 
 #include "base/file.h"
@@ -234,16 +234,16 @@ static void run_example(spec *s, example *e, buf *got, buf *why)
         buf_text(why, "the command cannot be read\n");
         return;
     }
-    run_result r = {0};
-    run_request request = {.argv = c.argv.at,
-                           .env = c.env.at,
-                           .folder = s->scratch,
-                           .seconds = SECONDS};
+    child_result r = {0};
+    child_request request = {.argv = c.argv.at,
+                             .env = c.env.at,
+                             .folder = s->scratch,
+                             .seconds = SECONDS};
     const char *crash = NULL;
     if (!name_input(&c, e) || !write_inputs(s, e))
         buf_text(why, "an input has no name or cannot be written\n");
     else
-        crash = run_program(&request, &r) ? run_crash(&r) : "not run";
+        crash = child_run(&request, &r) ? child_crash(&r) : "not run";
     if (crash)
         buf_format(why, "%s\n%.*s\n", crash, (int)r.err.len,
                    r.err.ptr ? r.err.ptr : "");
@@ -254,7 +254,7 @@ static void run_example(spec *s, example *e, buf *got, buf *why)
     if (r.status != 0)
         buf_format(got, "[%d]\n", r.status);
     buf_free(&printed);
-    run_free(&r);
+    child_free(&r);
     command_free(&c);
 }
 

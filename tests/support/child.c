@@ -1,11 +1,11 @@
-/* run.c - one child process, watched.
+/* child.c - one child process, watched.
  *
  * Both streams go to unnamed temporary files, so a child that prints much
  * cannot block on a full pipe.  The time limit is an alarm set before exec,
  * which nothing of ours has to wait for.  Memory is measured, not limited: a
  * limit on address space is not possible under AddressSanitizer. */
 #define _DEFAULT_SOURCE /* wait4 */
-#include "run.h"
+#include "child.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,7 +22,7 @@ static bool fail(const char *what)
     return false;
 }
 
-static _Noreturn void become(const run_request *r, int out, int err)
+static _Noreturn void become(const child_request *r, int out, int err)
 {
     struct rlimit no_core = {0, 0};
     int in = open(r->input ? r->input : "/dev/null", O_RDONLY);
@@ -54,7 +54,7 @@ static double seconds_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static bool wait_for(pid_t pid, run_result *result)
+static bool wait_for(pid_t pid, child_result *result)
 {
     int how;
     struct rusage used;
@@ -67,8 +67,8 @@ static bool wait_for(pid_t pid, run_result *result)
     return true;
 }
 
-static bool run_into(const run_request *request, run_result *result, FILE *out,
-                     FILE *err)
+static bool run_into(const child_request *request, child_result *result,
+                     FILE *out, FILE *err)
 {
     double start = seconds_now();
     pid_t pid = fork();
@@ -81,9 +81,9 @@ static bool run_into(const run_request *request, run_result *result, FILE *out,
     return ok && read_back(out, &result->out) && read_back(err, &result->err);
 }
 
-bool run_program(const run_request *request, run_result *result)
+bool child_run(const child_request *request, child_result *result)
 {
-    *result = (run_result){.status = -1};
+    *result = (child_result){.status = -1};
     FILE *out = tmpfile(), *err = tmpfile();
     bool ok = out && err ? run_into(request, result, out, err)
                          : fail("temporary file");
@@ -94,13 +94,13 @@ bool run_program(const run_request *request, run_result *result)
     return ok;
 }
 
-void run_free(run_result *result)
+void child_free(child_result *result)
 {
     buf_free(&result->out);
     buf_free(&result->err);
 }
 
-const char *run_crash(const run_result *result)
+const char *child_crash(const child_result *result)
 {
     slice err = buf_slice(&result->err);
     if (result->signal == SIGALRM)
