@@ -364,11 +364,10 @@ static bool goes_on(const finder *f, uint32_t a, uint32_t b, bool cut)
     if (y->kind != BLOCK_PARAGRAPH || heading_ends_sentence(s, true) ||
         heading_has_bullet(t) || s.len < CUT_LENGTH || t.len < 2)
         return false;
-    if (starts_lower(t))
-        return true;
     char last = s.ptr[s.len - 1];
-    bool open = last == ',' || last == '-' ||
-                (char_is_alpha(last) && !char_is_upper(last));
+    if (starts_lower(t) || last == ',')
+        return true;
+    bool open = last == '-' || (char_is_alpha(last) && !char_is_upper(last));
     bool line = f->is_wrapped && s.len <= LINE;
     return (cut || line) && open && (line || t.len > CUT_LENGTH) &&
            (char_is_alpha(t.ptr[0]) || char_is_digit(t.ptr[0]) ||

@@ -19,6 +19,24 @@ enum {
     TARGET_BYTES = 240
 };
 
+/* Paragraphs and lines make no difference to what is said. */
+typedef struct plain {
+    char text[POINTER_BYTES];
+} plain;
+
+static slice flatten(plain *p, slice s)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < s.len && len < POINTER_BYTES; i++) {
+        bool space = char_is_space(s.ptr[i]);
+        if (!space)
+            p->text[len++] = s.ptr[i];
+        else if (len && p->text[len - 1] != ' ')
+            p->text[len++] = ' ';
+    }
+    return (slice){p->text, len};
+}
+
 static bool finds(slice s, const char *needle)
 {
     return slice_find_nocase(s, slice_of(needle), 0) != SIZE_MAX;
@@ -177,15 +195,17 @@ reference reference_read(slice body)
         r.answer = ANSWER_NOTHING;
         return r;
     }
-    read_pages(body, &r);
-    r.to_exhibit = names_other_document(body);
-    bool located = finds_any(body, locating) &&
+    plain buffer;
+    slice said = flatten(&buffer, body);
+    read_pages(said, &r);
+    r.to_exhibit = names_other_document(said);
+    bool located = finds_any(said, locating) &&
                    (r.has_pages || r.to_exhibit);
-    bool list_of_pages = r.has_pages && body.len < 400;
-    if (finds_any(body, incorporated) || located || list_of_pages) {
+    bool list_of_pages = r.has_pages && said.len < 400;
+    if (finds_any(said, incorporated) || located || list_of_pages) {
         r.answer = ANSWER_REFERENCE;
         r.target = find_target(body);
-    } else if (finds(body, "omitted") || finds(body, "is omitting")) {
+    } else if (finds(said, "omitted") || finds(said, "is omitting")) {
         r.answer = ANSWER_OMITTED;
     }
     return r;
@@ -211,6 +231,16 @@ static uint32_t start_of(const survey *s, uint32_t i, uint32_t end)
     return i < s->units.len && i < end ? s->units.at[i].text.start : NONE;
 }
 
+/* "EXHIBIT 13.1" above the heading belongs to it. */
+static uint32_t opening(const survey *s, uint32_t index, uint32_t first,
+                        uint32_t i)
+{
+    enum { LABEL = 120 };
+    uint32_t start = s->units.at[first].text.start;
+    uint32_t at = s->units.at[i].text.start;
+    return index != s->main && at - start <= LABEL ? start : at;
+}
+
 uint32_t reference_bodies(const survey *s, uint32_t index, span skip,
                           span out[REFERENCE_MAX])
 {
@@ -221,7 +251,8 @@ uint32_t reference_bodies(const survey *s, uint32_t index, span skip,
         uint32_t next = titles_find(s, titles_mdna, i + 1, u.end);
         uint32_t until = titles_chapter_end(s, i, next == NONE ? u.end : next);
         uint32_t end = start_of(s, until, u.end);
-        span body = {s->units.at[i].text.start, end == NONE ? text_end : end};
+        span body = {opening(s, index, u.start, i),
+                     end == NONE ? text_end : end};
         if (span_len(body) >= BODY_BYTES && !span_touch(body, skip))
             out[count++] = body;
         i = next;
@@ -280,8 +311,11 @@ uint32_t reference_follow(const survey *s, const reference *r, span pointer,
                           span out[REFERENCE_MAX])
 {
     uint32_t count = 0;
-    if (r->to_exhibit)
-        return follow_exhibits(s, r, out);
+    if (r->to_exhibit) {
+        count = follow_exhibits(s, r, out);
+        /* the report may be bound into the filing without a part of its own */
+        return count ? count : reference_bodies(s, s->main, pointer, out);
+    }
     if (r->last_page > r->first_page + 2) {
         span pages = pages_find(s->doc, s->main, r->first_page, r->last_page);
         if (span_len(pages) >= BODY_BYTES && !span_touch(pages, pointer))

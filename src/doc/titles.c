@@ -49,7 +49,9 @@ static const char annual_chapters[] =
     "^summary of quarterly|^shareholder information|^investor information|"
     "^stockholder information|^corporate information|^board of directors|"
     "^quantitative and qualitative disclosure*|^common stock data|"
-    "^market for * common|^market price*";
+    "^market for * common|^market price*|^controls and procedures|"
+    "^disclosure controls|^directors and executive|^part ii$|"
+    "^legal proceedings$|^signatures$|^exhibit index|^index to exhibits";
 
 /* Words that may stand in the heading of an MD&A beside those of titles. */
 static const char companions[] =
@@ -184,20 +186,50 @@ static bool is_chapter(const survey *s, uint32_t i)
 {
     if (titles_match(s, i, annual_chapters))
         return true;
+    if (s->family != FAMILY_PROSPECTUS || s->units.at[i].part != s->main)
+        return false;
     for (const item_def *d = chapters; d->id; d++)
         if (d->role != ROLE_MDNA && titles_match(s, i, d->title))
             return true;
-    return s->family == FAMILY_PROSPECTUS && is_in_contents(s, i);
+    return is_in_contents(s, i);
+}
+
+static bool is_caps(slice s)
+{
+    uint32_t capitals = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (char_is_alpha(s.ptr[i]) && !char_is_upper(s.ptr[i]))
+            return false;
+        capitals += char_is_upper(s.ptr[i]);
+    }
+    return capitals > 2;
+}
+
+/* A statement that opens a page has its title in the first row of its table.
+ */
+static bool is_page_title(const survey *s, uint32_t i)
+{
+    const unit *u = &s->units.at[i];
+    if (!(u->flags & UNIT_FIRST) || span_len(u->text) > TITLE_MAX)
+        return false;
+    const block *row = survey_block(s, i);
+    uint32_t table = row->parent;
+    bool starts_page = s->doc->blocks.at[table].flags & BLOCK_PAGE_START;
+    if (!starts_page &&
+        (!table || s->doc->blocks.at[table - 1].kind != BLOCK_FURNITURE))
+        return false;
+    return is_caps(survey_text(s, s->doc->blocks.at[u->block + 1].text));
 }
 
 uint32_t titles_chapter_end(const survey *s, uint32_t from, uint32_t to)
 {
     unsigned rank = heading_rank(s->doc, s->units.at[from].block);
-    for (uint32_t i = from + 1; i < to; i++)
-        if (titles_is_heading(s, i) &&
-            heading_rank(s->doc, s->units.at[i].block) <= rank &&
-            is_chapter(s, i))
+    for (uint32_t i = from + 1; i < to; i++) {
+        bool looks = titles_is_heading(s, i) &&
+                     heading_rank(s->doc, s->units.at[i].block) <= rank;
+        if ((looks || is_page_title(s, i)) && is_chapter(s, i))
             return i;
+    }
     return to;
 }
 
