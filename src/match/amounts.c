@@ -88,7 +88,7 @@ static bool ends_with(const looker *k, uint32_t at, const char *what)
 
 static char byte_before(const looker *k, uint32_t at)
 {
-    return at > k->in.start ? k->text.ptr[at - 1] : '\n';
+    return at > k->in.start ? k->text.ptr[at - 1] : '\0';
 }
 
 static uint32_t skip_blank_back(const looker *k, uint32_t at)
