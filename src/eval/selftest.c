@@ -3,7 +3,7 @@
  * A rule's test is a short draft that must raise the rule (perhaps with just
  * these elements missing) or must not.  Only the rule under test is run.  A
  * concept's test is a sentence that must hit it or must not.  A draft without
- * headings is taken as an MD&A. */
+ * a heading of the first level is taken as an MD&A. */
 #include "eval/selftest.h"
 
 #include "base/buf.h"
@@ -34,10 +34,12 @@ static mda_status tell(session *s, mda_test_outcome outcome, mda_error *err)
 
 /* ---- Rules ------------------------------------------------------------- */
 
-static bool has_heading(slice draft)
+/* Does the draft say itself what it is, by a heading of the first level? */
+static bool has_title(slice draft)
 {
-    for (size_t i = 0; i < draft.len; i++)
-        if (draft.ptr[i] == '#' && (i == 0 || draft.ptr[i - 1] == '\n'))
+    for (size_t i = 0; i + 1 < draft.len; i++)
+        if (draft.ptr[i] == '#' && draft.ptr[i + 1] == ' ' &&
+            (i == 0 || draft.ptr[i - 1] == '\n'))
             return true;
     return false;
 }
@@ -46,7 +48,7 @@ static mda_status read_draft(session *s, document **out, slice draft,
                              slice form, mda_error *err)
 {
     buf text = {0};
-    if (!has_heading(draft))
+    if (!has_title(draft))
         buf_text(&text, "# Management's Discussion and Analysis of Financial "
                         "Condition and Results of Operations\n\n");
     buf_add(&text, draft);
