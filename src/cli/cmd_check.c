@@ -21,13 +21,42 @@ static const opt check_options[] = {
     {0},
 };
 
-static int check_json(const mda_loader *loader, int status)
+/* Is `path` the file or below the folder `word`? */
+static bool is_below(const char *path, const char *word)
+{
+    size_t len = strlen(word);
+    while (len > 1 && word[len - 1] == '/')
+        len--;
+    return strncmp(path, word, len) == 0 &&
+           (path[len] == 0 || path[len] == '/');
+}
+
+/* The next diagnostic at or after *index that is shown; NULL at the end.  When
+ * files were named, what is merely poor in other files is not. */
+static const mda_diagnostic *next_shown(const args *given,
+                                        const mda_loader *loader, size_t *index)
+{
+    const char *path;
+    while (*index < mda_loader_diagnostic_count(loader)) {
+        const mda_diagnostic *d = mda_loader_diagnostic(loader, (*index)++);
+        bool shown = given->words.len == 0 || d->severity == MDA_ERROR;
+        for (uint32_t i = 0; i < given->words.len; i++)
+            shown = shown || is_below(d->path, given->words.at[i]);
+        for (size_t i = 0; (path = args_nth(given, "rules", i)) != NULL; i++)
+            shown = shown || is_below(d->path, path);
+        if (shown)
+            return d;
+    }
+    return NULL;
+}
+
+static int check_json(const args *given, const mda_loader *loader, int status)
 {
     json_tree t = json_map();
+    const mda_diagnostic *d;
     json_put_count(&t, t.root, "version", 1);
     json_node *list = json_put_list(&t, t.root, "diagnostics");
-    for (size_t i = 0; i < mda_loader_diagnostic_count(loader); i++) {
-        const mda_diagnostic *d = mda_loader_diagnostic(loader, i);
+    for (size_t i = 0; (d = next_shown(given, loader, &i)) != NULL;) {
         json_node *row = json_put_map(&t, list, NULL);
         json_put_string(&t, row, "path", d->path);
         json_put_count(&t, row, "line", d->line);
@@ -39,17 +68,18 @@ static int check_json(const mda_loader *loader, int status)
     return out_tree(&t, status);
 }
 
-static int check_text(const mda_loader *loader, int status)
+static int check_text(const args *given, const mda_loader *loader, int status)
 {
     size_t counts[3] = {0};
-    for (size_t i = 0; i < mda_loader_diagnostic_count(loader); i++) {
-        const mda_diagnostic *d = mda_loader_diagnostic(loader, i);
+    const mda_diagnostic *d;
+    for (size_t i = 0; (d = next_shown(given, loader, &i)) != NULL;) {
         say_diagnostic(stdout, d);
         counts[d->severity]++;
     }
     if (counts[MDA_ERROR] + counts[MDA_WARNING])
-        printf("%zu errors, %zu warnings\n", counts[MDA_ERROR],
-               counts[MDA_WARNING]);
+        printf("%zu error%s, %zu warning%s\n", counts[MDA_ERROR],
+               counts[MDA_ERROR] == 1 ? "" : "s", counts[MDA_WARNING],
+               counts[MDA_WARNING] == 1 ? "" : "s");
     return out_end(status);
 }
 
@@ -85,9 +115,9 @@ static int run_check(const command *self, const args *given)
     if (checked == MDA_OK)
         status = EXIT_QUIET;
     if (args_is(given, "format", "json"))
-        status = check_json(loader, status);
+        status = check_json(given, loader, status);
     else
-        status = check_text(loader, status);
+        status = check_text(given, loader, status);
     if (checked != MDA_OK && mda_loader_diagnostic_count(loader) == 0)
         say_error(&err);
     mda_loader_free(loader);
@@ -132,16 +162,6 @@ typedef struct tests {
     const mda_ruleset *rules;
     size_t passed, failed, known;
 } tests;
-
-/* Is `path` the file or below the folder `word`? */
-static bool is_below(const char *path, const char *word)
-{
-    size_t len = strlen(word);
-    while (len > 1 && word[len - 1] == '/')
-        len--;
-    return strncmp(path, word, len) == 0 &&
-           (path[len] == 0 || path[len] == '/');
-}
 
 static bool is_wanted(const tests *t, const mda_test_outcome *o)
 {

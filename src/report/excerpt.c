@@ -6,7 +6,7 @@
  * source line beside it. */
 #include "report/excerpt.h"
 
-#include "doc/document.h"
+#include "doc/srcmap.h"
 #include "report/fold.h"
 
 #include <stdio.h>
@@ -19,6 +19,7 @@
 typedef struct excerpt {
     buf text;
     size_t start, end;
+    uint32_t line; /* of the source, where the text begins */
 } excerpt;
 
 /* ---- Which text -------------------------------------------------------- */
@@ -68,6 +69,7 @@ static void fill(excerpt *e, const document *doc, span place)
                   step_to(doc->text, place.start, all.end, AFTER)};
     if (place.end > shown.end)
         place.end = shown.end;
+    e->line = srcmap_place(doc, shown).line;
     if (shown.start > all.start)
         buf_text(&e->text, "... ");
     fold_safe(&e->text, slice_sub(doc->text, shown.start, place.start));
@@ -142,7 +144,7 @@ void excerpt_write(buf *out, const mda_place *place, const style *s)
     unsigned columns = s->width - MARGIN;
     fill(&e, place->document, place->text);
     slice text = buf_slice(&e.text);
-    uint32_t line = place->line;
+    uint32_t line = e.line;
     for (size_t at = 0, next; at < text.len; at = next) {
         size_t end = fold_line(text, at, columns, &next);
         margin(out, line, s);

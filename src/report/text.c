@@ -179,7 +179,7 @@ static void note_exits(telling *t, const rule *r)
     buf_text(&t->line, "it is not material");
     for (uint32_t i = 0; i < r->exits.len; i++) {
         slice about = r->exits.at[i].about;
-        buf_text(&t->line, "; or ");
+        buf_text(&t->line, "; or the draft gives ");
         fold_safe(&t->line, about.len ? about : r->exits.at[i].text);
     }
     note(t, "not needed if");
@@ -293,8 +293,8 @@ static void sum_up_file(telling *t, const mda_outcome *o)
         add_items(t, r->doc, SECTION_BY_REFERENCE, "; by reference:");
         add_items(t, r->doc, SECTION_OMITTED, "; omitted:");
         add_items(t, r->doc, SECTION_NOT_FOUND, "; not found:");
-        buf_format(&t->line, "; %zu rules run, %zu quiet", r->coverage.run,
-                   r->coverage.quiet);
+        buf_format(&t->line, "; %zu rule%s run, %zu quiet", r->coverage.run,
+                   r->coverage.run == 1 ? "" : "s", r->coverage.quiet);
         if (r->coverage.unchecked)
             buf_format(&t->line, ", %zu not judged", r->coverage.unchecked);
     }
