@@ -12,6 +12,7 @@
 #include "doc/column.h"
 
 #include "base/error.h"
+#include "doc/label.h"
 
 /* ---- Finding ----------------------------------------------------------- */
 
@@ -125,38 +126,68 @@ static uint32_t nearest(const column_list *columns, const token *t)
     return best;
 }
 
-static void give(column *c, const token *t, const period *p, double factor)
+/* What a heading says. */
+typedef struct heading {
+    period when;
+    double factor;
+    slice text; /* empty if it says nothing of this column alone */
+} heading;
+
+static void add_text(column *c, slice text)
 {
-    c->own = period_merge(c->own, *p);
+    if (!text.len || c->text_len + text.len + 1 > COLUMN_TEXT)
+        return;
+    if (c->text_len)
+        c->text[c->text_len++] = ' ';
+    memcpy(c->text + c->text_len, text.ptr, text.len);
+    c->text_len = (uint8_t)(c->text_len + text.len);
+}
+
+static void give(column *c, const token *t, const heading *h)
+{
+    c->own = period_merge(c->own, h->when);
     c->heading = t->cell;
-    if (factor > 0)
-        c->factor = factor;
+    if (h->factor > 0)
+        c->factor = h->factor;
+    add_text(c, h->text);
+}
+
+static heading read_heading(slice text)
+{
+    heading h = {.when = period_scan(text)};
+    scale found = scale_scan(text, false);
+    h.factor = found.amount > 0 ? found.amount : found.shares;
+    if (!found.has_except)
+        h.text = text;
+    return h;
 }
 
 static void head_token(column_list *columns, const document *doc,
-                       const token *t)
+                       const token *t, scale *units)
 {
-    slice text = slice_span(doc->text, t->text);
-    period p = period_scan(text);
-    double factor = scale_scan(text, false).amount;
+    heading h = read_heading(slice_span(doc->text, t->text));
     uint32_t covered = 0;
     for (uint32_t i = 0; i < columns->len; i++)
         covered += overlap(t->low, t->high, columns->at[i].left,
                            columns->at[i].right) > 0;
     if (covered == columns->len && covered > 2)
-        p.flags &= (uint16_t)~PERIOD_CHANGE;
-    if ((p.flags & PERIOD_NOTE) && covered == 1 && p.foreign)
-        p.flags &= (uint16_t)~PERIOD_NOTE;
+        h.when.flags &= (uint16_t)~PERIOD_CHANGE;
+    if ((h.when.flags & PERIOD_NOTE) && covered == 1 && h.when.foreign)
+        h.when.flags &= (uint16_t)~PERIOD_NOTE;
+    if (covered == columns->len && covered > 1)
+        h.text.len = 0, h.factor = 0;
+    if (covered == columns->len)
+        scale_merge(units, scale_scan(slice_span(doc->text, t->text), false));
     if (covered == 0) {
         uint32_t i = nearest(columns, t);
         if (i != NONE)
-            give(&columns->at[i], t, &p, factor);
+            give(&columns->at[i], t, &h);
         return;
     }
     for (uint32_t i = 0; i < columns->len; i++) {
         column *c = &columns->at[i];
         if (overlap(t->low, t->high, c->left, c->right))
-            give(c, t, &p, factor);
+            give(c, t, &h);
     }
 }
 
@@ -169,8 +200,7 @@ static void share(const document *doc, const token *t, period *shared,
     p.flags &= (uint16_t) ~(PERIOD_CHANGE | PERIOD_PERCENT | PERIOD_NOTE);
     *shared = period_merge(*shared, p);
     scale found = scale_scan(text, false);
-    if (found.amount > 0 || found.shares > 0)
-        *units = found;
+    scale_merge(units, found);
 }
 
 void column_head(column_list *columns, const grid *g, const document *doc,
@@ -183,7 +213,7 @@ void column_head(column_list *columns, const grid *g, const document *doc,
             if (!columns->len || is_shared(columns, t, l->end - l->first == 1))
                 share(doc, t, shared, units);
             else
-                head_token(columns, doc, t);
+                head_token(columns, doc, t, units);
         }
     }
 }
@@ -216,6 +246,7 @@ static void take_headings(column_list *columns, const column_list *before)
         c->own = period_merge(from->own, c->own);
         c->heading = c->heading == NONE ? from->heading : c->heading;
         c->factor = c->factor > 0 ? c->factor : from->factor;
+        add_text(c, (slice){from->text, from->text_len});
     }
 }
 
@@ -246,11 +277,32 @@ static void settle_percents(column_list *columns)
     }
 }
 
+static bool ends_with_shares(slice text)
+{
+    slice shares = SLICE("shares");
+    return text.len >= shares.len &&
+           slice_equal_nocase(
+               (slice){text.ptr + text.len - shares.len, shares.len}, shares);
+}
+
+static void settle_kinds(column_list *columns)
+{
+    for (uint32_t i = 0; i < columns->len; i++) {
+        column *c = &columns->at[i];
+        slice text = {c->text, c->text_len};
+        c->flags = (uint16_t)(label_read(text) &
+                              (LABEL_SHARES | LABEL_PLAIN | LABEL_COUNT));
+        if (ends_with_shares(text) || slice_equal_nocase(text, SLICE("number")))
+            c->flags |= LABEL_SHARES;
+    }
+}
+
 void column_inherit(column_list *columns, const column_list *before)
 {
     if (!are_headed(columns))
         take_headings(columns, before);
     settle_percents(columns);
+    settle_kinds(columns);
 }
 
 void column_settle(column_list *columns, period shared, unsigned year_end)

@@ -6,6 +6,8 @@
 #include "doc/period.h"
 #include "doc/scale.h"
 
+enum { COLUMN_TEXT = 96 }; /* of stacked headings, "Weighted / Average" */
+
 typedef struct column {
     uint32_t low, high;   /* grid columns of its numbers */
     uint32_t left, right; /* with their signs */
@@ -14,7 +16,10 @@ typedef struct column {
     uint32_t marklike;    /* of these, those that may be footnote marks */
     period own;           /* what its headings say */
     double factor;        /* of a scale in its heading; 0 if none */
-    bool is_skipped;      /* numbers of notes, pages, footnotes */
+    uint16_t flags;       /* label_flags of all its headings together */
+    uint8_t text_len;
+    char text[COLUMN_TEXT]; /* its headings, joined by blanks */
+    bool is_skipped;        /* numbers of notes, pages, footnotes */
     /* set by column_settle() */
     int32_t date;
     uint8_t months;

@@ -65,18 +65,52 @@ static period scan_text(slice text, bool title)
     return p;
 }
 
-static void take(context *c, const document *doc, const block *b)
+static void take_units(context *c, scale found)
 {
-    bool title = is_title(b);
+    scale_merge(&found, c->units);
+    c->units = found;
+}
+
+/* Does a sentence lead up to a table? */
+static bool is_lead_in(slice text)
+{
+    static const char *const words[] = {"following", "table",      "below",
+                                        "summari",   "as follows", NULL};
+    if (text.len && text.ptr[text.len - 1] == ':')
+        return true;
+    for (const char *const *word = words; *word; word++)
+        if (slice_find_nocase(text, slice_of(*word), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* The last sentence of `text`. */
+static slice last_sentence(slice text)
+{
+    for (uint32_t i = (uint32_t)text.len; i-- > 3;)
+        if (i + 2 < text.len && text.ptr[i] == ' ' && text.ptr[i - 1] == '.' &&
+            char_is_upper(text.ptr[i + 1]) && !char_is_upper(text.ptr[i - 2]))
+            return slice_sub(text, i + 1, (uint32_t)text.len);
+    return text;
+}
+
+/* A paragraph that is no title counts if it leads up to the table and no
+ * heading is between. */
+static void take_prose(context *c, const document *doc, const block *b)
+{
     slice text = tail_of(doc, b);
-    c->shared = period_merge(scan_text(text, title), c->shared);
-    scale found = scale_scan(text, !title);
-    if (c->units.amount <= 0)
-        c->units.amount = found.amount;
-    if (c->units.shares <= 0)
-        c->units.shares = found.shares;
-    if (!c->units.except.ptr)
-        c->units.except = found.except;
+    take_units(c, scale_scan(text, true));
+    slice last = last_sentence(text);
+    if (is_lead_in(last))
+        c->shared = period_merge(scan_text(last, false), c->shared);
+}
+
+static void take_title(context *c, const document *doc, const block *b)
+{
+    slice text = slice_span(doc->text, b->text);
+    bool lead_in = text.len && text.ptr[text.len - 1] == ':';
+    take_units(c, scale_scan(text, false));
+    c->shared = period_merge(scan_text(text, !lead_in), c->shared);
 }
 
 context context_above(const document *doc, uint32_t table)
@@ -86,16 +120,25 @@ context context_above(const document *doc, uint32_t table)
     for (uint32_t i = block_before(doc, table); i != NONE && seen < MAX_BLOCKS;
          i = block_before(doc, i)) {
         const block *b = &doc->blocks.at[i];
-        if (b->kind == BLOCK_FURNITURE)
+        if (b->kind == BLOCK_FURNITURE) {
+            take_units(&c, scale_scan(tail_of(doc, b), false));
             continue;
+        }
         if (b->kind == BLOCK_TABLE && span_len(b->text) > MAX_TITLE) {
             c.follows_table = seen == 0;
             break;
         }
+        if (!is_title(b)) {
+            if (!c.is_headed)
+                take_prose(&c, doc, b);
+            break;
+        }
         bytes += span_len(b->text);
-        take(&c, doc, b);
+        take_title(&c, doc, b);
+        c.is_headed = c.is_headed || b->kind == BLOCK_HEADING ||
+                      doc->text.ptr[b->text.end - 1] == ':';
         seen++;
-        if (bytes > MAX_BYTES || !is_title(b))
+        if (bytes > MAX_BYTES)
             break;
     }
     c.shared.foreign = 0;

@@ -9,6 +9,7 @@
 typedef struct context {
     period shared; /* said of all columns */
     scale units;
+    bool is_headed;     /* by a heading, or a line that ends in a colon */
     bool follows_table; /* nothing but page furniture is between this table
                            and the one before */
 } context;

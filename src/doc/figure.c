@@ -17,10 +17,17 @@
  * date) give no items. */
 #include "doc/figure.h"
 
+#include <math.h>
+
 #include "base/error.h"
 #include "doc/column.h"
 #include "doc/context.h"
 #include "doc/grid.h"
+#include "doc/label.h"
+
+static const double ABSURD = 1e14; /* no amount in dollars is that large */
+
+enum { SHARE_BYTES = 300 }; /* looked at above a table for "shares" */
 
 typedef struct reading {
     document *doc;
@@ -30,10 +37,16 @@ typedef struct reading {
     uint32_t table;
     unsigned year_end; /* month in which the fiscal year ends, 0 if unknown */
     context above;
-    period shared;  /* said of all columns of this part */
-    period of_rows; /* said by a line among the rows: "Six months ended" */
+    period shared; /* said of all columns of this part */
+    period now;    /* with what a line among the rows said last: "Six months
+                      ended" */
     scale units;
-    span parent;     /* label of the group of rows */
+    scale carried;        /* units said last */
+    span parent;          /* label of the group of rows */
+    unsigned group_flags; /* label_flags of it */
+    uint32_t lone_line;   /* line of the last such label */
+    bool is_of_shares;    /* the whole table counts shares */
+    bool has_share_column;
     uint32_t joined; /* start of a label of several lines, or NONE */
     uint32_t joined_line;
     bool is_strong; /* something shows that these are figures */
@@ -119,53 +132,90 @@ static bool goes_on(slice upper, slice lower)
     return false;
 }
 
-static bool is_total(slice label)
-{
-    return slice_starts_nocase(label, SLICE("total")) ||
-           slice_starts_nocase(label, SLICE("net ")) ||
-           slice_starts_nocase(label, SLICE("gross profit")) ||
-           slice_starts_nocase(label, SLICE("subtotal"));
-}
-
 /* ---- Values ------------------------------------------------------------ */
 
 typedef struct row {
     const line *line;
     span label;
-    double factor;
-    period when; /* what the label says of time */
-    bool is_percent;
-    bool is_closing, is_opening; /* "cash at end of year" */
+    double factor;  /* of a scale in its label; 0 if none */
+    unsigned flags; /* label_flags, of the group where the label has none */
+    period when;    /* what the label says of time */
 } row;
 
-static bool has(slice s, const char *needle)
+static int32_t opening_date(const item_value *v)
 {
-    return slice_find_nocase(s, slice_of(needle), 0) != SIZE_MAX;
+    return period_before(v->period, v->months ? v->months : 12);
 }
 
-/* A balance inside a statement of flows. */
-static void find_balance(row *w, slice label)
-{
-    bool of_period = has(label, "year") || has(label, "period") ||
-                     has(label, "quarter") || has(label, "month");
-    w->is_closing = of_period && has(label, "end of");
-    w->is_opening = of_period && has(label, "beginning of");
-}
-
+/* A date in the label ("Balance at June 30") is better than one that is said
+ * of the whole table, but not than one in the heading of the column. */
 static void set_period(const reading *r, const column *c, const row *w,
                        item_value *v)
 {
     v->period = c->date;
     v->months = c->months;
-    if (!v->period && !c->is_change && w->when.year) {
-        period p = period_merge(r->shared, w->when);
-        v->period = period_date(&p, r->year_end);
-        v->months = (uint8_t)period_length(&p);
-    }
-    if (w->is_opening && v->period)
-        v->period = period_before(v->period, v->months ? v->months : 12);
-    if (w->is_opening || w->is_closing)
+    bool in_label = w->when.year || w->when.month || w->when.quarter;
+    bool falls_due =
+        w->when.year && !w->when.month &&
+        w->when.year > (c->date ? c->date : r->doc->period_end) / 10000;
+    if (falls_due) {
+        v->period = c->date ? c->date : r->doc->period_end;
         v->months = 0;
+        return;
+    }
+    if (in_label && !c->is_change && !c->own.year && !c->own.month) {
+        period p = period_merge(r->now, w->when);
+        p.flags |= w->when.month ? PERIOD_INSTANT : 0;
+        v->period = period_date(&p, r->year_end);
+        if (!w->when.year && c->date && v->period > c->date)
+            v->period -= 10000;
+        v->months = w->when.quarter ? 3 : 0;
+        return;
+    }
+    bool first_day = w->when.month && w->when.day == 1 && !w->when.year;
+    if (((w->flags & LABEL_OPENING) || first_day) && v->period)
+        v->period = opening_date(v);
+    if ((w->flags & (LABEL_OPENING | LABEL_CLOSING)) || w->when.month)
+        v->months = 0;
+}
+
+/* Counts of shares are often printed whole in a table in thousands. */
+static double share_factor(const reading *r, const number *n)
+{
+    const scale *units = &r->units;
+    double size = fabs(n->value);
+    if (n->decimals)
+        return units->shares > 1 ? units->shares : units->amount;
+    if (units->shares > 0)
+        return units->shares;
+    bool whole = size * units->amount > 1e11 ||
+                 (units->amount >= 1e6 && size >= 1e5) ||
+                 (units->of_money && size >= 1e6);
+    return whole ? 1 : units->amount;
+}
+
+static double factor_for(const reading *r, const row *w, const column *c,
+                         const number *n)
+{
+    if (w->factor > 0)
+        return w->factor;
+    unsigned both = w->flags | c->flags;
+    bool plain =
+        (both & LABEL_PLAIN) || ((both & LABEL_COUNT) && c->factor <= 0);
+    bool fine = c->factor <= 0 && n->decimals >= 2 &&
+                n->decimals > r->grid.decimals && r->grid.large &&
+                !(n->flags & NUMBER_COMMAS);
+    if (plain || fine)
+        return 1;
+    bool of_row = (w->flags & LABEL_SHARES) && !r->has_share_column;
+    bool shares = !(n->flags & NUMBER_MONEY) && !(w->flags & LABEL_ACCOUNT) &&
+                  (of_row || r->is_of_shares || (c->flags & LABEL_SHARES));
+    double factor = c->factor > 0 ? c->factor
+                    : shares      ? share_factor(r, n)
+                                  : r->units.amount;
+    bool absurd = r->units.of_money && fabs(n->value) * factor >= ABSURD &&
+                  !(n->flags & NUMBER_MONEY);
+    return factor > 0 && !absurd ? factor : 1;
 }
 
 static bool add_value(reading *r, const row *w, const token *t, uint32_t at)
@@ -182,10 +232,10 @@ static bool add_value(reading *r, const row *w, const token *t, uint32_t at)
     v->is_change = c->is_change;
     bool plain = !(n->flags & (NUMBER_MONEY | NUMBER_COMMAS));
     v->is_percent = (n->flags & NUMBER_PERCENT) ||
-                    (plain && (c->is_percent || w->is_percent));
-    bool as_is = v->is_percent || (n->flags & (NUMBER_RATIO | NUMBER_SCALED));
-    double factor = c->factor > 0 && w->factor > 1 ? c->factor : w->factor;
-    v->value = as_is ? n->value : n->value * factor;
+                    (plain && (c->is_percent || (w->flags & LABEL_PERCENT)));
+    bool as_is = v->is_percent || (n->flags & (NUMBER_RATIO | NUMBER_SCALED)) ||
+                 (plain && (w->flags & LABEL_RATIO));
+    v->value = as_is ? n->value : n->value * factor_for(r, w, c, n);
     set_period(r, c, w, v);
     r->is_strong = r->is_strong || !plain || v->is_percent || n->decimals ||
                    v->period || r->units.amount > 0;
@@ -222,14 +272,27 @@ static row read_row(reading *r, uint32_t index)
         uint32_t start = r->doc->blocks.at[w.line->row].text.start;
         w.label = (span){start, start};
     }
-    slice label = text_of(r, w.label), parent = text_of(r, r->parent);
-    w.factor = scale_for_row(&r->units, label, parent);
-    w.is_percent = scale_is_percent_row(label);
-    find_balance(&w, label);
-    w.when = period_scan(label);
-    if (w.when.foreign > 1)
+    slice label = text_of(r, w.label);
+    w.flags = label_read(label);
+    if (!(w.flags & (LABEL_SHARES | LABEL_PLAIN | LABEL_ACCOUNT)))
+        w.flags |= r->group_flags;
+    if (w.flags & LABEL_SCALED)
+        w.factor = scale_scan(label, true).amount;
+    if (w.flags & LABEL_DATED)
+        w.when = period_scan(label);
+    if (w.when.foreign > (w.when.month ? 3 : 0))
         w.when = (period){0};
     return w;
+}
+
+/* Rows after a text alone belong to its group; `kept` are the flags of a line
+ * right above it, as "Earnings per share" above "Net income". */
+static void begin_group(reading *r, span label, unsigned kept)
+{
+    unsigned flags = label_read(text_of(r, label)) &
+                     (LABEL_SHARES | LABEL_PLAIN | LABEL_ACCOUNT);
+    r->parent = label;
+    r->group_flags = flags ? flags : kept;
 }
 
 /* A row without a label is the sum of the group before it. */
@@ -244,7 +307,7 @@ static mda_status read_data(reading *r, uint32_t index)
     item->row = w.line->row;
     item->label = w.label;
     item->parent = r->parent;
-    item->is_total = label.len == 0 || is_total(label) || r->had_rule;
+    item->is_total = label.len == 0 || (w.flags & LABEL_TOTAL) || r->had_rule;
     item->first_value = r->doc->values.len;
     if (label.len == 0)
         item->label = r->parent;
@@ -254,8 +317,8 @@ static mda_status read_data(reading *r, uint32_t index)
     item->end_value = r->doc->values.len;
     if (item->first_value == item->end_value)
         r->doc->items.len--;
-    else if (is_total(label))
-        r->parent = (span){0};
+    else if (w.flags & LABEL_TOTAL)
+        begin_group(r, (span){0}, 0);
     r->joined = NONE;
     r->had_rule = false;
     return MDA_OK;
@@ -274,17 +337,55 @@ static void read_lone(reading *r, uint32_t index)
     if (!joins)
         r->joined = t->text.start;
     r->joined_line = index;
-    scale found = scale_scan(text, true);
-    if (found.amount > 0 || found.shares > 0)
-        r->units = found;
+    scale_merge(&r->units, scale_scan(text, true));
     if ((p.year || p.month || p.months || p.quarter) && p.foreign <= 2) {
         p.flags &= PERIOD_ENDED | PERIOD_INSTANT | PERIOD_FISCAL;
-        r->of_rows = p;
-        column_settle(&r->columns, period_merge(r->shared, p), r->year_end);
+        r->now = period_merge(r->shared, p);
+        column_settle(&r->columns, r->now, r->year_end);
         return;
     }
-    r->parent =
-        trim_label(r, (span){joins ? r->joined : t->text.start, t->text.end});
+    unsigned kept = r->lone_line + 1 == index ? r->group_flags : 0;
+    r->lone_line = index;
+    begin_group(
+        r,
+        trim_label(r, (span){joins ? r->joined : t->text.start, t->text.end}),
+        kept);
+}
+
+/* ---- Dates from elsewhere ---------------------------------------------- */
+
+/* In a roll-forward the rows between two balances tell what happened between
+ * their dates. */
+static void fill_between(document *doc, uint32_t from, uint32_t to)
+{
+    int32_t start = doc->values.at[doc->items.at[from].first_value].period;
+    int32_t end = doc->values.at[doc->items.at[to].first_value].period;
+    int32_t days = period_day(end) - period_day(start);
+    if (days <= 0 || days > 380)
+        return;
+    for (uint32_t i = from + 1; i < to; i++) {
+        const line_item *item = &doc->items.at[i];
+        for (uint32_t k = item->first_value; k < item->end_value; k++) {
+            item_value *v = &doc->values.at[k];
+            if (v->period)
+                continue;
+            v->period = end;
+            v->months = (uint8_t)((days + 15) * 12 / 365);
+        }
+    }
+}
+
+static void fill_roll_forward(document *doc, uint32_t first)
+{
+    uint32_t last = NONE;
+    for (uint32_t i = first; i < doc->items.len; i++) {
+        const item_value *v = &doc->values.at[doc->items.at[i].first_value];
+        if (v->period % 10000 == 0 || v->months)
+            continue;
+        if (last != NONE && i > last + 1)
+            fill_between(doc, last, i);
+        last = i;
+    }
 }
 
 /* ---- Parts of a table -------------------------------------------------- */
@@ -338,6 +439,56 @@ static uint32_t end_of_part(const reading *r, uint32_t data)
     return i;
 }
 
+static bool has_share_label(const reading *r)
+{
+    for (uint32_t i = 0; i < r->grid.lines.len; i++) {
+        const line *l = line_at(r, i);
+        if (l->kind == LINE_DATA && l->label != NONE &&
+            (label_read(text_of(r, token_at(r, l->label)->text)) &
+             LABEL_SHARES))
+            return true;
+    }
+    return false;
+}
+
+/* A table without any currency sign, with a row of shares or below a sentence
+ * on shares. */
+static bool counts_shares(const reading *r)
+{
+    if (r->grid.money)
+        return false;
+    if (r->units.shares > 1 && r->units.amount <= 0)
+        return true;
+    uint32_t start = r->doc->blocks.at[r->table].text.start;
+    uint32_t from = start > SHARE_BYTES ? start - SHARE_BYTES : 0;
+    slice above = slice_sub(r->doc->text, from, start);
+    return r->grid.large &&
+           (has_share_label(r) ||
+            slice_find_nocase(above, SLICE("shares"), 0) != SIZE_MAX ||
+            slice_find_nocase(above, SLICE("dilutive"), 0) != SIZE_MAX);
+}
+
+/* A table that says nothing of its units goes on with those said last, if its
+ * numbers look like amounts. */
+static void carry_units(reading *r)
+{
+    bool is_said = r->units.amount > 0;
+    r->has_share_column = false;
+    r->is_of_shares = counts_shares(r);
+    for (uint32_t i = 0; i < r->columns.len; i++) {
+        const column *c = &r->columns.at[i];
+        is_said = is_said || c->factor > 0;
+        r->has_share_column = r->has_share_column || (c->flags & LABEL_SHARES);
+    }
+    if (r->units.shares <= 0 && !r->units.has_except &&
+        r->units.amount == r->carried.amount)
+        r->units.shares = r->carried.shares;
+    if (r->units.amount > 0)
+        r->carried = r->units;
+    else if (!is_said && (r->grid.large || r->grid.money))
+        r->units = r->carried;
+}
+
 static mda_status read_part(reading *r, uint32_t head, uint32_t data,
                             uint32_t end)
 {
@@ -348,9 +499,11 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
     period shared = {0};
     column_head(&r->columns, &r->grid, r->doc, head, data, &shared, &r->units);
     column_inherit(&r->columns, &r->before);
+    carry_units(r);
     r->shared = period_merge(r->above.shared, shared);
-    r->of_rows = (period){0};
+    r->now = r->shared;
     column_settle(&r->columns, r->shared, r->year_end);
+    uint32_t first = r->doc->items.len;
     for (uint32_t i = data; i < end; i++) {
         const line *l = line_at(r, i);
         r->had_rule = r->had_rule || l->has_rule;
@@ -359,6 +512,7 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
         else if (l->kind == LINE_LONE)
             read_lone(r, i);
     }
+    fill_roll_forward(r->doc, first);
     return MDA_OK;
 }
 
@@ -384,7 +538,9 @@ static void begin_table(reading *r, uint32_t table)
     r->above = context_above(r->doc, table);
     r->units = r->above.units;
     r->parent = (span){0};
-    r->joined = NONE;
+    r->group_flags = 0;
+    r->lone_line = r->joined = NONE;
+
     r->is_strong = r->had_rule = false;
     if (!r->above.follows_table)
         r->columns.len = 0;

@@ -127,6 +127,13 @@ static bool add_cell(row_scan *r, uint32_t index)
     return true;
 }
 
+/* A heading that is repeated on each page may have been taken for a running
+ * head. */
+static bool is_part(const block *b, block_kind kind)
+{
+    return b->kind == kind || b->kind == BLOCK_FURNITURE;
+}
+
 static bool read_row(grid *g, const document *doc, uint32_t index)
 {
     const block *row = &doc->blocks.at[index];
@@ -137,7 +144,7 @@ static bool read_row(grid *g, const document *doc, uint32_t index)
     row_scan r = {.g = g, .doc = doc, .prefix = NONE, .row = l};
     for (uint32_t i = index + 1; i < row->end;) {
         const block *cell = &doc->blocks.at[i];
-        if (cell->kind == BLOCK_CELL && !add_cell(&r, i))
+        if (is_part(cell, BLOCK_CELL) && !add_cell(&r, i))
             return false;
         i = cell->end > i ? cell->end : i + 1;
     }
@@ -178,6 +185,9 @@ static void classify(const grid *g, const document *doc, line *l)
 {
     drop_leading_numbers(g, l);
     l->label = find_label(g, doc, l);
+    if (l->label == NONE && l->end - l->first >= 2 &&
+        (g->tokens.at[l->first].n.flags & NUMBER_YEAR))
+        l->label = l->first; /* "2025 | 1,200": what falls due */
     l->value = l->label == NONE ? l->first : l->label + 1;
     uint32_t texts = 0, values = 0, years = 0;
     bool prose = false;
@@ -200,20 +210,26 @@ static void classify(const grid *g, const document *doc, line *l)
         l->kind = texts + years ? LINE_LONE : LINE_EMPTY;
 }
 
-static void look_for_commas(grid *g)
+static void look_at_numbers(grid *g)
 {
     uint32_t bare = 0;
-    g->has_commas = false;
+    g->large = g->money = 0;
+    g->decimals = 0;
     for (uint32_t i = 0; i < g->tokens.len; i++) {
         const number *n = &g->tokens.at[i].n;
+        if (n->kind != NUMBER_VALUE)
+            continue;
         bool large = n->value >= 1000 || n->value <= -1000;
-        if (n->flags & NUMBER_COMMAS)
-            g->has_commas = true;
-        else if (n->kind == NUMBER_VALUE && large &&
-                 !(n->flags & (NUMBER_YEAR | NUMBER_SCALED)))
+        g->money += (n->flags & NUMBER_MONEY) != 0;
+        if (n->flags & NUMBER_COMMAS) {
+            g->large++;
+            if (n->decimals > g->decimals)
+                g->decimals = n->decimals;
+        } else if (large && !(n->flags & (NUMBER_YEAR | NUMBER_SCALED))) {
             bare++;
+        }
     }
-    g->has_commas = g->has_commas || bare == 0;
+    g->has_commas = g->large > 0 || bare == 0;
 }
 
 mda_status grid_read(grid *g, const document *doc, uint32_t table,
@@ -223,11 +239,11 @@ mda_status grid_read(grid *g, const document *doc, uint32_t table,
     const block *t = &doc->blocks.at[table];
     for (uint32_t i = table + 1; i < t->end;) {
         const block *row = &doc->blocks.at[i];
-        if (row->kind == BLOCK_ROW && !read_row(g, doc, i))
+        if (is_part(row, BLOCK_ROW) && !read_row(g, doc, i))
             return error_nomem(err);
         i = row->end > i ? row->end : i + 1;
     }
-    look_for_commas(g);
+    look_at_numbers(g);
     for (uint32_t i = 0; i < g->lines.len; i++)
         classify(g, doc, &g->lines.at[i]);
     return MDA_OK;

@@ -42,7 +42,7 @@ typedef struct scan {
     uint32_t ordinal;    /* first, second ... */
     uint32_t day_before; /* "31" of "31 December" */
     uint32_t years;      /* distinct ones seen */
-    uint8_t start_month, start_year_given;
+    uint32_t start_year, start_month, start_day; /* of "from ... to ..." */
     bool to_seen; /* "to" or "through" since the last date */
     bool count_is_digits;
 } scan;
@@ -190,9 +190,8 @@ static void found_date(scan *c, uint32_t month, uint32_t day)
     period *p = &c->p;
     if (p->month && c->to_seen && !c->start_month) {
         c->start_month = p->month;
-        if (!p->months)
-            p->months = (uint8_t)((month + 12 - p->month) % 12 +
-                                  (p->day < 16 && day > 15));
+        c->start_day = p->day;
+        c->start_year = p->year;
         p->flags |= PERIOD_ENDED;
     } else if (p->month && (p->month != month || (p->day && p->day != day))) {
         p->flags |= PERIOD_DATES;
@@ -530,6 +529,20 @@ static uint32_t take_word(scan *c, uint32_t i)
 
 /* ---- Public ------------------------------------------------------------ */
 
+/* The length of "from May 17 through December 31, 2023". */
+static void settle_span(scan *c)
+{
+    period *p = &c->p;
+    if (!c->start_month || p->months || !p->month)
+        return;
+    uint32_t start =
+        (c->start_year ? c->start_year : p->year) * 12u + c->start_month;
+    uint32_t end = p->year * 12u + p->month;
+    end += c->start_day < 16 && (p->day == 0 || p->day > 15);
+    if (end > start && end - start <= 18)
+        p->months = (uint8_t)(end - start);
+}
+
 static void drop_ambiguous(period *p)
 {
     if ((p->flags & PERIOD_YEARS) && !(p->flags & PERIOD_CHANGE))
@@ -546,7 +559,7 @@ period period_scan(slice s)
     c.len = 0;
     c.p = (period){0};
     c.count = c.ordinal = c.day_before = c.years = 0;
-    c.start_month = c.start_year_given = 0;
+    c.start_year = c.start_month = c.start_day = 0;
     c.to_seen = c.count_is_digits = false;
     cut(&c, s);
     for (uint32_t i = 0; i < c.len;) {
@@ -563,6 +576,7 @@ period period_scan(slice s)
             i++;
         }
     }
+    settle_span(&c);
     drop_ambiguous(&c.p);
     return c.p;
 }
