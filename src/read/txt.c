@@ -355,6 +355,19 @@ static void put_table(txt *t)
     t->group = 0;
 }
 
+/* Are most lines rows of a table whose gaps were lost? */
+static bool is_flat(const txt *t, const line *lines, uint32_t count)
+{
+    uint32_t rows = 0;
+    uint32_t texts = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        line l = lines[i];
+        texts += l.kind == LINE_TEXT;
+        rows += l.kind == LINE_TEXT && line_cut_flat(&t->reader, &l);
+    }
+    return rows > 1 && rows * 3 >= texts * 2;
+}
+
 /* Lines of words that reach over the page and have no gaps. */
 static bool looks_like_prose(const txt *t, const line *lines, uint32_t count)
 {
@@ -376,10 +389,11 @@ static bool is_table(txt *t, line *lines, uint32_t count)
     uint32_t texts = 0;
     uint32_t rows = 0;
     uint32_t figures = 0;
+    bool can_cut = t->is_unwrapped || is_flat(t, lines, count);
     for (uint32_t i = 0; i < count; i++) {
         if (lines[i].kind != LINE_TEXT)
             continue;
-        if (t->is_unwrapped && !lines[i].has_bars)
+        if (can_cut && !lines[i].has_bars)
             line_cut_flat(&t->reader, &lines[i]);
         texts++;
         rows += line_is_row(&lines[i]);
