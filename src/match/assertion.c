@@ -1,19 +1,30 @@
 /* assertion.c - what a sentence asserts of its hits: NegEx and ConText, taken
  * from clinical notes to filings.
  *
- *     We may [lose customers].                        hypothetical
+ *     We may [lose customers].                                hypothetical
  *     We [lost customers] in 2016 | and may lose more.        realised
- *     The [loss of a customer] could hurt us.         hypothetical
+ *     The [loss of a customer] could hurt us.                 hypothetical
  *     The [loss of a customer] in 2016 could hurt us.         realised
- *     No [impairment] was recorded | but sales fell.  negated
+ *     No [impairment] was recorded | but sales fell.          negated
  *
  * A hit is realised until a cue says otherwise.  A cue marks the hits in its
- * scope: after it, before it, its clause, sentence or paragraph.  A cue that
- * clears (a past verb, a date, an amount) takes a mark away from a hit of its
- * clause, but only where it stands between the marking cue and the far end of
- * the hit: what stands beyond the hedge belongs to the hedge ("the loss could
- * cost us $5 million").  Words of a hit's own phrase never mark it: "did not
- * renew" is told, not negated. */
+ * scope: after it, before it, its clause, sentence or paragraph.  Words of a
+ * hit's own phrase never mark it: "did not renew" is told, not negated.
+ *
+ * A cue that clears takes marks away, but only from its own side of the cue
+ * that marked: "the loss could cost us $5 million" stays hypothetical, since
+ * the amount stands behind the hedge.  There are two kinds, told apart by
+ * their scope:
+ *   clause          a finite past verb.  It also clears where it stands
+ *                   between the hedge and the hit: "may depend on whether the
+ *                   customers | we lost return"
+ *   before, after   a date or an amount beside the hit.  It says nothing
+ *                   against a hedge that governs the hit: "we may lose
+ *                   customers in 2017"
+ * A condition ("if we lost a customer") is not cleared inside its own clause.
+ *
+ * Where the period of the report is known, a year before the periods presented
+ * (three years) marks what stands near it as past. */
 #include "match/assertion.h"
 
 #include "base/error.h"
@@ -108,11 +119,21 @@ static bool is_in_scope(const scanner *k, const place *cue, const place *hit)
 
 /* ---- Clearing ----------------------------------------------------------- */
 
-/* For each assertion bit, the clearing cues in reach of one hit. */
+/* For each assertion bit, the clearing cues in the clause of one hit. */
 typedef struct clearing {
-    uint32_t last[BITS];  /* 1 + start of the last one before the hit's end */
-    uint32_t first[BITS]; /* end of the first one; NONE if there is none */
+    uint32_t verb[BITS]; /* 1 + start of the last past verb before the hit's
+                            end; 0 if there is none */
+    uint32_t first[BITS]; /* end of the first cue that may clear a hedge behind
+                             the hit; NONE */
 } clearing;
+
+/* A date or an amount clears in its own direction only. */
+static bool reaches(cue_scope scope, const place *cue, const place *hit)
+{
+    return scope >= CUE_CLAUSE || is_inside(cue, hit) ||
+           (scope == CUE_BEFORE ? cue->first >= hit->first
+                                : cue->end <= hit->end);
+}
 
 static void find_clearing(const scanner *k, const place *hit, clearing *out)
 {
@@ -122,47 +143,102 @@ static void find_clearing(const scanner *k, const place *hit, clearing *out)
     for (uint32_t i = 0; i < k->cues.len; i++) {
         place cue = place_of(k, k->cues.at[i]);
         const concept_entry *e = concept_of(k, &cue);
-        if (!e->clears || (e->scope < CUE_SENTENCE && !same_clause(&cue, hit)))
+        cue_scope scope = (cue_scope)e->scope;
+        if (!e->clears || (scope < CUE_SENTENCE && !same_clause(&cue, hit)) ||
+            !reaches(scope, &cue, hit))
             continue;
         for (int b = 0; b < BITS; b++) {
             if (!(e->clears >> b & 1))
                 continue;
-            if (cue.first < hit->end && cue.first + 1 > out->last[b])
-                out->last[b] = cue.first + 1;
+            if (scope >= CUE_CLAUSE && cue.first < hit->end &&
+                cue.first + 1 > out->verb[b])
+                out->verb[b] = cue.first + 1;
             if (cue.end < out->first[b])
                 out->first[b] = cue.end;
         }
     }
 }
 
-static bool is_cleared(const clearing *c, int bit, const place *cue,
-                       const place *hit)
+static bool is_cleared(const scanner *k, const clearing *c, int bit,
+                       const place *cue, const place *hit)
 {
     if (is_inside(cue, hit))
         return false;
     if (!same_clause(cue, hit))
         return c->first[bit] != NONE;
+    if (1 << bit == ASSERTS_HYPOTHETICAL &&
+        concept_of(k, cue)->scope >= CUE_SENTENCE)
+        return false;
     if (cue->first < hit->first)
-        return c->last[bit] > cue->end;
+        return c->verb[bit] > cue->end;
     return c->first[bit] <= cue->first;
+}
+
+/* ---- Years before the periods presented --------------------------------- */
+
+static int32_t year_at(const scanner *k, uint32_t t)
+{
+    const char *p = k->doc->text.ptr + k->tokens.at[t].start;
+    return (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 +
+           (p[3] - '0');
+}
+
+static bool is_year(const scanner *k, uint32_t t)
+{
+    uint32_t item = k->seek.line.at_token.at[t - k->first];
+    return item != NONE && (k->seek.line.items.at[item].flags & ITEM_YEAR);
+}
+
+static bool is_past_verb(const scanner *k, uint32_t t)
+{
+    uint32_t item = k->seek.line.at_token.at[t - k->first];
+    return item != NONE && (k->seek.line.items.at[item].flags & ITEM_PAST);
+}
+
+/* How far from a hit a year still dates it. */
+#define YEAR_REACH 8
+
+/* The years near the hit, not beyond another verb ("a plant bought in 2005"),
+ * are all too old, and there is one. */
+static bool is_old(const scanner *k, const place *hit)
+{
+    int32_t oldest = k->doc->period_end / 10000 - 2;
+    bool any = false;
+    if (k->doc->period_end == 0)
+        return false;
+    for (uint32_t t = hit->end, n = 0; t < k->end && n < YEAR_REACH; t++, n++) {
+        if (is_past_verb(k, t))
+            break;
+        if (is_year(k, t) && year_at(k, t) >= oldest)
+            return false;
+        any = any || is_year(k, t);
+    }
+    for (uint32_t t = hit->end, n = 0; t > k->first && n < YEAR_REACH;
+         t--, n++) {
+        if (t <= hit->first && is_past_verb(k, t - 1))
+            break;
+        if (is_year(k, t - 1) && year_at(k, t - 1) >= oldest)
+            return false;
+        any = any || is_year(k, t - 1);
+    }
+    return any;
 }
 
 /* ---- Marks -------------------------------------------------------------- */
 
-static void mark_hit(const scanner *k, hit *h, uint32_t raw,
+static void mark_hit(const scanner *k, hit *h, const place *at,
                      uint32_t first_cue)
 {
-    place at = place_of(k, raw);
     clearing clears;
-    find_clearing(k, &at, &clears);
+    find_clearing(k, at, &clears);
     for (uint32_t i = 0; i < k->cues.len; i++) {
         place cue = place_of(k, k->cues.at[i]);
         const concept_entry *e = concept_of(k, &cue);
         uint16_t new = (uint16_t)(e->marks & ~h->marks);
-        if (!new || !is_in_scope(k, &cue, &at))
+        if (!new || !is_in_scope(k, &cue, at))
             continue;
         for (int b = 0; b < BITS; b++) {
-            if (!(new >> b & 1) || is_cleared(&clears, b, &cue, &at))
+            if (!(new >> b & 1) || is_cleared(k, &clears, b, &cue, at))
                 continue;
             h->marks |= (uint16_t)(1u << b);
             if (!h->why)
@@ -212,8 +288,11 @@ mda_status assertion_mark(scanner *k, scan *s, mda_error *err)
         if (!h)
             return error_nomem(err);
         *h = make_hit(k, raw);
+        place at = place_of(k, raw);
         if (!is_cue && k->cues.len)
-            mark_hit(k, h, raw, first_cue);
+            mark_hit(k, h, &at, first_cue);
+        if (!is_cue && concept < k->m->concept_count && is_old(k, &at))
+            h->marks |= ASSERTS_PAST;
         if (is_cue && k->m->concepts.at[concept].scope == CUE_PARAGRAPH)
             k->has_paragraph_cue = true;
     }

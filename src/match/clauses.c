@@ -5,20 +5,25 @@
  *     The buyer, | which left in May, | may claim damages.      first = third
  *     Revenue fell | because customers left.
  *
- * No grammar, five rules:
- *  - semicolons, colons, cell borders and parentheses separate;
+ * No grammar, six rules:
+ *  - cell borders and parentheses separate, and semicolons, colons and bullets
+ *    where what follows has a verb; where it has none a list goes on ("could
+ *    cause: loss of customers; write-offs");
  *  - "but", "which", "because" and the like start a clause; those that may
  *    also be prepositions ("after the loss of") only if a verb follows;
  *  - "and" and "or" start one if a verb stands before and an auxiliary, a
  *    pronoun or, behind a comma, a verb stands after;
  *  - a clause that began with "although" and the like ends at its comma;
  *  - a relative clause between commas ends there, and the clause around it
- *    goes on.
+ *    goes on;
+ *  - so it does where a comma and an auxiliary follow one another.
  * Verbs are recognised by auxiliaries, -ed and the irregular pasts. */
 #include "match/clauses.h"
 
 /* How far ahead a verb is looked for. */
 #define VERB_REACH 9
+/* And a pronoun behind "and". */
+#define SUBJECT_REACH 4
 
 typedef struct splitter {
     clauses *c;
@@ -29,6 +34,7 @@ typedef struct splitter {
     uint32_t count;         /* clauses so far */
     uint32_t here;          /* the clause being read */
     uint32_t around;        /* of a relative clause between commas, or NONE */
+    uint32_t before;        /* the clause read before this one, or NONE */
     bool ends_at_comma;     /* it began with "although" or the like */
     bool has_verb;
 } splitter;
@@ -60,6 +66,15 @@ static bool verb_follows(const splitter *s, uint32_t t)
     return false;
 }
 
+/* "we", or "in 2016 we", and a verb behind. */
+static bool subject_follows(const splitter *s, uint32_t t)
+{
+    for (uint32_t n = 0; n < SUBJECT_REACH && t + n < s->end; n++)
+        if (traits_at(s, t + n) & WORD_SUBJECT)
+            return verb_follows(s, t + n + 1);
+    return false;
+}
+
 static bool is_sign(const splitter *s, uint32_t t, char sign)
 {
     return t >= s->first && t < s->end && s->tokens[t].kind == TOKEN_PUNCT &&
@@ -68,6 +83,7 @@ static bool is_sign(const splitter *s, uint32_t t, char sign)
 
 static void start_clause(splitter *s)
 {
+    s->before = s->count ? s->here : NONE;
     s->here = s->count++;
     s->around = NONE;
     s->ends_at_comma = s->has_verb = false;
@@ -81,16 +97,25 @@ static bool joins_clauses(const splitter *s, uint32_t t)
     word_traits next = traits_at(s, t + 1);
     if (next & (WORD_MODAL | WORD_AUXILIARY))
         return true;
-    if ((next & WORD_SUBJECT) && verb_follows(s, t + 2))
+    if (subject_follows(s, t + 1))
         return true;
     return is_sign(s, t - 1, ',') && verb_follows(s, t + 1);
+}
+
+/* "including but not limited to" */
+static bool is_limit(const splitter *s, uint32_t t)
+{
+    for (uint32_t n = 1; n < 4; n++)
+        if (traits_at(s, t + n) & WORD_LIMITS)
+            return true;
+    return false;
 }
 
 static bool starts_clause(const splitter *s, uint32_t t, word_traits traits)
 {
     if (traits & WORD_JOINS)
         return joins_clauses(s, t);
-    if (!(traits & WORD_SPLITS))
+    if (!(traits & WORD_SPLITS) || is_limit(s, t))
         return false;
     return !(traits & WORD_PREPOSITION) || verb_follows(s, t + 1);
 }
@@ -110,15 +135,39 @@ static void read_word(splitter *s, uint32_t t)
     s->has_verb = s->has_verb || is_verb(s, t);
 }
 
-static bool read_sign(splitter *s, uint32_t t)
+/* Behind a semicolon, colon or bullet, up to the next: is there a verb? */
+static bool list_goes_on(const splitter *s, uint32_t t)
 {
-    char sign = token_punct(&s->tokens[t]);
-    if (sign == ',' && s->around != NONE) {
+    for (uint32_t n = t + 1; n < s->end; n++) {
+        if (is_sign(s, n, ';') || is_sign(s, n, ':'))
+            return true;
+        if (traits_at(s, n) & (WORD_MODAL | WORD_AUXILIARY | WORD_SUBJECT))
+            return (traits_at(s, n) & WORD_RELATIVE) != 0;
+    }
+    return true;
+}
+
+static void read_comma(splitter *s, uint32_t t)
+{
+    word_traits next = traits_at(s, t + 1);
+    if (s->around != NONE) {
         s->here = s->around;
         s->around = NONE;
         s->has_verb = false;
-    } else if (sign == ',' && s->ends_at_comma) {
+    } else if ((next & (WORD_MODAL | WORD_AUXILIARY)) && s->before != NONE) {
+        s->here = s->before;
+        s->before = NONE;
+        s->ends_at_comma = false;
+    } else if (s->ends_at_comma) {
         start_clause(s);
+    }
+}
+
+static bool read_sign(splitter *s, uint32_t t)
+{
+    char sign = token_punct(&s->tokens[t]);
+    if (sign == ',') {
+        read_comma(s, t);
     } else if (sign == '(') {
         uint32_t *slot = array_add(&s->c->outer);
         if (!slot)
@@ -129,7 +178,8 @@ static bool read_sign(splitter *s, uint32_t t)
         s->here = s->c->outer.at[--s->c->outer.len];
         s->around = NONE;
         s->has_verb = true;
-    } else if (sign != ',' && sign != '-') {
+    } else if (sign == '\t' ||
+               ((sign == ';' || sign == ':') && !list_goes_on(s, t))) {
         start_clause(s);
     }
     return true;

@@ -42,11 +42,12 @@ const grammar_row grammar_rows[] = {
      "wherever except whether"},
     {WORD_PREPOSITION, "since after before till until except once as"},
     {WORD_RELATIVE, "which who whom whose"},
+    {WORD_LIMITS, "limited"},
     {WORD_SUBORDINATES | WORD_PLAIN,
      "although though while whereas whilst because since after before until "
      "unless if when whenever as once despite notwithstanding"},
     {WORD_SUBJECT | WORD_PLAIN,
-     "we it they he she i you this these those there which who that"},
+     "we it they he she i you this these there which who"},
     {WORD_NOT_PAST,
      "need exceed proceed succeed indeed speed feed seed deed breed bleed weed "
      "reed greed creed hundred red bed sped unrelated limited united "

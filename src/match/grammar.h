@@ -34,7 +34,8 @@ enum word_trait_more {
     WORD_ORDINAL = 1u << 19,  /* first, second */
     WORD_PERIOD = 1u << 20,   /* quarter, half */
     WORD_PREPOSITION = 1u << 21, /* since, after: not always a conjunction */
-    WORD_RELATIVE = 1u << 22  /* which, who */
+    WORD_RELATIVE = 1u << 22, /* which, who */
+    WORD_LIMITS = 1u << 23    /* "limited": but not limited to */
 };
 
 /* Power of ten of a scale word (million: 6), 0 of other words. */
