@@ -250,7 +250,7 @@ static const field when_fields[] = {
      .choices = field_assertions, .kinds = TOLD,
      .help = "What the sentence may assert of it.", .default_help = "realised"},
     {"with", FIELD_NAMES, FIELD_TO(when, with), .ref = REF_CONCEPT,
-     .kinds = WORDS, .help = "One of these concepts must stand near it."},
+     .kinds = WORDS, .help = "One of these concepts, or an amount, must stand near it."},
     {"without", FIELD_NAMES, FIELD_TO(when, without), .ref = REF_CONCEPT,
      .kinds = WORDS, .help = "None of these concepts may stand near it."},
     {"within", FIELD_CHOICE, FIELD_TO(when, within_paragraph),
@@ -265,11 +265,19 @@ static const field when_fields[] = {
     {"least", FIELD_NUMBER, FIELD_TO(when, least), .kinds = NUMBERS,
      .help = "The least the later figure may be, without its sign.",
      .default_help = "any"},
-    {"weight", FIELD_PERCENT, FIELD_TO(when, weight), .kinds = NUMBERS,
-     .help = "The least share of another figure that the change must make.",
+    {"weight", FIELD_PERCENT, FIELD_TO(when, weight), .kinds = NUMBERS | TOLD,
+     .help = "The least share of another figure that the change must make, or "
+             "that the largest amount told in the sentence must be.  An event "
+             "told without an amount, or a document without that figure, "
+             "passes.",
      .default_help = "any"},
     {"of", FIELD_NAMES, FIELD_TO(when, weight_of), .ref = REF_CONCEPT,
-     .kinds = NUMBERS, .help = "Labels of that other figure; see `weight`."},
+     .kinds = NUMBERS | TOLD,
+     .help = "Labels of that other figure; see `weight`."},
+    {"percent-most", FIELD_PERCENT, FIELD_TO(when, percent_most),
+     .kinds = TOLD,
+     .help = "A rate of at most this must stand in the sentence.",
+     .default_help = "any"},
     {0},
 };
 

@@ -52,18 +52,21 @@ static mark rule_mark(const model *m, uint32_t i)
     return m->rules.at[i].at;
 }
 
+/* Notes the one loaded first: built-in files are loaded last, and the mistake
+ * is in the file that its writer can change. */
 static void check_unique(linking *l, const names *n, const char *what,
                          mark (*place)(const model *, uint32_t))
 {
     for (uint32_t i = 1; i < n->sorted.len; i++) {
-        const name_entry *before = &n->sorted.at[i - 1];
+        const name_entry *first = &n->sorted.at[i - 1];
         const name_entry *e = &n->sorted.at[i];
-        if (!e->name.len || !slice_equal(before->name, e->name))
+        if (!e->name.len || !slice_equal(first->name, e->name))
             continue;
-        mark first = place(l->model, before->index);
-        diag_add(l->diags, MDA_ERROR, "duplicate-id", place(l->model, e->index),
-                 "%s '%.*s' is defined already in %s, line %u", what,
-                 (int)e->name.len, e->name.ptr, first.path, first.line);
+        mark again = place(l->model, e->index);
+        diag_add(l->diags, MDA_ERROR, "duplicate-id",
+                 place(l->model, first->index),
+                 "%s '%.*s' is defined in %s, line %u, too", what,
+                 (int)e->name.len, e->name.ptr, again.path, again.line);
     }
 }
 

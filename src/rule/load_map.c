@@ -126,8 +126,8 @@ static bool check_name(loading *l, const field *f, slice s, mark at)
                         is_name((slice){s.ptr + 1, s.len - 2});
     if (has_brackets)
         diag_add(l->diags, MDA_ERROR, "bad-name", at,
-                 "'%s' is a list of names: write %.*s without < >; they belong "
-                 "into phrases",
+                 "'%s' is a list of names: write %.*s without < >, which "
+                 "phrases alone need",
                  f->key, (int)s.len - 2, s.ptr + 1);
     else
         diag_add(l->diags, MDA_ERROR, "bad-name", at,

@@ -110,22 +110,10 @@ static void add_law(buf *b, const rule *r)
 
 /* ---- Triggers ---------------------------------------------------------- */
 
-static void add_told(buf *b, const when *w)
-{
-    (void)w;
-    buf_text(b, "is told");
-}
-
-static void add_about(buf *b, const when *w)
-{
-    (void)w;
-    buf_text(b, "is spoken of at all");
-}
-
-/* Conditions on a figure: ", by at least 50%, ...". */
+/* Conditions on a figure: " goes up, by at least 50%, ...". */
 static void add_moves(buf *b, const when *w)
 {
-    static const char *const ways[] = {"moves", "goes up", "goes down"};
+    static const char *const ways[] = {" moves", " goes up", " goes down"};
     buf_text(b, ways[w->moves]);
     if (w->change > 0)
         buf_format(b, ", by at least %g%%", w->change * 100);
@@ -137,31 +125,35 @@ static void add_moves(buf *b, const when *w)
     }
 }
 
-static void add_figure(buf *b, const when *w)
-{
-    buf_text(b, "as the label of a table row ");
-    add_moves(b, w);
-}
-
 static void add_fact(buf *b, const when *w)
 {
-    bool has_condition =
-        w->moves != MOVES_ANY || w->change > 0 || w->weight > 0;
-    if (has_condition) {
-        buf_text(b, "as an XBRL fact ");
+    if (w->moves != MOVES_ANY || w->change > 0 || w->weight > 0) {
         add_moves(b, w);
         return;
     }
-    buf_text(b, "is reported as an XBRL fact");
+    buf_text(b, " is reported");
     if (w->least > 0)
-        buf_format(b, " of at least %.15g", w->least);
+        buf_format(b, ", with at least %.15g", w->least);
 }
 
-static void (*const kinds[])(buf *, const when *) = {
-    [WHEN_TOLD] = add_told,
-    [WHEN_FIGURE] = add_figure,
-    [WHEN_FACT] = add_fact,
-    [WHEN_ABOUT] = add_about,
+static void add_nothing(buf *b, const when *w)
+{
+    (void)b, (void)w;
+}
+
+static const struct kind_words {
+    const char *one, *many;
+    void (*add_rest)(buf *b, const when *w);
+} kinds[] = {
+    [WHEN_TOLD] = {"A sentence tells of this",
+                   "A sentence tells of one of these", add_nothing},
+    [WHEN_FIGURE] = {"A table row labelled so", "A table row labelled so",
+                     add_moves},
+    [WHEN_FACT] = {"This XBRL fact", "One of these XBRL facts", add_fact},
+    [WHEN_ABOUT] = {"The filing speaks of this",
+                    "The filing speaks of one of "
+                    "these",
+                    add_nothing},
 };
 
 static void add_allowed(buf *b, uint16_t allow)
@@ -206,9 +198,10 @@ static void add_scopes(buf *b, const texts *in)
 static void add_trigger(buf *b, const when *w)
 {
     const texts *list = w->kind == WHEN_FACT ? &w->names : &w->concepts;
+    const struct kind_words *words = &kinds[w->kind];
     buf_text(b, "- ");
-    buf_text(b, list->len > 1 ? "one of these " : "this ");
-    kinds[w->kind](b, w);
+    buf_text(b, list->len > 1 ? words->many : words->one);
+    words->add_rest(b, w);
     add_allowed(b, w->allow);
     add_near(b, w);
     add_scopes(b, &w->in);

@@ -116,8 +116,11 @@ typedef struct when {
     direction moves;     /* figure, fact */
     double change;       /* least relative change, 0.5 = 50% */
     double least;        /* least absolute value of the later figure */
-    double weight;       /* least share of `weight_of` */
+    double weight;       /* least share of `weight_of`; of what is told: of
+                            the largest amount of money in its sentence */
     texts weight_of;     /* label concepts: revenue, assets ... */
+    double percent_most; /* told: a rate no larger, 0.2 = 20%, must stand in
+                            the sentence; 0: any */
 } when;
 
 typedef struct expect {

@@ -202,10 +202,12 @@ Test(mistakes, names_are_unique_over_all_files)
          "c.yaml");
     load(HEAD WHEN EXPECT REST TESTS, "x.yaml");
     load(HEAD WHEN EXPECT REST TESTS, "y/x.yaml");
-    found("1:12 duplicate-id, 2:12 duplicate-id, 1:8 duplicate-id, "
+    found("1:12 duplicate-id, 2:12 duplicate-id, 1:12 duplicate-id, "
           "1:1 duplicate-id");
     cr_expect_str_eq(list.list.at[0].message,
-                     "concept 'lost' is defined already in a.yaml, line 1");
+                     "concept 'lost' is defined in b.yaml, line 1, too");
+    cr_expect_str_eq(list.list.at[2].message,
+                     "concept 'lost' is defined in c.yaml, line 1, too");
 }
 
 Test(mistakes, the_file_is_called_after_the_id)
