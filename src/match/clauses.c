@@ -14,8 +14,8 @@
  *  - "and" and "or" start one if a verb stands before and an auxiliary, a
  *    pronoun or, behind a comma, a verb stands after;
  *  - a clause that began with "although" and the like ends at its comma;
- *  - a relative clause between commas ends there, and the clause around it
- *    goes on;
+ *  - a relative clause ends at a comma with a verb or an adverb behind, and the
+ *    clause around it goes on;
  *  - so it does where a comma and an auxiliary follow one another.
  * Verbs are recognised by auxiliaries, -ed and the irregular pasts. */
 #include "match/clauses.h"
@@ -37,6 +37,8 @@ typedef struct splitter {
     uint32_t before;        /* the clause read before this one, or NONE */
     bool ends_at_comma;     /* it began with "although" or the like */
     bool has_verb;
+    bool has_be;            /* a form of be or have behind the last pronoun:
+                               participles may share it */
 } splitter;
 
 static word_traits traits_at(const splitter *s, uint32_t t)
@@ -46,12 +48,15 @@ static word_traits traits_at(const splitter *s, uint32_t t)
                : 0;
 }
 
-static bool is_verb(const splitter *s, uint32_t t)
+static bool is_past(const splitter *s, uint32_t t)
 {
-    if (traits_at(s, t) & (WORD_MODAL | WORD_AUXILIARY))
-        return true;
     uint32_t item = t < s->end ? s->line->at_token.at[t - s->first] : NONE;
     return item != NONE && (s->line->items.at[item].flags & ITEM_PAST);
+}
+
+static bool is_verb(const splitter *s, uint32_t t)
+{
+    return (traits_at(s, t) & (WORD_MODAL | WORD_AUXILIARY)) || is_past(s, t);
 }
 
 /* A verb at `t` or soon behind it, with no sign between. */
@@ -86,7 +91,7 @@ static void start_clause(splitter *s)
     s->before = s->count ? s->here : NONE;
     s->here = s->count++;
     s->around = NONE;
-    s->ends_at_comma = s->has_verb = false;
+    s->ends_at_comma = s->has_verb = s->has_be = false;
 }
 
 /* "and" or "or" at `t` joins clauses, not words. */
@@ -96,6 +101,9 @@ static bool joins_clauses(const splitter *s, uint32_t t)
         return false;
     word_traits next = traits_at(s, t + 1);
     if (next & (WORD_MODAL | WORD_AUXILIARY))
+        return true;
+    /* "decided not to sell and closed", not "amended and restated" */
+    if (is_past(s, t + 1) && !s->has_be && !is_past(s, t - 1))
         return true;
     if (subject_follows(s, t + 1))
         return true;
@@ -125,14 +133,14 @@ static void read_word(splitter *s, uint32_t t)
     word_traits traits = traits_at(s, t);
     if (t > s->first && starts_clause(s, t, traits)) {
         uint32_t around = s->here;
-        bool relative = (traits & WORD_RELATIVE) && is_sign(s, t - 1, ',');
         start_clause(s);
-        s->around = relative ? around : NONE;
+        s->around = traits & WORD_RELATIVE ? around : NONE;
     }
     bool opens = t == s->first || s->c->of.at[t - 1 - s->first] != s->here;
     if (opens && (traits & WORD_SUBORDINATES))
         s->ends_at_comma = true;
     s->has_verb = s->has_verb || is_verb(s, t);
+    s->has_be = (s->has_be && !(traits & WORD_SUBJECT)) || (traits & WORD_BE);
 }
 
 /* Behind a semicolon, colon or bullet, up to the next: is there a verb? */
@@ -150,7 +158,8 @@ static bool list_goes_on(const splitter *s, uint32_t t)
 static void read_comma(splitter *s, uint32_t t)
 {
     word_traits next = traits_at(s, t + 1);
-    if (s->around != NONE) {
+    bool resumes = is_verb(s, t + 1) || (next & WORD_RESUMES);
+    if (s->around != NONE && resumes) {
         s->here = s->around;
         s->around = NONE;
         s->has_verb = false;

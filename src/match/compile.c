@@ -90,7 +90,8 @@ static mda_status add_closed_words(compiler *c)
                                WORD_SPLITS | WORD_SUBORDINATES | WORD_SUBJECT |
                                WORD_PAST | WORD_NOT_PAST | WORD_NO_NOUN |
                                WORD_NUMBER | WORD_PERIOD | WORD_ORDINAL |
-                               WORD_PREPOSITION | WORD_RELATIVE | WORD_LIMITS;
+                               WORD_PREPOSITION | WORD_RELATIVE | WORD_LIMITS |
+                               WORD_BE | WORD_RESUMES;
     for (uint32_t id = 1; id < from->words.len; id++) {
         const vocab_word *w = &from->words.at[id];
         if (!(w->traits & wanted) && !word_scale(w->traits))

@@ -43,6 +43,12 @@ const grammar_row grammar_rows[] = {
     {WORD_PREPOSITION, "since after before till until except once as"},
     {WORD_RELATIVE, "which who whom whose"},
     {WORD_LIMITS, "limited"},
+    {WORD_BE,
+     "is are was were be been being has have had having isn't aren't wasn't "
+     "weren't hasn't haven't hadn't"},
+    {WORD_RESUMES,
+     "primarily mainly largely principally partially partly mostly due "
+     "resulting offset compared in during after following"},
     {WORD_SUBORDINATES | WORD_PLAIN,
      "although though while whereas whilst because since after before until "
      "unless if when whenever as once despite notwithstanding"},

@@ -35,11 +35,14 @@ enum word_trait_more {
     WORD_PERIOD = 1u << 20,   /* quarter, half */
     WORD_PREPOSITION = 1u << 21, /* since, after: not always a conjunction */
     WORD_RELATIVE = 1u << 22, /* which, who */
-    WORD_LIMITS = 1u << 23    /* "limited": but not limited to */
+    WORD_LIMITS = 1u << 23,   /* "limited": but not limited to */
+    WORD_BE = 1u << 24,       /* forms of be and have */
+    WORD_RESUMES = 1u << 25   /* "primarily": behind a comma it takes up the
+                                 clause before a relative one */
 };
 
 /* Power of ten of a scale word (million: 6), 0 of other words. */
-#define WORD_SCALE_SHIFT 24
+#define WORD_SCALE_SHIFT 28
 static inline unsigned word_scale(word_traits t)
 {
     return t >> WORD_SCALE_SHIFT;
