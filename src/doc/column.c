@@ -277,12 +277,11 @@ static void settle_percents(column_list *columns)
     }
 }
 
-static bool ends_with_shares(slice text)
+static bool ends_with(slice text, slice word)
 {
-    slice shares = SLICE("shares");
-    return text.len >= shares.len &&
-           slice_equal_nocase(
-               (slice){text.ptr + text.len - shares.len, shares.len}, shares);
+    return text.len >= word.len &&
+           slice_equal_nocase((slice){text.ptr + text.len - word.len, word.len},
+                              word);
 }
 
 static void settle_kinds(column_list *columns)
@@ -292,7 +291,8 @@ static void settle_kinds(column_list *columns)
         slice text = {c->text, c->text_len};
         c->flags = (uint16_t)(label_read(text) &
                               (LABEL_SHARES | LABEL_PLAIN | LABEL_COUNT));
-        if (ends_with_shares(text) || slice_equal_nocase(text, SLICE("number")))
+        if (ends_with(text, SLICE("shares")) ||
+            ends_with(text, SLICE("number")))
             c->flags |= LABEL_SHARES;
     }
 }
@@ -305,8 +305,42 @@ void column_inherit(column_list *columns, const column_list *before)
     settle_kinds(columns);
 }
 
+/* The title says whether a table tells balances or a year's flows. */
+static uint8_t length_of(const column *c, const period *p, unsigned year_end)
+{
+    bool own = c->own.months || (c->own.flags & PERIOD_ENDED);
+    if ((p->flags & PERIOD_BALANCES) && !(p->flags & PERIOD_FLOWS) && !own)
+        return 0;
+    unsigned months = period_length(p);
+    if (!months && (p->flags & PERIOD_FLOWS) && p->year && year_end &&
+        !(p->flags & PERIOD_INSTANT))
+        return 12;
+    return (uint8_t)months;
+}
+
+/* Three years and more, the latest first, and nothing else said: statements of
+ * position show two. */
+static bool are_years_of_flows(const column_list *columns, const period *shared)
+{
+    uint32_t years = 0;
+    uint16_t last = UINT16_MAX;
+    for (uint32_t i = 0; i < columns->len; i++) {
+        const period *p = &columns->at[i].own;
+        if (p->flags & PERIOD_CHANGE)
+            continue;
+        if (!p->year || p->month || p->year > last)
+            return false;
+        years += p->year < last;
+        last = p->year;
+    }
+    return years >= 3 && !shared->month && !shared->months &&
+           !(shared->flags & (PERIOD_INSTANT | PERIOD_BALANCES));
+}
+
 void column_settle(column_list *columns, period shared, unsigned year_end)
 {
+    if (are_years_of_flows(columns, &shared))
+        shared.flags |= PERIOD_FISCAL;
     for (uint32_t i = 0; i < columns->len; i++) {
         column *c = &columns->at[i];
         period p = period_merge(shared, c->own);
@@ -314,6 +348,6 @@ void column_settle(column_list *columns, period shared, unsigned year_end)
         c->is_percent = (c->own.flags & PERIOD_PERCENT) != 0;
         c->is_skipped = c->is_skipped || (c->own.flags & PERIOD_NOTE) != 0;
         c->date = period_date(&p, year_end);
-        c->months = (uint8_t)period_length(&p);
+        c->months = length_of(c, &p, year_end);
     }
 }

@@ -71,6 +71,11 @@ static void take_units(context *c, scale found)
     c->units = found;
 }
 
+static bool has(slice text, const char *needle)
+{
+    return slice_find_nocase(text, slice_of(needle), 0) != SIZE_MAX;
+}
+
 /* Does a sentence lead up to a table? */
 static bool is_lead_in(slice text)
 {
@@ -105,6 +110,15 @@ static void take_prose(context *c, const document *doc, const block *b)
         c->shared = period_merge(scan_text(last, false), c->shared);
 }
 
+/* Does a page end or go on here: "See accompanying notes", "10-K | 7"? */
+static bool is_page_line(slice text)
+{
+    return has(text, "form 10-") || has(text, "form 20-f") ||
+           has(text, "(continued)") ||
+           (has(text, "notes") &&
+            (has(text, "accompanying") || has(text, "see ")));
+}
+
 static void take_title(context *c, const document *doc, const block *b)
 {
     slice text = slice_span(doc->text, b->text);
@@ -120,8 +134,9 @@ context context_above(const document *doc, uint32_t table)
     for (uint32_t i = block_before(doc, table); i != NONE && seen < MAX_BLOCKS;
          i = block_before(doc, i)) {
         const block *b = &doc->blocks.at[i];
-        if (b->kind == BLOCK_FURNITURE) {
-            take_units(&c, scale_scan(tail_of(doc, b), false));
+        slice text = tail_of(doc, b);
+        if (b->kind == BLOCK_FURNITURE || (is_title(b) && is_page_line(text))) {
+            take_units(&c, scale_scan(text, false));
             continue;
         }
         if (b->kind == BLOCK_TABLE && span_len(b->text) > MAX_TITLE) {

@@ -41,6 +41,7 @@ typedef struct reading {
     period now;    /* with what a line among the rows said last: "Six months
                       ended" */
     scale units;
+    bool is_carried;      /* not said by this table or above it */
     scale carried;        /* units said last */
     span parent;          /* label of the group of rows */
     unsigned group_flags; /* label_flags of it */
@@ -188,9 +189,12 @@ static double share_factor(const reading *r, const number *n)
         return units->shares > 1 ? units->shares : units->amount;
     if (units->shares > 0)
         return units->shares;
+    if (r->is_of_shares)
+        size = r->grid.largest;
     bool whole = size * units->amount > 1e11 ||
                  (units->amount >= 1e6 && size >= 1e5) ||
-                 (units->of_money && size >= 1e6);
+                 ((units->of_money || r->is_carried) && size >= 1e6) ||
+                 (r->is_of_shares && size >= 1e7);
     return whole ? 1 : units->amount;
 }
 
@@ -280,7 +284,10 @@ static row read_row(reading *r, uint32_t index)
         w.factor = scale_scan(label, true).amount;
     if (w.flags & LABEL_DATED)
         w.when = period_scan(label);
-    if (w.when.foreign > (w.when.month ? 3 : 0))
+    unsigned foreign = !w.when.month                   ? 0
+                       : w.when.flags & PERIOD_INSTANT ? 12
+                                                       : 3;
+    if (w.when.foreign > foreign)
         w.when = (period){0};
     return w;
 }
@@ -480,9 +487,10 @@ static void carry_units(reading *r)
         is_said = is_said || c->factor > 0;
         r->has_share_column = r->has_share_column || (c->flags & LABEL_SHARES);
     }
-    if (r->units.shares <= 0 && !r->units.has_except &&
+    if (r->units.shares <= 0 && !r->units.has_except && !r->is_of_shares &&
         r->units.amount == r->carried.amount)
         r->units.shares = r->carried.shares;
+    r->is_carried = r->units.amount <= 0;
     if (r->units.amount > 0)
         r->carried = r->units;
     else if (!is_said && (r->grid.large || r->grid.money))
@@ -567,6 +575,45 @@ static mda_status read_table(reading *r, uint32_t table)
     return MDA_OK;
 }
 
+/* ---- Years ------------------------------------------------------------- */
+
+enum { FIRST_YEAR = 1980, YEARS = 64 };
+
+/* The month in which most columns of twelve months end; 0 if too few do. */
+static int32_t find_last_month(const document *doc)
+{
+    uint32_t votes[13] = {0};
+    int32_t best = 0;
+    for (uint32_t i = 0; i < doc->values.len; i++) {
+        const item_value *v = &doc->values.at[i];
+        int32_t month = v->period / 100 % 100;
+        if (v->months == 12 && month > 0 && month <= 12 &&
+            ++votes[month] > votes[best])
+            best = month;
+    }
+    return votes[best] >= 4 ? best : 0;
+}
+
+/* Columns headed by a year alone take the day on which other columns say that
+ * the fiscal year ended. */
+static void complete_years(document *doc)
+{
+    int32_t ends[YEARS] = {0}, last_month = find_last_month(doc);
+    for (uint32_t i = 0; i < doc->values.len && last_month; i++) {
+        const item_value *v = &doc->values.at[i];
+        int32_t year = v->period / 10000 - FIRST_YEAR;
+        if (v->months == 12 && year >= 0 && year < YEARS && !ends[year] &&
+            v->period / 100 % 100 == last_month)
+            ends[year] = v->period;
+    }
+    for (uint32_t i = 0; i < doc->values.len && last_month; i++) {
+        item_value *v = &doc->values.at[i];
+        int32_t year = v->period / 10000 - FIRST_YEAR;
+        if (v->period % 10000 == 0 && year >= 0 && year < YEARS && ends[year])
+            v->period = ends[year];
+    }
+}
+
 /* ---- Public ------------------------------------------------------------ */
 
 static unsigned find_year_end(const document *doc)
@@ -585,6 +632,8 @@ mda_status figure_read(document *doc, mda_error *err)
     for (uint32_t i = 0; i < doc->blocks.len && status == MDA_OK; i++)
         if (doc->blocks.at[i].kind == BLOCK_TABLE)
             status = read_table(&r, i);
+    if (status == MDA_OK)
+        complete_years(doc);
     grid_free(&r.grid);
     array_free(&r.columns);
     array_free(&r.before);

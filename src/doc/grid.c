@@ -214,6 +214,7 @@ static void look_at_numbers(grid *g)
 {
     uint32_t bare = 0;
     g->large = g->money = 0;
+    g->largest = 0;
     g->decimals = 0;
     for (uint32_t i = 0; i < g->tokens.len; i++) {
         const number *n = &g->tokens.at[i].n;
@@ -222,7 +223,9 @@ static void look_at_numbers(grid *g)
         bool large = n->value >= 1000 || n->value <= -1000;
         g->money += (n->flags & NUMBER_MONEY) != 0;
         if (n->flags & NUMBER_COMMAS) {
+            double size = n->value < 0 ? -n->value : n->value;
             g->large++;
+            g->largest = size > g->largest ? size : g->largest;
             if (n->decimals > g->decimals)
                 g->decimals = n->decimals;
         } else if (large && !(n->flags & (NUMBER_YEAR | NUMBER_SCALED))) {

@@ -39,6 +39,7 @@ typedef struct grid {
     ARRAY(line) lines;
     bool has_commas;  /* numbers from a thousand on have their commas */
     uint32_t large;   /* numbers with commas */
+    double largest;   /* size of the largest of them */
     uint32_t money;   /* numbers with a currency sign */
     uint8_t decimals; /* most decimals of a large number */
 } grid;
