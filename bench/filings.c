@@ -1,5 +1,7 @@
-/* filings.c - gathers the inputs of the benchmark and keeps their bytes, so
- * that no pass measures the disk. */
+/* filings.c - gathers the inputs of the benchmark.  Their bytes are read once,
+ * so that no pass measures the disk, and only when the programs have been run:
+ * what the system tells as the memory of a child begins with that of its
+ * parent. */
 #include "filings.h"
 
 #include "base/error.h"
@@ -12,12 +14,22 @@ static mda_status add_file(filings *f, const char *path, mda_error *err)
     filing *new = array_add(&f->all);
     if (!new)
         return error_nomem(err);
+    buf bytes = {0};
+    mda_status status = file_read(&bytes, path, err);
+    slice head = buf_slice(&bytes);
     new->path = arena_string(f->arena, slice_of(path));
-    TRY(file_read(&new->bytes, path, err));
-    slice head = buf_slice(&new->bytes);
+    new->size = head.len;
     if (head.len > 2048)
         head.len = 2048;
     new->is_html = slice_find_nocase(head, SLICE("<html"), 0) != SIZE_MAX;
+    buf_free(&bytes);
+    return status;
+}
+
+mda_status filings_load(filings *f, mda_error *err)
+{
+    for (uint32_t i = 0; i < f->all.len; i++)
+        TRY(file_read(&f->all.at[i].bytes, f->all.at[i].path, err));
     return MDA_OK;
 }
 
@@ -82,7 +94,7 @@ size_t filings_largest(const filings *f, const filing **out, size_t most)
     for (uint32_t i = 0; i < f->all.len; i++) {
         const filing *new = &f->all.at[i];
         size_t at = n;
-        while (at > 0 && out[at - 1]->bytes.len < new->bytes.len)
+        while (at > 0 && out[at - 1]->size < new->size)
             at--;
         if (at >= most)
             continue;

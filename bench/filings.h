@@ -8,8 +8,9 @@
 
 typedef struct filing {
     const char *path;
-    buf bytes;
-    bool is_html; /* has tags, by its suffix and its first bytes */
+    size_t size;
+    bool is_html; /* by its first bytes */
+    buf bytes;    /* empty until filings_load() */
 } filing;
 
 typedef struct filings {
@@ -23,6 +24,8 @@ mda_status filings_add(filings *f, const char *path, mda_error *err);
 /* Adds made filings: a 10-K of about 3.5 MB in inline XBRL and one of 400 KB
  * of text, written into `folder`, which is there. */
 mda_status filings_make(filings *f, const char *folder, mda_error *err);
+/* Reads the bytes of all. */
+mda_status filings_load(filings *f, mda_error *err);
 void filings_free(filings *f);
 
 /* The largest filings first, at most `most`, into `out`; how many. */

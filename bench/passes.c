@@ -11,7 +11,8 @@ size_t pass_memchr(bench *b, const filing *f)
 {
     size_t n = 1;
     const char *at = f->bytes.ptr, *end = at + f->bytes.len;
-    while ((at = memchr(at, '<', (size_t)(end - at)))) {
+    char sought = f->is_html ? '<' : '\n';
+    while ((at = memchr(at, sought, (size_t)(end - at)))) {
         n++;
         at++;
     }

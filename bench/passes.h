@@ -12,7 +12,8 @@ typedef struct bench {
     mda_linter *linter;
 } bench;
 
-/* Counts '<' with memchr(): the least that any reader of tags has to do. */
+/* Counts '<', in text line feeds, with memchr(): the least that any reader has
+ * to do. */
 size_t pass_memchr(bench *b, const filing *f);
 /* Parses with libxml2's SAX interface for HTML, handlers that count; 0 where
  * it was not built in. */
