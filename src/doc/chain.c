@@ -43,7 +43,7 @@ static float points_of_looks(const survey *s, const head *h)
     const block *k = survey_block(s, h->unit);
     float p = 0;
     if (h->in_prose)
-        return -1;
+        return h->is_weak ? -2 : -1;
     p += k->kind == BLOCK_HEADING ? 1.5f : 0;
     p += k->flags & (BLOCK_BOLD | BLOCK_CAPS | BLOCK_LARGE) ? 0.5f : 0;
     p += k->flags & BLOCK_ANCHOR ? 0.5f : 0;

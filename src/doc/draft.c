@@ -84,6 +84,23 @@ static uint32_t draft_heading(const survey *s)
     return NONE;
 }
 
+/* Headings that a filing has and an MD&A has not. */
+static bool is_whole_filing(const survey *s)
+{
+    static const char *const titles[] = {
+        "^risk factors$", "^properties$|^description of property$",
+        "^legal proceedings$", "^executive compensation$", "^signatures$",
+        "^unresolved staff comments$", "^report of independent|^independent "
+        "auditors report", "^submission of matters", "^exhibits",
+        "^directors and executive officers", "^mine safety"};
+    enum { COUNT = sizeof titles / sizeof *titles };
+    unsigned found = 0;
+    for (size_t i = 0; i < COUNT; i++)
+        found += titles_find(s, titles[i], s->units_of_main.start,
+                             s->units_of_main.end) != NONE;
+    return found >= 3;
+}
+
 bool draft_find(const survey *s, bool bare, span *heading)
 {
     uint32_t unit = draft_heading(s);
@@ -94,7 +111,7 @@ bool draft_find(const survey *s, bool bare, span *heading)
         return true;
     }
     slice text = survey_text(s, all);
-    if (!bare || is_press_release(text))
+    if (!bare || is_press_release(text) || is_whole_filing(s))
         return false;
     return count_topics(s) >= 2 || count_cues(text) >= (s->form_given ? 2u : 4u);
 }

@@ -13,7 +13,8 @@
 
 enum {
     COVER_UNITS = 150,   /* units that are looked at as a cover */
-    COVER_BYTES = 24000  /* and bytes of text */
+    COVER_BYTES = 24000, /* and bytes of text */
+    JOINED_UNITS = 12    /* where its lines may have been joined */
 };
 
 /* ---- The main part ----------------------------------------------------- */
@@ -106,27 +107,45 @@ static const char *cover_form(const document *doc, slice text)
     return NULL;
 }
 
+/* A cover whose lines were joined: "Washington, D.C. 20549 Form 10-K (Mark
+ * One)".  Not "on Form 10-K", which is another filing. */
+static const char *form_in_line(const document *doc, slice text)
+{
+    size_t at = slice_find_nocase(text, SLICE("form "), 0);
+    if (at == SIZE_MAX || text.len > 400)
+        return NULL;
+    folded w;
+    folded_make(&w, (slice){text.ptr, at});
+    if (w.count && folded_listed(folded_word(&w, w.count - 1),
+                                 "on this the cover of in under to a or"))
+        return NULL;
+    size_t len = text.len - at < 20 ? text.len - at : 20;
+    return named_form(doc, (slice){text.ptr + at, len});
+}
+
 /* "FORM 10-K" wins over what merely sounds like one, wherever it stands on
  * the cover. */
 static const char *form_on_cover(const survey *s)
 {
-    const char *weak = NULL;
+    const char *weak = NULL, *joined = NULL;
     uint32_t from = s->units_of_main.start;
     for (uint32_t i = from; i < s->units_of_main.end; i++) {
         span at = s->units.at[i].text;
         if (i - from > COVER_UNITS ||
             at.start > s->units.at[from].text.start + COVER_BYTES)
             break;
-        if (span_len(at) > 160)
+        if (span_len(at) > 400)
             continue;
         slice text = slice_trim(survey_text(s, at));
         const char *named = named_form(s->doc, text);
         if (named)
             return named;
+        if (!joined && i - from < JOINED_UNITS)
+            joined = form_in_line(s->doc, text);
         if (!weak)
             weak = cover_form(s->doc, text);
     }
-    return weak;
+    return joined ? joined : weak;
 }
 
 /* ---- The items --------------------------------------------------------- */

@@ -408,10 +408,23 @@ static mda_status at_start(survey *s, uint32_t unit, mda_error *err)
     return add_head(s, &s->heads, h, unit, u.start + from, u.start + d.at, err);
 }
 
-/* May an item begin at `at`, inside a unit? */
-static bool may_begin(slice s, uint32_t at)
+/* Words before a cross reference. */
+static bool is_cue(slice word)
+{
+    static const char cues[] =
+        "see in under of and to with the our this by from per at or on both "
+        "also into with through than pursuant refer that within as for";
+    folded w;
+    folded_make(&w, word);
+    return w.count == 0 || folded_listed(folded_word(&w, w.count - 1), cues);
+}
+
+/* May an item begin at `at`, inside a unit?  *weak: with nothing but a word
+ * before it. */
+static bool may_begin(slice s, uint32_t at, bool *weak)
 {
     uint32_t i = at;
+    *weak = false;
     while (i && (char_is_space(s.ptr[i - 1]) || s.ptr[i - 1] == '|'))
         i--;
     if (i == 0)
@@ -424,8 +437,12 @@ static bool may_begin(slice s, uint32_t at)
     uint32_t word = i;
     while (word && char_is_alpha(s.ptr[word - 1]))
         word--;
-    return word >= 5 && spelled(slice_sub(s, word, i)) &&
-           slice_equal_nocase(slice_sub(s, word - 5, word - 1), SLICE("part"));
+    slice before = slice_sub(s, word, i);
+    if (word >= 5 && spelled(before) &&
+        slice_equal_nocase(slice_sub(s, word - 5, word - 1), SLICE("part")))
+        return true;
+    *weak = true;
+    return char_is_alpha(c) && !is_cue(before);
 }
 
 static mda_status inside(survey *s, uint32_t unit, mda_error *err)
@@ -438,14 +455,16 @@ static mda_status inside(survey *s, uint32_t unit, mda_error *err)
             break;
         i = (uint32_t)(p - text.ptr);
         slice rest = slice_sub(text, i, (uint32_t)text.len);
-        if ((!slice_starts_nocase(rest, SLICE("Item"))) ||
-            !(rest.ptr[1] == 't' || rest.ptr[1] == 'T') || !may_begin(text, i))
+        bool weak;
+        if (!slice_starts_nocase(rest, SLICE("Item")) ||
+            !may_begin(text, i, &weak))
             continue;
         cursor c = {text, i};
         head h;
         if (!take_head(&c, &h, true))
             continue;
         h.in_prose = true;
+        h.is_weak = weak;
         TRY(add_head(s, &s->heads, h, unit, u.start + i, u.start + c.at, err));
     }
     return MDA_OK;

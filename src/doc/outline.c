@@ -115,11 +115,23 @@ static mda_status add_missing(const survey *s, const item_def *d, uint32_t at,
     return MDA_OK;
 }
 
+/* An item that a body begins in cannot end before the body does. */
+static void make_way(document *doc, span body)
+{
+    for (uint32_t i = 0; i < doc->sections.len; i++) {
+        span *text = &doc->sections.at[i].text;
+        if (text->start < body.start && text->end > body.start &&
+            text->end < body.end)
+            text->end = body.start;
+    }
+}
+
 /* Bodies of the MD&A that stand elsewhere in the file. */
 static mda_status add_bodies(const survey *s, const item_def *d,
                              const span *bodies, uint32_t count, mda_error *err)
 {
     for (uint32_t i = 0; i < count; i++) {
+        make_way(s->doc, bodies[i]);
         uint32_t u = units_at(&s->units, bodies[i].start);
         span heading = {bodies[i].start, bodies[i].start};
         slice title = {"", 0};
@@ -155,6 +167,8 @@ static bool is_omitted_above(const survey *s, uint32_t unit)
 
 static bool has_no_words(slice body)
 {
+    if (body.len > 200)
+        return false;
     folded w;
     folded_make(&w, body);
     for (uint32_t i = 0; i < w.count; i++)
@@ -166,6 +180,14 @@ static bool has_no_words(slice body)
 
 /* ---- Numbered forms ---------------------------------------------------- */
 
+/* A few words that make no sentence: a line of an index, not an MD&A. */
+static bool is_thin(slice body)
+{
+    enum { THIN = 400 };
+    slice s = slice_trim(body);
+    return has_no_words(s) || (s.len < THIN && !heading_ends_sentence(s, false));
+}
+
 /* What the MD&A's place says: a body, a pointer that is followed, nothing. */
 static mda_status add_mdna(const survey *s, const item_def *d, section *x,
                            uint32_t unit, bool listed, mda_error *err)
@@ -174,7 +196,7 @@ static mda_status add_mdna(const survey *s, const item_def *d, section *x,
     uint32_t index = s->doc->sections.len - 1;
     slice body = survey_text(s, (span){x->heading.end, text.end});
     reference r = reference_read(body);
-    bool empty = has_no_words(body);
+    bool empty = is_thin(body);
     if (empty && is_omitted_above(s, unit))
         r.answer = ANSWER_OMITTED;
     else if (empty && r.answer == ANSWER_BODY)
@@ -457,6 +479,15 @@ static mda_status add_chapters(const survey *s, mda_error *err)
     return MDA_OK;
 }
 
+/* The MD&A by its title, where the chain of numbers does not reach. */
+static mda_status add_strayed(const survey *s, const item_def *d,
+                              mda_error *err)
+{
+    span bodies[REFERENCE_MAX];
+    uint32_t n = reference_bodies(s, s->main, (span){0, 0}, bodies);
+    return add_bodies(s, d, bodies, n, err);
+}
+
 /* MD&A of parts and forms that have no item for it. */
 static mda_status add_loose(const survey *s, mda_error *err)
 {
@@ -583,10 +614,12 @@ static mda_status find_sections(outliner *o, mda_error *err)
         TRY(titles_collect_contents(s, err));
         TRY(add_chapters(s, err));
     }
-    bool report = s->family == FAMILY_8K || s->family == FAMILY_6K;
-    if (report || (s->family == FAMILY_NONE && s->doc->parts.len > 1))
+    bool numbered = o->items && forms[s->family].mdna;
+    if (!numbered && s->family != FAMILY_PROSPECTUS)
         TRY(add_loose(s, err));
-    else if (!has_role(s->doc, ROLE_MDNA) && s->family != FAMILY_PROSPECTUS)
+    if (numbered && !has_role(s->doc, ROLE_MDNA))
+        TRY(add_strayed(s, &o->items[index_of(o->items, ROLE_MDNA)], err));
+    if (!has_role(s->doc, ROLE_MDNA) && (numbered || s->family == FAMILY_NONE))
         TRY(add_draft(o, err));
     if (forms[s->family].mdna && !has_role(s->doc, ROLE_MDNA)) {
         uint32_t i = index_of(o->items, ROLE_MDNA);

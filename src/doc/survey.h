@@ -25,6 +25,7 @@ typedef struct head {
     uint8_t also, also_minor;   /* of "Items 7 and 7A": 7, 'A'; else 0 */
     bool has_word;   /* "Item" is there, not just "7." */
     bool in_prose;   /* not at the start of its unit */
+    bool is_weak;    /* in prose, and no sentence ends before it */
     bool is_listed;  /* stands in a list of items, as in a table of contents */
     bool has_page;   /* a page number follows its title */
     bool continues;  /* "(continued)" */

@@ -91,6 +91,18 @@ static bool is_listed(const survey *s, uint32_t i)
     return around >= 4;
 }
 
+/* "Management's Discussion and Analysis of ... Operations." is a heading with
+ * a stop: nothing but words of titles. */
+static bool is_pure_title(slice text)
+{
+    folded w;
+    folded_make(&w, text);
+    for (uint32_t k = 0; k < w.count; k++)
+        if (!heads_is_title_word(folded_word(&w, k)))
+            return false;
+    return w.count >= 2 && char_is_upper(text.ptr[0]);
+}
+
 bool titles_is_heading(const survey *s, uint32_t i)
 {
     const unit *u = &s->units.at[i];
@@ -102,7 +114,7 @@ bool titles_is_heading(const survey *s, uint32_t i)
     if (u->flags & UNIT_ROW)
         looks = (u->flags & UNIT_FIRST) && (u->flags & UNIT_LAST);
     else if (k->kind == BLOCK_PARAGRAPH && text.len <= PLAIN_MAX)
-        looks |= !heading_ends_sentence(text, true);
+        looks |= !heading_ends_sentence(text, true) || is_pure_title(text);
     return looks && !is_listed(s, i);
 }
 
