@@ -90,11 +90,6 @@ mda_status column_find(column_list *out, const grid *g, uint32_t first,
                 !place(out, &g->tokens.at[k]))
                 return error_nomem(err);
     }
-    for (uint32_t i = 0; i < out->len; i++) {
-        column *c = &out->at[i];
-        c->is_skipped =
-            c->values == c->marklike && c->values > 0 && out->len > 1 && i == 0;
-    }
     return MDA_OK;
 }
 
@@ -284,6 +279,17 @@ static bool ends_with(slice text, slice word)
                               word);
 }
 
+/* Nothing but "(1)", "(2)" without a heading of their own: footnote marks. */
+static void skip_marks(column_list *columns)
+{
+    for (uint32_t i = 0; i < columns->len; i++) {
+        column *c = &columns->at[i];
+        uint32_t beside = i ? columns->at[i - 1].heading : NONE;
+        c->is_skipped = columns->len > 1 && c->values == c->marklike &&
+                        (c->heading == NONE || c->heading == beside);
+    }
+}
+
 static void settle_kinds(column_list *columns)
 {
     for (uint32_t i = 0; i < columns->len; i++) {
@@ -301,6 +307,7 @@ void column_inherit(column_list *columns, const column_list *before)
 {
     if (!are_headed(columns))
         take_headings(columns, before);
+    skip_marks(columns);
     settle_percents(columns);
     settle_kinds(columns);
 }

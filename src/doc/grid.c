@@ -88,13 +88,14 @@ static bool join_suffix(row_scan *r, const block *cell, number n)
     return true;
 }
 
-/* "(1)" or "*" right after a number is a footnote mark. */
+/* "(a)" or "*" right after a number is a footnote mark; "(1)" may be one or a
+ * number, which its column decides. */
 static bool is_mark_after_number(const row_scan *r, const block *cell, number n)
 {
     const token *t = last_token(r);
     if (!grid_is_figure(t) || r->prefix != NONE || cell->column != t->right)
         return false;
-    return n.kind == NUMBER_MARK || (n.flags & NUMBER_MARKLIKE) ||
+    return n.kind == NUMBER_MARK ||
            (n.kind == NUMBER_VOID && cell->text.end - cell->text.start <= 3 &&
             r->doc->text.ptr[cell->text.start] == '*');
 }
@@ -158,6 +159,7 @@ static bool read_row(grid *g, const document *doc, uint32_t index)
 static void drop_leading_numbers(const grid *g, line *l)
 {
     while (l->end - l->first >= 2 && grid_is_figure(&g->tokens.at[l->first]) &&
+           !(g->tokens.at[l->first].n.flags & NUMBER_YEAR) &&
            g->tokens.at[l->first + 1].n.kind == NUMBER_TEXT)
         l->first++;
 }

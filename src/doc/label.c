@@ -44,6 +44,7 @@ enum {
     W_COST = 1 << 25,
     W_INCOME = 1 << 26,
     W_USED = 1 << 27,
+    W_EFFECT = 1 << 28,
 };
 
 typedef struct word {
@@ -86,6 +87,8 @@ static const word words[] = {
     {"diluted", W_UNITLIKE},
     {"dilutive", W_COUNT | W_DILUTIVE},
     {"earnings", W_INCOME},
+    {"effect", W_EFFECT},
+    {"effects", W_EFFECT},
     {"end", W_CLOSING},
     {"ending", W_CLOSING},
     {"eps", W_EPS},
@@ -100,6 +103,7 @@ static const word words[] = {
     {"fy", W_MONTH},
     {"grant", W_GRANT},
     {"gross", W_GROSS},
+    {"impact", W_EFFECT},
     {"income", W_INCOME},
     {"interest", W_INCOME},
     {"intrinsic", W_ACCOUNT},
@@ -287,7 +291,7 @@ unsigned label_read(slice s)
     while (p.at < s.len)
         step(&p);
     unsigned flags = numbers_of(&p) | balance_of(&p);
-    if (p.last & W_RATE)
+    if ((p.last & W_RATE) && !(p.seen & W_EFFECT))
         flags |= LABEL_RATIO;
     if (p.is_percent)
         flags |= LABEL_PERCENT;
