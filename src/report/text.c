@@ -179,7 +179,7 @@ static void note_exits(telling *t, const rule *r)
     buf_text(&t->line, "it is not material");
     for (uint32_t i = 0; i < r->exits.len; i++) {
         slice about = r->exits.at[i].about;
-        buf_text(&t->line, "; or the draft gives ");
+        buf_text(&t->line, "; or ");
         fold_safe(&t->line, about.len ? about : r->exits.at[i].text);
     }
     note(t, "not needed if");

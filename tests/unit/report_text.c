@@ -29,7 +29,7 @@ static document letter = {.path = "letter.md", .form = ""};
 static text authority[] = {{.text = {"Form 20-F Item 5.D", 18}},
                            {.text = {"SEC Release 33-8350 III.B.3", 27}}};
 static text exits[] = {
-    {.text = {"replaced", 8}, .about = {"their replacement", 17}}};
+    {.text = {"replaced", 8}, .about = {"they were replaced", 18}}};
 static element elements[] = {
     {.name = {"quantified-effect", 17}, .label = {"an amount or share", 18}}};
 static rule loss = {.id = {"trend-customer-loss", 19},
@@ -141,8 +141,8 @@ Test(text, shows_a_finding_with_its_reasons)
         "       = found: an amount or share, line 36, 5.A: \"Costs rose.\"\n"
         "       = not found: an amount or share; forward-looking\n"
         "       = law: Form 20-F Item 5.D; SEC Release 33-8350 III.B.3\n"
-        "       = not needed if: it is not material; or the draft gives "
-        "their replacement\n"
+        "       = not needed if: it is not material; or they were "
+        "replaced\n"
         "       = hint: Say how much.\n"
         "\n"
         "draft.md: 20-F; MD&A: 5.A; not found: 5.F; 12 rules run, 10 quiet, 1 "
