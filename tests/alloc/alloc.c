@@ -194,6 +194,7 @@ static void run_use(const world *w, const struct use *use, tally *count)
 {
     buf why = {0};
     size_t n = 1, runs = 0;
+    printf("%s:\n", use->name);
     for (;; n += n < 100 ? 1 : n / 16, runs++) {
         mem_fail_at(n);
         mda_status status = use->run(w);
@@ -206,7 +207,7 @@ static void run_use(const world *w, const struct use *use, tally *count)
             buf_format(&why, "request %zu fails, the answer is %d\n", n,
                        status);
     }
-    printf("%s: %zu runs, under %zu requests\n", use->name, runs, n);
+    printf("    %zu runs, under %zu requests\n", runs, n);
     tally_case(count, use->name, false, buf_slice(&why));
     buf_free(&why);
 }
@@ -228,6 +229,7 @@ int main(void)
     world w = {0};
     tally count = {0};
     mda_error err = {0};
+    setvbuf(stdout, NULL, _IOLBF, 0); /* a crash leaves what was printed */
     mda_status status = make_world(&w, &err);
     if (status != MDA_OK)
         printf("cannot begin: %d %s\n", status, err.message);
