@@ -107,7 +107,7 @@ static void add_reason(buf *out, const source *s, const when *w, const hit *h)
         else
             buf_text(out, "a part of the filing that tells events");
     } else {
-        buf_text(out, "its company (with, without) does not fit");
+        buf_text(out, "its company or its weight does not fit");
     }
 }
 
@@ -180,6 +180,7 @@ void explain_clues(buf *out, const context *c, const trial *t)
 static const char *const passage_names[] = {
     [PASSAGE_TOLD] = "tells it",
     [PASSAGE_ABOUT] = "speaks of",
+    [PASSAGE_HEADING] = "is under the heading of",
     [PASSAGE_LABEL] = "speaks of the row",
     [PASSAGE_TERMS] = "shares",
     [PASSAGE_CONTINUES] = "goes on about",

@@ -28,6 +28,7 @@ typedef struct clue {
 typedef enum passage_kind {
     PASSAGE_TOLD,     /* the clue's own sentence */
     PASSAGE_ABOUT,    /* asserts a concept the rule names */
+    PASSAGE_HEADING,  /* stands under a heading that names it */
     PASSAGE_LABEL,    /* speaks of the row that moved */
     PASSAGE_TERMS,    /* shares rare terms with the clues */
     PASSAGE_CONTINUES /* goes on in the paragraph of one of these */

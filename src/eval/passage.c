@@ -11,10 +11,13 @@
 #include "eval/scope.h"
 #include "eval/terms.h"
 
-#define CONTINUED 5u     /* sentences after one about the matter */
+#define CONTINUED 6u     /* sentences after one about the matter */
+#define SUBJECT 3u       /* tokens in which a sentence names its subject */
 #define LINK_SCORE 5u    /* of a sentence that only shares terms */
 #define LOOSE_SCORE 2u   /* of one that also names the kind of event */
-#define SPARSE 6u        /* clues with so few terms are not held to them */
+#define RING_SCORE 6u    /* of a sentence that shares terms with a passage */
+#define MOST_CORES 6u    /* passages from which further ones are looked for */
+#define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
 #define SPOILS (ASSERTS_POLICY | ASSERTS_SAFE_HARBOUR | ASSERTS_OTHERS)
 
@@ -29,23 +32,22 @@ typedef struct search {
     context *c;
     trial *t;
     terms terms;
-    unsigned weight;  /* of all terms */
-    bool is_known;    /* the matter is told outside the draft only */
+    uint32_t section; /* whose heading names the matter; NONE if none */
+    slice heading;    /* the concept it names */
+    bool is_loose;    /* an asserted concept is enough: no other matter of
+                         the same kind stands in the draft */
+    unsigned score;   /* of terms that make a passage by themselves */
 } search;
 
 static void collect_terms(search *s)
 {
-    s->is_known = true;
     for (uint32_t i = 0; i < s->t->clues.len; i++) {
         const clue *k = &s->t->clues.at[i];
         if (k->matter != s->t->matter || k->sentence == NONE)
             continue;
-        s->is_known = s->is_known && s->c->sources.at[k->source].is_known;
         terms_add(&s->terms, s->c, &s->c->sources.at[k->source], k->sentence);
     }
     terms_damp(&s->terms, s->c);
-    for (uint32_t i = 0; i < s->terms.len; i++)
-        s->weight += s->terms.at[i].weight;
 }
 
 static const clue *clue_in(const search *s, uint32_t sentence)
@@ -121,6 +123,16 @@ static slice shared_why(const search *s, const terms_share *share)
     return slice_of(why ? why : "shared terms");
 }
 
+/* Is the sentence under the heading that names the matter? */
+static bool is_under(const search *s, uint32_t sentence)
+{
+    const document *doc = context_draft(s->c)->doc;
+    uint32_t i = doc->sentences.at[sentence].section;
+    while (i != NONE && i != s->section)
+        i = doc->sections.at[i].parent;
+    return i != NONE;
+}
+
 static worth weigh(const search *s, uint32_t sentence)
 {
     const clue *told = clue_in(s, sentence);
@@ -129,13 +141,14 @@ static worth weigh(const search *s, uint32_t sentence)
     terms_share share =
         terms_shared(&s->terms, context_draft(s->c), sentence);
     slice about = about_in(s, sentence);
-    bool is_loose = !s->is_known || s->weight < SPARSE;
-    if (about.len && (is_loose || share.score >= LOOSE_SCORE))
+    if (about.len && (s->is_loose || share.score >= LOOSE_SCORE))
         return (worth){true, PASSAGE_ABOUT, about};
+    if (s->section != NONE && is_under(s, sentence))
+        return (worth){true, PASSAGE_HEADING, s->heading};
     slice label = label_in(s, sentence);
     if (label.len)
         return (worth){true, PASSAGE_LABEL, label};
-    if (share.score >= LINK_SCORE && share.distinct >= 2)
+    if (share.score >= s->score && share.distinct >= 2)
         return (worth){true, PASSAGE_TERMS, shared_why(s, &share)};
     return (worth){0};
 }
@@ -163,43 +176,161 @@ static mda_status add_passage(trial *t, uint32_t sentence, worth w,
     return MDA_OK;
 }
 
-/* Goes through the MD&A once; `left` counts down the sentences that still
- * continue the last one that was about the matter. */
+/* ---- Going on ---------------------------------------------------------- */
+
+/* Does `sentence` share a telling word with sentence `before`? */
+static bool shares_word(const search *s, uint32_t sentence, uint32_t before)
+{
+    const source *d = context_draft(s->c);
+    const scan *scan = &d->scan;
+    for (uint32_t i = scan->first_token.at[sentence];
+         i < scan->first_token.at[sentence + 1]; i++) {
+        const token *k = &scan->tokens.at[i];
+        slice word = {d->doc->text.ptr + k->start, k->len};
+        if (k->kind != TOKEN_WORD || k->len < 4 ||
+            words_is_plain(s->c->words, word))
+            continue;
+        uint32_t stem = terms_stem(word);
+        for (uint32_t n = scan->first_token.at[before];
+             n < scan->first_token.at[before + 1]; n++) {
+            const token *w = &scan->tokens.at[n];
+            if (w->kind == TOKEN_WORD &&
+                terms_stem((slice){d->doc->text.ptr + w->start, w->len}) ==
+                    stem)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Does the sentence begin with what a concept stands for?  "For Electronic we
+ * assume sales of" does not begin with sales: a short word before it makes it
+ * a setting. */
+static bool begins_with(const search *s, uint32_t sentence, const char *name)
+{
+    const source *d = context_draft(s->c);
+    const scan *scan = &d->scan;
+    uint32_t first = scan->first_token.at[sentence];
+    uint32_t last = first + SUBJECT;
+    uint32_t concept =
+        matcher_concept(s->c->rules->matcher, slice_of(name));
+    if (concept == NONE || last >= scan->first_token.at[sentence + 1] ||
+        scan->tokens.at[first].len < 4)
+        return false;
+    const hit *h = source_hit_in(d, sentence, concept, 0xffffu);
+    return h && h->text.start < scan->tokens.at[last].start;
+}
+
+/* A sentence goes on about what stands before it, unless it turns to another
+ * line of the accounts ("Selling expenses rose ...") without pointing back
+ * ("These departures", "As a result") or taking up a word.  Right after the
+ * event, a sum line ("Revenue fell by ...") is its consequence. */
+static bool goes_on(const search *s, uint32_t sentence, bool is_next)
+{
+    bool turns = begins_with(s, sentence, "results-word") ||
+                 begins_with(s, sentence, "condition-word");
+    return !turns || (is_next && begins_with(s, sentence, "sum-line")) ||
+           source_holds(s->c, context_draft(s->c), sentence,
+                        SLICE("points-back"), 0xffffu) ||
+           shares_word(s, sentence, sentence - 1);
+}
+
+/* A heading that names the matter makes all below it speak of it. */
+static void note_heading(search *s, uint32_t sentence)
+{
+    slice about = about_in(s, sentence);
+    if (!about.len)
+        return;
+    s->section = context_draft(s->c)->doc->sentences.at[sentence].section;
+    s->heading = about;
+}
+
+/* "Goodwill." before a paragraph: a heading that runs into the text. */
+static bool is_run_in(const search *s, uint32_t sentence)
+{
+    const scan *scan = &context_draft(s->c)->scan;
+    return scan->first_token.at[sentence + 1] -
+               scan->first_token.at[sentence] <=
+           RUN_IN;
+}
+
+/* How far the paragraph at hand still speaks of the matter. */
+typedef struct thread {
+    uint32_t left;  /* sentences that may go on */
+    bool is_headed; /* the whole paragraph is, by its run-in heading */
+    slice of;
+} thread;
+
+static mda_status take_sentence(search *s, uint32_t i, thread *t,
+                                mda_error *err)
+{
+    const source *draft = context_draft(s->c);
+    bool starts = source_paragraph(draft, i).start == i;
+    if (starts)
+        *t = (thread){0};
+    worth w = weigh(s, i);
+    bool spoilt = w.kind != PASSAGE_TOLD && is_spoilt(draft, i);
+    if (w.counts && !spoilt) {
+        t->left = CONTINUED;
+        t->of = w.why;
+        t->is_headed = t->is_headed || (starts && is_run_in(s, i));
+        return add_passage(s->t, i, w, err);
+    }
+    if (!t->left || spoilt)
+        return MDA_OK;
+    if (!t->is_headed)
+        t->left = goes_on(s, i, t->left == CONTINUED) ? t->left - 1 : 0;
+    return t->left ? add_passage(s->t, i,
+                                 (worth){true, PASSAGE_CONTINUES, t->of}, err)
+                   : MDA_OK;
+}
+
 static mda_status collect_passages(search *s, mda_error *err)
 {
     const source *draft = context_draft(s->c);
-    uint32_t left = 0;
-    slice of = {0};
+    thread t = {0};
+    s->t->passages.len = 0;
+    s->section = NONE;
     for (uint32_t i = s->c->mdna.start; i < s->c->mdna.end; i++) {
-        if (draft->doc->sentences.at[i].kind != SENTENCE_PROSE ||
-            !scope_holds(&s->t->rule->expect.in, draft, i))
-            continue;
-        bool starts = source_paragraph(draft, i).start == i;
-        left = starts ? 0 : left;
-        worth w = weigh(s, i);
-        bool spoilt = w.kind != PASSAGE_TOLD && is_spoilt(draft, i);
-        if (w.counts && !spoilt) {
-            TRY(add_passage(s->t, i, w, err));
-            left = CONTINUED;
-            of = w.why;
-        } else if (left) {
-            left--;
-            if (!spoilt)
-                TRY(add_passage(s->t, i,
-                                (worth){true, PASSAGE_CONTINUES, of}, err));
-        }
+        unsigned kind = draft->doc->sentences.at[i].kind;
+        if (kind == SENTENCE_HEADING)
+            note_heading(s, i);
+        if (kind == SENTENCE_PROSE &&
+            scope_holds(&s->t->rule->expect.in, draft, i))
+            TRY(take_sentence(s, i, &t, err));
     }
     return MDA_OK;
 }
 
+/* Passages have rare terms of their own ("the two districts"), which lead to
+ * further ones, often under Liquidity or Trend Information.  One ring only,
+ * from few passages: else everything would be linked to everything. */
+static bool widen_terms(search *s)
+{
+    uint32_t cores = 0;
+    for (uint32_t i = 0; i < s->t->passages.len; i++)
+        cores += s->t->passages.at[i].kind != PASSAGE_CONTINUES;
+    if (cores == 0 || cores > MOST_CORES)
+        return false;
+    for (uint32_t i = 0; i < s->t->passages.len; i++)
+        if (s->t->passages.at[i].kind != PASSAGE_CONTINUES)
+            terms_add(&s->terms, s->c, context_draft(s->c),
+                      s->t->passages.at[i].sentence);
+    terms_damp(&s->terms, s->c);
+    s->score = RING_SCORE;
+    return true;
+}
+
 mda_status passage_find(context *c, trial *t, mda_error *err)
 {
-    t->passages.len = 0;
     search *s = arena_make(c->arena, search);
     if (!s)
         return error_nomem(err);
     s->c = c;
     s->t = t;
+    s->score = LINK_SCORE;
+    s->is_loose = t->matters == 1 || t->rule->expect.any_matter;
     collect_terms(s);
-    return collect_passages(s, err);
+    TRY(collect_passages(s, err));
+    return widen_terms(s) ? collect_passages(s, err) : MDA_OK;
 }

@@ -33,6 +33,38 @@ bool terms_same_amount(double a, double b)
     return fabs(a - b) <= 0.005 * (a > b ? a : b);
 }
 
+/* Digits of a number without separators and outer zeros: "29,604" and "29.604"
+ * are the same figure in thousands and in millions.  0 for fewer than two
+ * digits and for years, which tell nothing. */
+static uint32_t figure_hash(slice number, unsigned *digits)
+{
+    char kept[24] = "#";
+    size_t n = 1, last = 1;
+    bool is_plain = true; /* no separator in it */
+    for (size_t i = 0; i < number.len && n < sizeof kept; i++) {
+        char c = number.ptr[i];
+        is_plain = is_plain && char_is_digit(c);
+        if (!char_is_digit(c) || (n == 1 && c == '0'))
+            continue;
+        kept[n++] = c;
+        last = c == '0' ? last : n;
+    }
+    bool is_year = is_plain && n == 5 &&
+                   (memcmp(kept, "#19", 3) == 0 || memcmp(kept, "#20", 3) == 0);
+    *digits = (unsigned)last - 1;
+    return n < 3 || is_year ? 0 : hash_word((slice){kept, last});
+}
+
+/* Hash of a token that can be a term, and 0 for one that cannot. */
+static uint32_t token_hash(const source *s, const token *k, unsigned *digits)
+{
+    slice text = {s->doc->text.ptr + k->start, k->len};
+    *digits = 0;
+    if (k->kind == TOKEN_NUMBER)
+        return figure_hash(text, digits);
+    return k->kind == TOKEN_WORD && k->len >= 3 ? terms_stem(text) : 0;
+}
+
 /* How telling an amount is: 64.0 million is, 5% is hardly. */
 static unsigned amount_weight(const amount *a)
 {
@@ -66,13 +98,19 @@ static term *find_amount(const terms *t, const amount *a)
     return NULL;
 }
 
-static void add_word(terms *t, const context *c, slice word, bool is_capital)
+static void add_token(terms *t, const context *c, const source *s,
+                      const token *k)
 {
-    unsigned weight = words_weight(c->words, word);
-    if (is_capital && weight && weight < 3)
-        weight++;
-    uint32_t hash = terms_stem(word);
-    if (weight && t->len < TERMS_MOST && !find_word(t, hash))
+    slice word = {s->doc->text.ptr + k->start, k->len};
+    unsigned digits, weight;
+    uint32_t hash = token_hash(s, k, &digits);
+    if (digits) {
+        weight = digits < 3 ? 1 : 3;
+    } else {
+        weight = words_weight(c->words, word);
+        weight += k->is_capital && weight && weight < 3;
+    }
+    if (hash && weight && t->len < TERMS_MOST && !find_word(t, hash))
         t->at[t->len++] = (term){
             .word = word, .hash = hash, .weight = (uint8_t)weight};
 }
@@ -91,12 +129,8 @@ void terms_add(terms *t, const context *c, const source *s, uint32_t sentence)
 {
     const scan *scan = &s->scan;
     for (uint32_t i = scan->first_token.at[sentence];
-         i < scan->first_token.at[sentence + 1]; i++) {
-        const token *k = &scan->tokens.at[i];
-        if (k->kind == TOKEN_WORD)
-            add_word(t, c, (slice){s->doc->text.ptr + k->start, k->len},
-                     k->is_capital);
-    }
+         i < scan->first_token.at[sentence + 1]; i++)
+        add_token(t, c, s, &scan->tokens.at[i]);
     for (uint32_t i = scan->first_amount.at[sentence];
          i < scan->first_amount.at[sentence + 1]; i++)
         add_amount(t, s, &scan->amounts.at[i]);
@@ -105,14 +139,14 @@ void terms_add(terms *t, const context *c, const source *s, uint32_t sentence)
 void terms_damp(terms *t, const context *c)
 {
     const source *s = context_draft(c);
+    for (uint32_t i = 0; i < t->len; i++)
+        t->at[i].seen = 0;
     for (uint32_t i = c->mdna.start; i < c->mdna.end; i++)
         for (uint32_t k = s->scan.first_token.at[i];
              k < s->scan.first_token.at[i + 1]; k++) {
-            const token *w = &s->scan.tokens.at[k];
-            if (w->kind != TOKEN_WORD || w->len < 3)
-                continue;
-            term *found = find_word(
-                t, terms_stem((slice){s->doc->text.ptr + w->start, w->len}));
+            unsigned digits;
+            uint32_t hash = token_hash(s, &s->scan.tokens.at[k], &digits);
+            term *found = hash ? find_word(t, hash) : NULL;
             if (found)
                 found->seen++;
         }
@@ -140,11 +174,9 @@ terms_share terms_shared(const terms *t, const source *s, uint32_t sentence)
     bool counted[TERMS_MOST] = {false};
     for (uint32_t i = scan->first_token.at[sentence];
          i < scan->first_token.at[sentence + 1]; i++) {
-        const token *k = &scan->tokens.at[i];
-        if (k->kind != TOKEN_WORD || k->len < 3)
-            continue;
-        const term *found = find_word(
-            t, terms_stem((slice){s->doc->text.ptr + k->start, k->len}));
+        unsigned digits;
+        uint32_t hash = token_hash(s, &scan->tokens.at[i], &digits);
+        const term *found = hash ? find_word(t, hash) : NULL;
         if (found && found->weight && !counted[found - t->at]) {
             counted[found - t->at] = true;
             note_shared(&share, found);

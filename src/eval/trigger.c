@@ -35,9 +35,9 @@ static bool in_company(const context *c, const source *s, const when *w,
         if (has(c, s, around, w->without.at[i].text))
             return false;
     for (uint32_t i = 0; i < w->with.len; i++)
-        if (!has(c, s, around, w->with.at[i].text))
-            return false;
-    return true;
+        if (has(c, s, around, w->with.at[i].text))
+            return true;
+    return w->with.len == 0;
 }
 
 static mda_status add_clue(trial *t, clue k, mda_error *err)
@@ -59,6 +59,96 @@ static int strength_of(const context *c, const source *s, uint32_t sentence)
     return strength;
 }
 
+/* ---- Rows of tables ---------------------------------------------------- */
+
+/* Does a hit of `concept` lie in the label of row `item`? */
+static const hit *label_hit(const source *s, const line_item *item,
+                            uint32_t concept)
+{
+    uint32_t sentence = document_sentence_at(s->doc, item->label.start);
+    if (sentence == NONE)
+        return NULL;
+    uint32_t end = s->scan.first_hit.at[sentence + 1];
+    for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
+        const hit *h = &s->scan.hits.at[i];
+        if (h->concept == concept && span_touch(h->text, item->label))
+            return h;
+    }
+    return NULL;
+}
+
+/* Largest latest value of a row labelled by one of `labels`; 0 if none. */
+static double largest_row(const context *c, const source *s,
+                          const texts *labels)
+{
+    double largest = 0;
+    for (uint32_t k = 0; k < labels->len; k++) {
+        uint32_t concept =
+            matcher_concept(c->rules->matcher, labels->at[k].text);
+        for (uint32_t i = 0; concept != NONE && i < s->doc->items.len; i++) {
+            figure_change change;
+            if (!label_hit(s, &s->doc->items.at[i], concept) ||
+                !figure_movement(s->doc, i, &change))
+                continue;
+            double value = fabs(s->doc->values.at[change.later].value);
+            if (value > largest)
+                largest = value;
+        }
+    }
+    return largest;
+}
+
+/* ---- Amounts of a sentence --------------------------------------------- */
+
+/* Largest amount of money told in a sentence; 0 if none. */
+static double largest_money(const source *s, uint32_t sentence)
+{
+    double largest = 0;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money && fabs(a->value) > largest)
+            largest = fabs(a->value);
+    }
+    return largest;
+}
+
+/* Is what the sentence tells too small to matter? */
+static bool is_trivial(const context *c, const source *s, const when *w,
+                       uint32_t sentence)
+{
+    double told = w->weight > 0 ? largest_money(s, sentence) : 0;
+    if (told == 0)
+        return false;
+    double of = largest_row(c, s, &w->weight_of);
+    if (of == 0 && s->is_known)
+        of = largest_row(c, context_draft(c), &w->weight_of);
+    return of > 0 && told < w->weight * of;
+}
+
+/* Is a rate within the clause's limits told with the hit?  The rates inside
+ * the hit's own words decide; without one, those after it in the sentence. */
+static bool has_rate(const source *s, const when *w, const hit *h)
+{
+    bool inside = false, fits_inside = false, fits_after = false;
+    if (w->percent_most <= 0 && w->percent_least <= 0)
+        return true;
+    for (uint32_t i = s->scan.first_amount.at[h->sentence];
+         i < s->scan.first_amount.at[h->sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (!a->is_percent || a->text.end <= h->text.start)
+            continue;
+        double rate = fabs(a->value) / 100;
+        bool fits = (w->percent_most <= 0 || rate <= w->percent_most) &&
+                    rate >= w->percent_least;
+        bool is_inside = span_touch(a->text, h->text);
+        inside = inside || is_inside;
+        fits_inside = fits_inside || (is_inside && fits);
+        fits_after = fits_after || fits;
+    }
+    return inside ? fits_inside : fits_after;
+}
+
 /* ---- Told and about ---------------------------------------------------- */
 
 static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
@@ -74,7 +164,8 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
             s->doc->sentences.at[h->sentence].kind == SENTENCE_PROSE;
         if ((h->marks & ~allow) || !is_prose ||
             !scope_holds(&w->in, s, h->sentence) ||
-            !in_company(c, s, w, h->sentence))
+            !in_company(c, s, w, h->sentence) ||
+            !has_rate(s, w, h) || is_trivial(c, s, w, h->sentence))
             continue;
         clue k = {.source = source,
                   .sentence = h->sentence,
@@ -115,43 +206,6 @@ static bool moved_enough(const when *w, const figure_change *change)
 static bool weighs_enough(const when *w, double moved, double of)
 {
     return w->weight <= 0 || of <= 0 || fabs(moved) >= w->weight * of;
-}
-
-/* Does a hit of `concept` lie in the label of row `item`? */
-static const hit *label_hit(const source *s, const line_item *item,
-                            uint32_t concept)
-{
-    uint32_t sentence = document_sentence_at(s->doc, item->label.start);
-    if (sentence == NONE)
-        return NULL;
-    uint32_t end = s->scan.first_hit.at[sentence + 1];
-    for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
-        const hit *h = &s->scan.hits.at[i];
-        if (h->concept == concept && span_touch(h->text, item->label))
-            return h;
-    }
-    return NULL;
-}
-
-/* Largest latest value of a row labelled by one of `labels`; 0 if none. */
-static double largest_row(const context *c, const source *s,
-                          const texts *labels)
-{
-    double largest = 0;
-    for (uint32_t k = 0; k < labels->len; k++) {
-        uint32_t concept =
-            matcher_concept(c->rules->matcher, labels->at[k].text);
-        for (uint32_t i = 0; concept != NONE && i < s->doc->items.len; i++) {
-            figure_change change;
-            if (!label_hit(s, &s->doc->items.at[i], concept) ||
-                !figure_movement(s->doc, i, &change))
-                continue;
-            double value = fabs(s->doc->values.at[change.later].value);
-            if (value > largest)
-                largest = value;
-        }
-    }
-    return largest;
 }
 
 static mda_status figure_clue(const context *c, trial *t, const when *w,

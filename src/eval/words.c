@@ -10,11 +10,13 @@
 #include "base/mem.h"
 #include "rule/packs.h"
 
+#define PLAIN 85u    /* percent */
 #define SLOTS 32768u /* a power of two, over twice the words of the file */
 
 typedef struct slot {
     slice word;
     uint8_t weight;
+    bool is_plain;
 } slot;
 
 struct word_table {
@@ -54,7 +56,8 @@ static void add_line(word_table *t, slice line)
     for (size_t i = 0; i < number.len && char_is_digit(number.ptr[i]); i++)
         percent = percent * 10 + (unsigned)(number.ptr[i] - '0');
     for (slice w; (w = next_field(&line)).len && t->used < SLOTS / 2;) {
-        *find(t, w) = (slot){w, (uint8_t)weight_of(percent)};
+        *find(t, w) = (slot){w, (uint8_t)weight_of(percent),
+                             percent >= PLAIN};
         t->used++;
     }
 }
@@ -90,14 +93,25 @@ void words_free(word_table *t)
     mem_free(t);
 }
 
-unsigned words_weight(const word_table *t, slice word)
+static const slot *look_up(const word_table *t, slice word)
 {
     char lower[32];
-    if (word.len < 3 || word.len > sizeof lower)
-        return word.len < 3 ? 0 : 3;
+    if (word.len > sizeof lower)
+        word.len = sizeof lower;
     for (size_t i = 0; i < word.len; i++)
         lower[i] = char_lower(word.ptr[i]);
-    const slot *s = find((word_table *)(uintptr_t)t,
-                         (slice){lower, word.len});
+    return find((word_table *)(uintptr_t)t, (slice){lower, word.len});
+}
+
+unsigned words_weight(const word_table *t, slice word)
+{
+    if (word.len < 3)
+        return 0;
+    const slot *s = look_up(t, word);
     return s->word.len ? s->weight : 3;
+}
+
+bool words_is_plain(const word_table *t, slice word)
+{
+    return look_up(t, word)->is_plain;
 }

@@ -15,5 +15,8 @@ mda_status words_new(word_table **out, mda_error *err);
 void words_free(word_table *t);
 /* 0 to 3; ASCII case does not matter. */
 unsigned words_weight(const word_table *t, slice word);
+/* True for a word that 85 in 100 MD&As or more use: "from", "year",
+ * "revenue".  Such a word links nothing. */
+bool words_is_plain(const word_table *t, slice word);
 
 #endif

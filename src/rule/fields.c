@@ -276,7 +276,11 @@ static const field when_fields[] = {
      .help = "Labels of that other figure; see `weight`."},
     {"percent-most", FIELD_PERCENT, FIELD_TO(when, percent_most),
      .kinds = TOLD,
-     .help = "A rate of at most this must stand in the sentence.",
+     .help = "A rate of at most this must be told with it.",
+     .default_help = "any"},
+    {"percent-least", FIELD_PERCENT, FIELD_TO(when, percent_least),
+     .kinds = TOLD,
+     .help = "A rate of at least this must be told with it.",
      .default_help = "any"},
     {0},
 };
@@ -309,6 +313,10 @@ static const field expect_fields[] = {
              "messages name it."},
     {"enough", FIELD_COUNT, FIELD_TO(expect, enough), .most = 100,
      .help = "How many of the elements suffice.", .default_help = "all"},
+    {"any-matter", FIELD_FLAG, FIELD_TO(expect, any_matter),
+     .help = "A passage about the subject counts even if nothing links it to "
+             "this very event; for estimates, which are one matter by nature.",
+     .default_help = "false"},
     {"own", FIELD_TABLE, FIELD_TO(expect, own), .shape = &shape_element,
      .help = "Elements of this rule alone, by name; one with the name of a "
              "shared element replaces it here."},

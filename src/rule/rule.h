@@ -119,8 +119,9 @@ typedef struct when {
     double weight;       /* least share of `weight_of`; of what is told: of
                             the largest amount of money in its sentence */
     texts weight_of;     /* label concepts: revenue, assets ... */
-    double percent_most; /* told: a rate no larger, 0.2 = 20%, must stand in
-                            the sentence; 0: any */
+    double percent_most; /* told: a rate no larger, 0.2 = 20%, must be told
+                            with it; 0: any */
+    double percent_least; /* told: a rate no smaller; 0: any */
 } when;
 
 typedef struct expect {
@@ -130,6 +131,8 @@ typedef struct expect {
                             of the triggers when the file names none */
     texts elements;      /* names, in order; all are wanted */
     uint32_t enough;     /* how many suffice; 0: all */
+    bool any_matter;     /* a passage about the subject counts even if nothing
+                            links it to this very event */
     ARRAY(element) own;  /* elements defined by the rule itself */
 } expect;
 
