@@ -219,14 +219,6 @@ bool column_says_when(const period *p)
            (p->flags & (PERIOD_CHANGE | PERIOD_PERCENT | PERIOD_NOTE));
 }
 
-static bool are_headed(const column_list *columns)
-{
-    for (uint32_t i = 0; i < columns->len; i++)
-        if (column_says_when(&columns->at[i].own))
-            return true;
-    return false;
-}
-
 static void take_headings(column_list *columns, const column_list *before)
 {
     for (uint32_t i = 0; i < columns->len; i++) {
@@ -277,6 +269,68 @@ static bool ends_with(slice text, slice word)
     return text.len >= word.len &&
            slice_equal_nocase((slice){text.ptr + text.len - word.len, word.len},
                               word);
+}
+
+static bool are_headed(const column_list *columns)
+{
+    for (uint32_t i = 0; i < columns->len; i++)
+        if (column_says_when(&columns->at[i].own))
+            return true;
+    return false;
+}
+
+typedef struct item {
+    uint32_t start, end;
+} item;
+
+static bool is_change_word(slice word)
+{
+    period p = period_scan(word);
+    return (p.flags & PERIOD_CHANGE) && !p.year;
+}
+
+static bool is_year_word(slice word)
+{
+    while (word.len && !char_is_digit(word.ptr[word.len - 1]))
+        word.len--; /* "1995(1)," is no year; "1995," is */
+    number n = number_read(word);
+    return n.kind == NUMBER_VALUE && (n.flags & NUMBER_YEAR);
+}
+
+/* Cuts the text after each year and each word of change; how many pieces, or
+ * `most` + 1. */
+static uint32_t cut_headings(slice text, item *items, uint32_t most)
+{
+    uint32_t n = 0, start = 0;
+    for (uint32_t at = 0; at < text.len;) {
+        uint32_t word = at;
+        while (at < text.len && !char_is_space(text.ptr[at]))
+            at++;
+        slice w = slice_sub(text, word, at);
+        if (is_year_word(w) || is_change_word(w)) {
+            if (n == most)
+                return most + 1;
+            items[n++] = (item){start, at};
+            start = at;
+        }
+        while (at < text.len && char_is_space(text.ptr[at]))
+            at++;
+    }
+    return slice_trim(slice_sub(text, start, (uint32_t)text.len)).len ? 0 : n;
+}
+
+void column_head_above(column_list *columns, slice text)
+{
+    enum { MOST = 12 };
+    item items[MOST];
+    if (are_headed(columns) || columns->len < 2 || columns->len > MOST ||
+        cut_headings(text, items, MOST) != columns->len)
+        return;
+    for (uint32_t i = 0; i < columns->len; i++) {
+        period p = period_scan(slice_sub(text, items[i].start, items[i].end));
+        p.series = 0;
+        columns->at[i].own = period_merge(columns->at[i].own, p);
+    }
 }
 
 /* Nothing but "(1)", "(2)" without a heading of their own: footnote marks. */

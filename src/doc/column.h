@@ -36,6 +36,10 @@ mda_status column_find(column_list *out, const grid *g, uint32_t first,
  * belong to no column in particular are merged into *shared. */
 void column_head(column_list *columns, const grid *g, const document *doc,
                  uint32_t first, uint32_t end, period *shared, scale *units);
+/* For columns without headings: takes them from a line of text above the
+ * table, "Results of operations 1995 Change 1994", if it names as many as there
+ * are columns. */
+void column_head_above(column_list *columns, slice text);
 /* Once after all headings are given: columns that have none take those from
  * the table part before, and a bare "%" finds out what it heads. */
 void column_inherit(column_list *columns, const column_list *before);

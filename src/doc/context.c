@@ -119,17 +119,20 @@ static bool is_page_line(slice text)
             (has(text, "accompanying") || has(text, "see ")));
 }
 
-static void take_title(context *c, const document *doc, const block *b)
+/* True if it is the title of a statement: nothing above that belongs to it. */
+static bool take_title(context *c, const document *doc, const block *b)
 {
     slice text = slice_span(doc->text, b->text);
     bool lead_in = text.len && text.ptr[text.len - 1] == ':';
     take_units(c, scale_scan(text, false));
-    c->shared = period_merge(scan_text(text, !lead_in), c->shared);
+    period p = scan_text(text, !lead_in);
+    c->shared = period_merge(p, c->shared);
+    return (p.flags & (PERIOD_FLOWS | PERIOD_BALANCES)) && !lead_in;
 }
 
 context context_above(const document *doc, uint32_t table)
 {
-    context c = {0};
+    context c = {.nearest = NONE, .previous = NONE};
     uint32_t bytes = 0, seen = 0;
     for (uint32_t i = block_before(doc, table); i != NONE && seen < MAX_BLOCKS;
          i = block_before(doc, i)) {
@@ -141,19 +144,24 @@ context context_above(const document *doc, uint32_t table)
         }
         if (b->kind == BLOCK_TABLE && span_len(b->text) > MAX_TITLE) {
             c.follows_table = seen == 0;
+            c.previous = !c.is_headed && seen <= 2 ? i : NONE;
             break;
         }
         if (!is_title(b)) {
             if (!c.is_headed)
                 take_prose(&c, doc, b);
+            if (c.nearest == NONE)
+                c.nearest = i;
             break;
         }
         bytes += span_len(b->text);
-        take_title(&c, doc, b);
+        bool is_statement = take_title(&c, doc, b);
+        if (c.nearest == NONE)
+            c.nearest = i;
         c.is_headed = c.is_headed || b->kind == BLOCK_HEADING ||
                       doc->text.ptr[b->text.end - 1] == ':';
         seen++;
-        if (bytes > MAX_BYTES)
+        if (bytes > MAX_BYTES || is_statement || (b->flags & BLOCK_PAGE_START))
             break;
     }
     c.shared.foreign = 0;

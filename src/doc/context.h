@@ -10,6 +10,8 @@ typedef struct context {
     period shared; /* said of all columns */
     scale units;
     bool is_headed;     /* by a heading, or a line that ends in a colon */
+    uint32_t nearest;   /* block right above, page furniture apart, or NONE */
+    uint32_t previous;  /* table not far above, no heading between, or NONE */
     bool follows_table; /* nothing but page furniture is between this table
                            and the one before */
 } context;

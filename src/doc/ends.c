@@ -149,7 +149,9 @@ static stop_kind kind_of(slice text, uint32_t start, slice word)
         return STOP_NEVER;
     if (is_number(word))
         return numbers_something(text, start, word) ? STOP_MAY_END : STOP_ENDS;
-    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
+    enum { LONGEST = 6 }; /* "approx" */
+    for (size_t i = 0; word.len <= LONGEST &&
+                       i < sizeof abbreviations / sizeof *abbreviations; i++)
         if (slice_equal_nocase(word, slice_of(abbreviations[i].word)))
             return abbreviations[i].kind;
     if (word.len == 1 && char_is_upper(word.ptr[0]))
@@ -260,6 +262,10 @@ static bool is_end(slice text, uint32_t start, uint32_t stop, uint32_t after,
     }
 }
 
+/* Bytes at which a sentence may end or a bullet begin. */
+static const bool stops[256] = {
+    ['.'] = true, ['!'] = true, ['?'] = true, [0xe2] = true};
+
 uint32_t ends_next(slice text, uint32_t start, uint32_t at, uint32_t limit,
                    bool *found)
 {
@@ -267,6 +273,8 @@ uint32_t ends_next(slice text, uint32_t start, uint32_t at, uint32_t limit,
         start++;
     for (uint32_t i = at; i < limit; i++) {
         char c = text.ptr[i];
+        if (!stops[(unsigned char)c])
+            continue;
         if (c == '.' || c == '!' || c == '?') {
             uint32_t after = skip_closers(text, i + 1, limit);
             if (is_end(text, start, i, after, limit)) {
@@ -274,7 +282,7 @@ uint32_t ends_next(slice text, uint32_t start, uint32_t at, uint32_t limit,
                 return after;
             }
             i = after - 1;
-        } else if (c == '\xe2' && i > start && bullet_at(text, i, limit)) {
+        } else if (i > start && bullet_at(text, i, limit)) {
             bool leads = true; /* nothing but blanks before it */
             for (uint32_t k = start; k < i && leads; k++)
                 leads = char_is_space(text.ptr[k]);

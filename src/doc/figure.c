@@ -21,7 +21,10 @@
 #include "doc/label.h"
 #include "doc/reading.h"
 
-enum { SHARE_BYTES = 300 }; /* looked at above a table for "shares" */
+enum {
+    SHARE_BYTES = 300, /* looked at above a table for "shares" */
+    LINE_BYTES = 160   /* and for a line of headings */
+};
 
 /* ---- Parts of a table -------------------------------------------------- */
 
@@ -125,6 +128,38 @@ static void carry_units(reading *r)
         r->units = r->carried;
 }
 
+/* Texts alone right above the first row are labels of groups, not headings. */
+static uint32_t first_label(const reading *r, uint32_t head, uint32_t data)
+{
+    const line *l = reading_line(r, data);
+    uint32_t from = reading_token(r, l->value)->left;
+    while (data > head && l->label != NONE) {
+        const line *above = reading_line(r, data - 1);
+        if (above->kind == LINE_EMPTY && data - 1 > head) {
+            data--;
+            continue;
+        }
+        if (above->kind != LINE_LONE)
+            break;
+        const token *t = reading_token(r, above->first);
+        scale found = scale_scan(reading_text(r, t->text), false);
+        if (t->low >= from || says_when(r, t) || found.amount > 0 ||
+            found.shares > 0)
+            break;
+        data--;
+    }
+    return data;
+}
+
+/* The end of the text right above the table. */
+static slice text_above(const reading *r)
+{
+    span s = r->doc->blocks.at[r->above.nearest].text;
+    if (span_len(s) > LINE_BYTES)
+        s.start = s.end - LINE_BYTES;
+    return reading_text(r, s);
+}
+
 static mda_status read_part(reading *r, uint32_t head, uint32_t data,
                             uint32_t end)
 {
@@ -132,8 +167,13 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
     r->before = r->columns;
     r->columns = old;
     TRY(column_find(&r->columns, &r->grid, data, end, r->err));
+    data = first_label(r, head, data);
     period shared = {0};
     column_head(&r->columns, &r->grid, r->doc, head, data, &shared, &r->units);
+    if (r->is_apart && r->before.len != r->columns.len)
+        r->before.len = 0;
+    if (head == 0 && r->above.nearest != NONE)
+        column_head_above(&r->columns, text_above(r));
     column_inherit(&r->columns, &r->before);
     carry_units(r);
     r->shared = period_merge(r->above.shared, shared);
@@ -179,7 +219,9 @@ static void begin_table(reading *r, uint32_t table)
     r->flags = 0;
     r->lone = r->joined_line = NONE;
     r->is_strong = r->had_rule = false;
-    if (!r->above.follows_table)
+    r->is_apart = !r->above.follows_table;
+    if (r->is_apart &&
+        (r->above.previous == NONE || r->above.previous != r->last_table))
         r->columns.len = 0;
 }
 
@@ -197,6 +239,7 @@ static mda_status read_table(reading *r, uint32_t table)
         head = end;
         data = next_data(r, end);
     }
+    r->last_table = table;
     if (!r->is_strong || is_contents(r, items)) {
         r->doc->items.len = items;
         r->doc->values.len = values;
@@ -217,7 +260,10 @@ static unsigned find_year_end(const document *doc)
 
 mda_status figure_read(document *doc, mda_error *err)
 {
-    reading r = {.doc = doc, .err = err, .year_end = find_year_end(doc)};
+    reading r = {.doc = doc,
+                 .err = err,
+                 .last_table = NONE,
+                 .year_end = find_year_end(doc)};
     mda_status status = MDA_OK;
     for (uint32_t i = 0; i < doc->blocks.len && status == MDA_OK; i++)
         if (doc->blocks.at[i].kind == BLOCK_TABLE)

@@ -116,8 +116,7 @@ static const char *form_in_line(const document *doc, slice text)
         return NULL;
     folded w;
     folded_make(&w, (slice){text.ptr, at});
-    if (w.count && folded_listed(folded_word(&w, w.count - 1),
-                                 "on this the cover of in under to a or"))
+    if (!w.count || !folded_match(&w, "20549$|commission$|washington$", NULL))
         return NULL;
     size_t len = text.len - at < 20 ? text.len - at : 20;
     return named_form(doc, (slice){text.ptr + at, len});

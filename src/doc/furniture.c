@@ -115,9 +115,9 @@ static mark mark_of(uint32_t unit, const folded *w)
     if (to > 2 && folded_is(w, to - 2, "of") &&
         page_number(folded_word(w, to - 1)) != NONE)
         to -= 2; /* "3 of 88" */
-    if (!counts_otherwise(w)) {
-        uint32_t last = page_number(folded_word(w, to - 1));
-        uint32_t first = page_number(folded_word(w, 0));
+    uint32_t last = page_number(folded_word(w, to - 1));
+    uint32_t first = page_number(folded_word(w, 0));
+    if ((last != NONE || first != NONE) && !counts_otherwise(w)) {
         m.number = last != NONE ? last : first;
         if (last != NONE)
             to--;

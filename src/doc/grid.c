@@ -100,6 +100,57 @@ static bool is_mark_after_number(const row_scan *r, const block *cell, number n)
             r->doc->text.ptr[cell->text.start] == '*');
 }
 
+/* Where the longest number at the start of `s` ends, if it is followed by a
+ * blank and more; 0 if there is none. */
+static uint32_t first_number(slice s)
+{
+    for (uint32_t end = (uint32_t)s.len; end-- > 1;) {
+        if (!char_is_space(s.ptr[end]) || char_is_space(s.ptr[end - 1]))
+            continue;
+        number n = number_read(slice_sub(s, 0, end));
+        if (n.kind == NUMBER_VALUE || n.kind == NUMBER_DASH)
+            return end;
+    }
+    return 0;
+}
+
+/* "$ 11,062 $ 9,189": columns of text that stand too close to be told apart. */
+static bool add_numbers(row_scan *r, uint32_t index, bool *done)
+{
+    block cell = r->doc->blocks.at[index];
+    uint32_t tokens = r->g->tokens.len;
+    *done = false;
+    while (cell.text.start < cell.text.end) {
+        slice s = slice_span(r->doc->text, cell.text);
+        number n = number_read(s);
+        uint32_t end = (uint32_t)s.len;
+        if (n.kind != NUMBER_VALUE && n.kind != NUMBER_DASH) {
+            end = first_number(s);
+            n = number_read(slice_sub(s, 0, end));
+        }
+        if (end == 0 || (n.flags & NUMBER_YEAR)) {
+            r->g->tokens.len = tokens;
+            return true;
+        }
+        block part = cell;
+        part.text.end = cell.text.start + end;
+        if (!add(r, &part, index, n))
+            return false;
+        cell.text.start = part.text.end;
+        while (cell.text.start < cell.text.end &&
+               char_is_space(r->doc->text.ptr[cell.text.start]))
+            cell.text.start++;
+    }
+    *done = true;
+    return true;
+}
+
+static bool may_be_numbers(slice s)
+{
+    char c = s.len ? s.ptr[0] : 0;
+    return s.len < 80 && (char_is_digit(c) || c == '$' || c == '(' || c == '-');
+}
+
 static bool add_cell(row_scan *r, uint32_t index)
 {
     const block *cell = &r->doc->blocks.at[index];
@@ -116,6 +167,15 @@ static bool add_cell(row_scan *r, uint32_t index)
     }
     if (n.kind == NUMBER_MARK && r->g->tokens.len > r->row->first)
         return true;
+    if (n.kind == NUMBER_TEXT && r->g->tokens.len > r->row->first &&
+        may_be_numbers(slice_span(r->doc->text, cell->text))) {
+        bool done;
+        if (!add_numbers(r, index, &done))
+            return false;
+        r->prefix = done ? NONE : r->prefix;
+        if (done)
+            return true;
+    }
     bool is_prefix = n.kind == NUMBER_PREFIX;
     if (n.kind == NUMBER_SUFFIX || n.kind == NUMBER_MARK || is_prefix)
         n.kind = NUMBER_TEXT;

@@ -188,7 +188,8 @@ void heading_promote(document *doc, const unit_list *units)
     for (uint32_t i = 0; i < units->len; i++) {
         block *k = &doc->blocks.at[units->at[i].block];
         uint32_t len = span_len(k->text);
-        if (!len || len > LONG_TITLE ||
+        bool plain = !(k->flags & (BLOCK_BOLD | BLOCK_UNDERLINED));
+        if (!len || len > (plain ? LONG_TITLE / 2 : LONG_TITLE) ||
             (k->kind != BLOCK_PARAGRAPH && k->kind != BLOCK_HEADING))
             continue;
         looks l = look(slice_span(doc->text, k->text));

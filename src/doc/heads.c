@@ -18,6 +18,8 @@
 
 #include "base/error.h"
 
+#include <stdlib.h>
+
 enum {
     TITLE_BYTES = 260, /* of a title at most */
     UNIT_BYTES = 250,  /* of a unit that is nothing but a title */
@@ -27,29 +29,48 @@ enum {
 };
 
 /* Words of the titles of items: how far a title goes in running text. */
-static const char vocabulary[] =
-    "business risk factors unresolved staff comments cybersecurity properties "
-    "description of property legal proceedings mine safety disclosures "
-    "disclosure submission matters to a vote security holders market for the "
-    "registrants registrant companys company common equity related "
-    "stockholder shareholder stockholders shareholders and issuer purchases "
-    "equity securities selected consolidated financial data managements "
-    "management discussion analysis condition results operations operation "
-    "plan position liquidity capital resources cash flows md&a mda "
-    "quantitative qualitative about statements supplementary changes in "
-    "disagreements with accountants on accounting controls procedures other "
-    "information regarding foreign jurisdictions that prevent inspections "
-    "directors executive officers corporate governance compensation ownership "
-    "certain beneficial owners relationships transactions director "
-    "independence principal accountant accountants fees services exhibits "
-    "exhibit schedules reports form 10 k 8 summary operating review prospects "
-    "narrative key unregistered sales use proceeds defaults upon senior "
-    "holder is reserved removed relating thereto signatures "
-    "international structure subsidiaries annual recent";
+static const char *const vocabulary[] = { /* sorted */
+    "10", "8", "a", "about", "accountant", "accountants", "accounting",
+    "analysis", "and", "annual", "beneficial", "business", "capital",
+    "cash", "certain", "changes", "comments", "common", "company",
+    "companys", "compensation", "condition", "consolidated", "controls",
+    "corporate", "cybersecurity", "data", "defaults", "description",
+    "director", "directors", "disagreements", "disclosure", "disclosures",
+    "discussion", "equity", "executive", "exhibit", "exhibits", "factors",
+    "fees", "financial", "flows", "for", "foreign", "form", "governance",
+    "holder", "holders", "in", "independence", "information",
+    "inspections", "international", "is", "issuer", "jurisdictions", "k",
+    "key", "legal", "liquidity", "management", "managements", "market",
+    "matters", "mda", "mine", "narrative", "of", "officers", "on",
+    "operating", "operation", "operations", "other", "owners",
+    "ownership", "plan", "position", "prevent", "principal", "procedures",
+    "proceedings", "proceeds", "properties", "property", "prospects",
+    "purchases", "qualitative", "quantitative", "recent", "regarding",
+    "registrant", "registrants", "related", "relating", "relationships",
+    "removed", "reports", "reserved", "resources", "results", "review",
+    "risk", "safety", "sales", "schedules", "securities", "security",
+    "selected", "senior", "services", "shareholder", "shareholders",
+    "signatures", "staff", "statements", "stockholder", "stockholders",
+    "structure", "submission", "subsidiaries", "summary", "supplementary",
+    "that", "the", "thereto", "to", "transactions", "unregistered",
+    "unresolved", "upon", "use", "vote", "with",
+};
+
+static int compare_word(const void *key, const void *entry)
+{
+    slice word;
+    const char *known;
+    memcpy(&word, key, sizeof word);
+    memcpy(&known, entry, sizeof known);
+    size_t len = strlen(known);
+    int order = memcmp(word.ptr, known, word.len < len ? word.len : len);
+    return order ? order : word.len < len ? -1 : word.len > len;
+}
 
 bool heads_is_title_word(slice word)
 {
-    return folded_listed(word, vocabulary);
+    return bsearch(&word, vocabulary, sizeof vocabulary / sizeof *vocabulary,
+                   sizeof *vocabulary, compare_word) != NULL;
 }
 
 /* ---- Scanning ---------------------------------------------------------- */
@@ -295,7 +316,7 @@ uint32_t heads_title_length(slice text)
         else if (caps != all && word.len > 1 && (upper || caps))
             if (caps || word_folded.len <= 3)
                 break;
-        if (!folded_listed(word_folded, vocabulary))
+        if (!heads_is_title_word(word_folded))
             break;
         if (i && !upper && word_folded.len > 5)
             break; /* "Business operations are": prose */
@@ -342,6 +363,19 @@ static void set_title(const survey *s, head *h, uint32_t unit, span rest)
     h->continues = has_continued(survey_text(s, h->title));
 }
 
+/* "... of Financial" / "Condition and Results of Operations" */
+static bool goes_on(slice title, slice next)
+{
+    static const char open[] = "of and the for to in or on about with financial";
+    static const char closed[] = "and of or results";
+    folded a, b;
+    folded_make(&a, title);
+    folded_make(&b, next);
+    return a.count && b.count &&
+           (folded_listed(folded_word(&a, a.count - 1), open) ||
+            folded_listed(folded_word(&b, 0), closed));
+}
+
 /* A number alone borrows the next unit as its title; a title that broke off
  * borrows the line that goes on with it. */
 static void borrow_title(const survey *s, head *h)
@@ -362,9 +396,9 @@ static void borrow_title(const survey *s, head *h)
         return;
     bool bare = h->title.end == h->title.start;
     uint32_t taken = heads_title_length(text);
-    if (!bare && (taken < text.len || h->has_page ||
-                  !memchr("aorAOR", text.ptr[0], 6)))
-        return; /* "and Results of Operations" goes on */
+    if (!bare && (taken + 1 < text.len || h->has_page ||
+                  !goes_on(survey_text(s, h->title), text)))
+        return;
     if (bare)
         h->title = at;
     h->title.end = h->text.end = at.end;
@@ -445,6 +479,20 @@ static bool may_begin(slice s, uint32_t at, bool *weak)
     return char_is_alpha(c) && !is_cue(before);
 }
 
+/* A title that a quotation mark ends is a cross reference: (See "Part I. Item
+ * 1A. Risk Factors.") */
+static bool is_quoted(slice text, uint32_t title)
+{
+    slice rest = slice_sub(text, title, (uint32_t)text.len);
+    uint32_t at = heads_title_length(rest);
+    while (at < rest.len && strchr(".,;", rest.ptr[at]))
+        at++;
+    return at < rest.len &&
+           (rest.ptr[at] == '"' ||
+            (rest.len - at >= 3 &&
+             memcmp(rest.ptr + at, "\xe2\x80\x9d", 3) == 0));
+}
+
 static mda_status inside(survey *s, uint32_t unit, mda_error *err)
 {
     span u = s->units.at[unit].text;
@@ -462,6 +510,8 @@ static mda_status inside(survey *s, uint32_t unit, mda_error *err)
         cursor c = {text, i};
         head h;
         if (!take_head(&c, &h, true))
+            continue;
+        if (is_quoted(text, c.at))
             continue;
         h.in_prose = true;
         h.is_weak = weak;

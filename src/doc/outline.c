@@ -18,6 +18,7 @@
 #include "doc/outline.h"
 
 #include "base/error.h"
+#include "base/mem.h"
 #include "doc/heading.h"
 #include "doc/survey.h"
 
@@ -634,6 +635,7 @@ static mda_status outline_all(outliner *o, const char *form, mda_error *err)
 {
     survey *s = &o->s;
     TRY(units_collect(s->doc, &s->units, err));
+    TRY(titles_prepare(s, err));
     form_main(s);
     TRY(heads_collect(s, err));
     TRY(form_find(s, form, err));
@@ -652,6 +654,7 @@ mda_status outline_find(document *doc, const char *form, mda_error *err)
     array_free(&o.s.units);
     array_free(&o.s.heads);
     array_free(&o.s.contents);
+    mem_free(o.s.is_heading);
     array_free(&o.parts);
     return status;
 }

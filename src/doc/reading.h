@@ -11,7 +11,8 @@ typedef struct reading {
     mda_error *err;
     grid grid;
     column_list columns, before; /* of this part of the table, of the last */
-    uint32_t table;
+    uint32_t table, last_table; /* blocks; the one read before, or NONE */
+    bool is_apart;     /* something stands between these two */
     unsigned year_end; /* month in which the fiscal year ends, 0 if unknown */
     context above;
     period shared;   /* said of all columns of this part */

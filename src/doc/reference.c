@@ -130,7 +130,8 @@ static const char *const elsewhere[] = {
     "exhibit", "annual report to", "report to s", "proxy statement",
     "annual report for", NULL};
 
-/* "annual report" but not "annual report on form". */
+/* "annual report" but neither "annual report on form" nor "this annual
+ * report". */
 static bool names_other_document(slice s)
 {
     if (finds_any(s, elsewhere))
@@ -138,9 +139,11 @@ static bool names_other_document(slice s)
     size_t at = 0;
     while ((at = slice_find_nocase(s, SLICE("annual report"), at)) !=
            SIZE_MAX) {
+        bool ours = at >= 5 && slice_equal_nocase((slice){s.ptr + at - 5, 5},
+                                                  SLICE("this "));
         at += 13;
         slice rest = {s.ptr + at, s.len - at};
-        if (!slice_starts_nocase(rest, SLICE(" on form")))
+        if (!ours && !slice_starts_nocase(rest, SLICE(" on form")))
             return true;
     }
     return false;

@@ -42,6 +42,7 @@ typedef struct survey {
     bool form_given;     /* the user named the form */
     uint32_t main;       /* index of the part that is the filing itself */
     span units_of_main;  /* its units: [start, end) */
+    bool *is_heading;    /* per unit: see titles_is_heading() */
     ARRAY(uint64_t) contents; /* hashes of the titles of its contents */
 } survey;
 
@@ -72,6 +73,8 @@ bool heads_ends_with_page(slice text);
 
 /* ---- titles.c ---- */
 
+/* Fills s->is_heading; before everything else here. */
+mda_status titles_prepare(survey *s, mda_error *err);
 /* Could unit `i` be a heading by its looks, and no line of a table of
  * contents? */
 bool titles_is_heading(const survey *s, uint32_t i);

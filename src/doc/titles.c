@@ -10,6 +10,7 @@
 #include "doc/survey.h"
 
 #include "base/error.h"
+#include "base/mem.h"
 #include "doc/heading.h"
 
 #include <stdlib.h>
@@ -103,7 +104,7 @@ static bool is_pure_title(slice text)
     return w.count >= 2 && char_is_upper(text.ptr[0]);
 }
 
-bool titles_is_heading(const survey *s, uint32_t i)
+static bool looks_like_heading(const survey *s, uint32_t i)
 {
     const unit *u = &s->units.at[i];
     const block *k = survey_block(s, i);
@@ -116,6 +117,21 @@ bool titles_is_heading(const survey *s, uint32_t i)
     else if (k->kind == BLOCK_PARAGRAPH && text.len <= PLAIN_MAX)
         looks |= !heading_ends_sentence(text, true) || is_pure_title(text);
     return looks && !is_listed(s, i);
+}
+
+mda_status titles_prepare(survey *s, mda_error *err)
+{
+    s->is_heading = mem_new((size_t)s->units.len + 1);
+    if (!s->is_heading)
+        return error_nomem(err);
+    for (uint32_t i = 0; i < s->units.len; i++)
+        s->is_heading[i] = looks_like_heading(s, i);
+    return MDA_OK;
+}
+
+bool titles_is_heading(const survey *s, uint32_t i)
+{
+    return s->is_heading[i];
 }
 
 /* ---- Words ------------------------------------------------------------- */
