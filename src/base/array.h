@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define ARRAY(T)                                                               \
     struct {                                                                   \
@@ -20,7 +21,10 @@
 
 /* Address of a new, zeroed last element, or NULL without memory. */
 #define array_add(a)                                                           \
-    (array_room(&(a)->at, &(a)->cap, (a)->len, 1, sizeof *(a)->at)             \
+    ((a)->len < (a)->cap                                                       \
+         ? (memset(&(a)->at[(a)->len], 0, sizeof *(a)->at),                    \
+            &(a)->at[(a)->len++])                                              \
+     : array_room(&(a)->at, &(a)->cap, (a)->len, 1, sizeof *(a)->at)           \
          ? &(a)->at[(a)->len++]                                                \
          : NULL)
 

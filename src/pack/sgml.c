@@ -18,24 +18,61 @@ static slice rest(slice s, uint32_t at)
     return slice_sub(s, at, (uint32_t)s.len);
 }
 
+static bool is_line_start(slice s, uint32_t at)
+{
+    return at == 0 || s.ptr[at - 1] == '\n' || s.ptr[at - 1] == '\r' ||
+           s.ptr[at - 1] == '>';
+}
+
 /* Offset of `tag` at the begin of a line at or after `from`; UINT32_MAX if
  * there is none. */
 static uint32_t find_line(slice s, const char *tag, uint32_t from)
 {
     slice needle = slice_of(tag);
     uint32_t at = from;
-    while (at < s.len) {
-        const char *less = memchr(s.ptr + at, tag[0], s.len - at);
-        if (!less)
+    while (at + needle.len <= s.len) {
+        const char *first = memchr(s.ptr + at, tag[0], s.len - at);
+        if (!first)
             break;
-        at = (uint32_t)(less - s.ptr);
-        bool is_start = at == 0 || s.ptr[at - 1] == '\n' ||
-                        s.ptr[at - 1] == '\r' || s.ptr[at - 1] == '>';
-        if (is_start && slice_starts_nocase(rest(s, at), needle))
+        at = (uint32_t)(first - s.ptr);
+        if (s.len - at >= needle.len && first[1] == tag[1] &&
+            memcmp(first, tag, needle.len) == 0 && is_line_start(s, at))
             return at;
         at++;
     }
     return UINT32_MAX;
+}
+
+/* Offset of the next <DOCUMENT> or </DOCUMENT>; UINT32_MAX if there is none.
+ * A filing has hundreds of thousands of '<' and few 'U'. */
+static uint32_t find_document(slice s, uint32_t from)
+{
+    uint32_t at = from;
+    while (at < s.len) {
+        const char *u = memchr(s.ptr + at, 'U', s.len - at);
+        if (!u)
+            break;
+        at = (uint32_t)(u - s.ptr);
+        if (at >= from + 4 && s.len - at >= 6 &&
+            memcmp(u - 3, "DOCUMENT>", 9) == 0) {
+            uint32_t start = at - (u[-4] == '/' ? 5 : 4);
+            if (start >= from && s.ptr[start] == '<' &&
+                is_line_start(s, start))
+                return start;
+        }
+        at++;
+    }
+    return UINT32_MAX;
+}
+
+/* Offset of </TEXT> between `from` and the end of `s`, which it is near. */
+static uint32_t find_text_end(slice s, uint32_t from)
+{
+    for (uint32_t at = (uint32_t)s.len; at-- > from;)
+        if (s.ptr[at] == '<' && s.len - at >= 7 &&
+            memcmp(s.ptr + at, "</TEXT>", 7) == 0)
+            return at;
+    return (uint32_t)s.len;
 }
 
 static slice line_at(slice s, uint32_t at)
@@ -71,7 +108,7 @@ static int32_t read_date(slice text)
 
 sgml_header sgml_read_header(slice bytes)
 {
-    uint32_t end = find_line(bytes, "<DOCUMENT>", 0);
+    uint32_t end = find_document(bytes, 0);
     slice header = slice_sub(bytes, 0, end == UINT32_MAX ? 0 : end);
     sgml_header out = {
         field(header, "CONFORMED SUBMISSION TYPE:"),
@@ -191,37 +228,32 @@ static void read_tags(slice head, sgml_part *out)
  * next one begins, or the end of the message around it. */
 static uint32_t document_end(slice bytes, uint32_t start)
 {
-    uint32_t next = find_line(bytes, "<DOCUMENT>", start + 1);
-    slice own = slice_sub(bytes, 0, next < bytes.len ? next
-                                                     : (uint32_t)bytes.len);
-    uint32_t end = find_line(own, "</DOCUMENT>", start + 1);
+    uint32_t end = find_document(bytes, start + 1);
     if (end != UINT32_MAX)
-        return end + 11;
-    end = find_line(own, "-----END PRIVACY", start);
-    return end != UINT32_MAX ? end : (uint32_t)own.len;
+        return bytes.ptr[end + 1] == '/' ? end + 11 : end;
+    end = find_line(bytes, "-----END PRIVACY", start);
+    return end != UINT32_MAX ? end : (uint32_t)bytes.len;
 }
 
 static void find_content(slice bytes, sgml_part *out)
 {
     slice whole = slice_sub(bytes, 0, out->whole.end);
     uint32_t text = find_line(whole, "<TEXT>", out->whole.start);
-    out->content = (span){out->whole.start, out->whole.end};
     uint32_t head = text == UINT32_MAX ? out->whole.end : text;
     read_tags(slice_sub(bytes, out->whole.start, head), out);
-    if (text == UINT32_MAX) {
-        out->content.start = out->content.end;
+    out->content = (span){out->whole.end, out->whole.end};
+    if (text == UINT32_MAX)
         return;
-    }
     out->content.start = text + 6;
-    uint32_t end = find_line(whole, "</TEXT>", text);
-    if (end != UINT32_MAX)
-        out->content.end = end;
+    out->content.end = find_text_end(whole, text + 6);
 }
 
 bool sgml_next(sgml *s, sgml_part *out)
 {
     uint32_t len = (uint32_t)s->bytes.len;
-    uint32_t start = find_line(s->bytes, "<DOCUMENT>", s->at);
+    uint32_t start = find_document(s->bytes, s->at);
+    while (start != UINT32_MAX && s->bytes.ptr[start + 1] == '/')
+        start = find_document(s->bytes, start + 1);
     if (start == UINT32_MAX && s->at == 0)
         start = find_line(s->bytes, "<TYPE>", 0); /* a document alone */
     if (start == UINT32_MAX || s->at >= len)

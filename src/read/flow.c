@@ -53,15 +53,13 @@ static void fail(flow *f)
         f->b->status = MDA_ENOMEM;
 }
 
-step *flow_add(flow *f, step_kind kind, uint32_t start, uint32_t end)
+step *flow_grow(flow *f)
 {
-    step *s = &f->scratch;
-    if (f->steps.len < f->steps.cap || array_reserve(&f->steps, 1))
-        s = &f->steps.at[f->steps.len++];
-    else
-        fail(f);
-    *s = (step){.kind = (uint8_t)kind, .start = start, .end = end};
-    return s;
+    step *s = array_add(&f->steps);
+    if (s)
+        return s;
+    fail(f);
+    return &f->scratch;
 }
 
 /* ---- Anchors ----------------------------------------------------------- */

@@ -100,9 +100,18 @@ typedef struct flow {
 
 void flow_begin(flow *f, builder *b);
 void flow_free(flow *f);
-/* A new step at the end, zeroed but for its kind and place; a scratch step
- * without memory, which the builder then remembers. */
-step *flow_add(flow *f, step_kind kind, uint32_t start, uint32_t end);
+/* Makes room for a step; a scratch step without memory, which the builder then
+ * remembers. */
+step *flow_grow(flow *f);
+/* A new step at the end, zeroed but for its kind and place. */
+static inline step *flow_add(flow *f, step_kind kind, uint32_t start,
+                             uint32_t end)
+{
+    step *s = f->steps.len < f->steps.cap ? &f->steps.at[f->steps.len++]
+                                          : flow_grow(f);
+    *s = (step){.kind = (uint8_t)kind, .start = start, .end = end};
+    return s;
+}
 /* Notes that a link in the file points to `name`. */
 void flow_link(flow *f, slice name);
 /* Sends all steps to the builder.  No table may be open. */

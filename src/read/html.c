@@ -144,19 +144,19 @@ static open_element *push(html *h, const tag *start)
     if (is_hidden(h))
         return e;
     bool is_block = e ? e->is_block
-                      : (stack_traits(start->look.element) & TRAIT_BLOCK) != 0;
+                      : (stack_traits(start->look->element) & TRAIT_BLOCK) != 0;
     if (is_block)
-        edge(h, start->look.element, start->start);
+        edge(h, start->look->element, start->start);
     else if (e && e->is_spaced)
         flow_add(&h->flow, STEP_SPACE, start->start, start->start);
-    if (start->look.style.page & PAGE_BEFORE)
+    if (start->look->style.page & PAGE_BEFORE)
         page(h, start->start);
     return e;
 }
 
 static void begin_any(html *h, const tag *start)
 {
-    unsigned traits = stack_traits(start->look.element);
+    unsigned traits = stack_traits(start->look->element);
     if (traits & TRAIT_CLOSES_P)
         pop_through(h, stack_paragraph(&h->stack), start->start);
     if (!(traits & TRAIT_EMPTY))
@@ -168,7 +168,7 @@ static void end_block(html *h, const tag *end)
     uint32_t index = stack_block(&h->stack, end);
     if (index)
         pop_through(h, index, end->start);
-    else if (!is_hidden(h) && end->look.element == ELEMENT_P)
+    else if (!is_hidden(h) && end->look->element == ELEMENT_P)
         edge(h, ELEMENT_OTHER, end->start);
 }
 
@@ -177,7 +177,7 @@ static void end_inline(html *h, const tag *end)
     uint32_t index = stack_inline(&h->stack, end);
     if (!index)
         return;
-    bool is_formatting = stack_traits(end->look.element) & TRAIT_FORMATTING;
+    bool is_formatting = stack_traits(end->look->element) & TRAIT_FORMATTING;
     if (is_formatting && index + 1 < h->stack.len)
         stack_remove(&h->stack, index);
     else
@@ -188,8 +188,8 @@ static void end_inline(html *h, const tag *end)
 
 static void begin_anchor(html *h, const tag *start)
 {
-    const tag end = {.start = start->start,
-                     .look = {.name = start->look.name, .element = ELEMENT_A}};
+    const tag_look look = {.name = start->look->name, .element = ELEMENT_A};
+    const tag end = {.start = start->start, .look = &look};
     end_inline(h, &end); /* links do not nest */
     push(h, start);
 }
@@ -211,9 +211,9 @@ static void begin_list(html *h, const tag *start)
 
 static void begin_item(html *h, const tag *start)
 {
-    pop_through(h, stack_item(&h->stack, start->look.element), start->start);
+    pop_through(h, stack_item(&h->stack, start->look->element), start->start);
     begin_any(h, start);
-    if (start->look.element == ELEMENT_LI && !is_hidden(h))
+    if (start->look->element == ELEMENT_LI && !is_hidden(h))
         flow_add(&h->flow, STEP_ITEM, start->start, start->end);
 }
 
@@ -230,7 +230,7 @@ static void begin_pre(html *h, const tag *start)
 
 static void begin_raw(html *h, const tag *start)
 {
-    if (!start->look.is_empty)
+    if (!start->look->is_empty)
         tags_skip_raw(&h->tags, start);
 }
 
@@ -246,7 +246,7 @@ static void begin_rule(html *h, const tag *start)
     if (is_hidden(h))
         return;
     edge(h, ELEMENT_OTHER, start->start);
-    if (start->look.style.page || (!start->look.is_ruled && h->depth == 0))
+    if (start->look->style.page || (!start->look->is_ruled && h->depth == 0))
         page(h, start->start);
 }
 
@@ -317,37 +317,95 @@ static void begin_row(html *h, const tag *start)
         table_row(innermost(h), &h->flow, start->start);
 }
 
+/* Can the element stand in a cell without anything to be seen of it? */
+static bool is_inert(const tag *at)
+{
+    unsigned e = at->look->element;
+    return at->id.end == 0 && !at->look->is_link && !at->look->style.page &&
+           (e == ELEMENT_FONT || e == ELEMENT_P || e == ELEMENT_SPAN ||
+            e == ELEMENT_DIV || e == ELEMENT_B || e == ELEMENT_INLINE ||
+            e == ELEMENT_BR);
+}
+
+/* Most cells of most filings are empty: they keep figures apart.  Looks ahead
+ * from the begin of one for its end; true, and the tags up to it are passed, if
+ * nothing to be seen comes before. */
+static bool pass_empty_cell(html *h, const tag *start)
+{
+    enum { MOST_TAGS = 6 };
+    uint32_t back = h->tags.at;
+    uint32_t from = back;
+    tag at;
+    for (int i = 0; i < MOST_TAGS; i++) {
+        const char *p = h->text + from;
+        if (from < h->tags.end && char_is_alpha(*p))
+            break;
+        if (!tags_next(&h->tags, &at) ||
+            !visible_is_blank((slice){p, at.start - from}, true))
+            break;
+        bool is_cell = at.look->element == ELEMENT_TD ||
+                       at.look->element == ELEMENT_TH;
+        if (at.look->is_end && is_cell && at.look->name == start->look->name)
+            return true;
+        if (!is_inert(&at))
+            break;
+        from = h->tags.at;
+    }
+    h->tags.at = back;
+    return false;
+}
+
+/* Closes what stands between the row and a new cell; makes a row where the file
+ * has none.  False outside of tables. */
+static bool prepare_cell(html *h, uint32_t at)
+{
+    static const tag_look row = {.element = ELEMENT_TR};
+    uint32_t index = stack_in_table(&h->stack, ELEMENT_TR);
+    if (!index) {
+        if (!stack_in_table(&h->stack, ELEMENT_TABLE)) {
+            edge(h, ELEMENT_OTHER, at);
+            return false;
+        }
+        const tag implied = {.start = at, .end = at, .look = &row};
+        begin_row(h, &implied);
+        index = h->stack.len - 1;
+    }
+    pop_through(h, index + 1 < h->stack.len ? index + 1 : 0, at);
+    return true;
+}
+
 static void begin_cell(html *h, const tag *start)
 {
-    static const tag row = {.look = {.element = ELEMENT_TR}};
-    uint32_t at = stack_in_table(&h->stack, ELEMENT_TR);
-    if (!at) {
-        if (!stack_in_table(&h->stack, ELEMENT_TABLE)) {
-            edge(h, ELEMENT_OTHER, start->start);
-            return;
-        }
-        tag implied = row;
-        implied.start = implied.end = start->start;
-        begin_row(h, &implied);
-        at = h->stack.len - 1;
+    if (!prepare_cell(h, start->start))
+        return;
+    const tag_look look = *start->look; /* reading on may forget it */
+    tag cell = *start;
+    cell.look = &look;
+    bool is_recorded =
+        h->depth && !is_hidden(h) &&
+        h->stack.at[stack_in_table(&h->stack, ELEMENT_TABLE)].has_table;
+    if (is_recorded && look.style.display != DISPLAY_NONE &&
+        !look.style.page && !start->id.end && pass_empty_cell(h, &cell)) {
+        table_skip(innermost(h), &h->flow, cell.start, look.colspan,
+                   look.rowspan);
+        return;
     }
-    pop_through(h, at + 1 < h->stack.len ? at + 1 : 0, start->start);
-    push(h, start);
+    push(h, &cell);
     if (h->depth && !is_hidden(h))
-        table_cell(innermost(h), &h->flow, start->start, start->look.colspan,
-                   start->look.rowspan, start->look.element == ELEMENT_TH);
+        table_cell(innermost(h), &h->flow, cell.start, look.colspan,
+                   look.rowspan, look.element == ELEMENT_TH);
 }
 
 static void end_part(html *h, const tag *end)
 {
-    pop_through(h, stack_in_table(&h->stack, end->look.element), end->start);
+    pop_through(h, stack_in_table(&h->stack, end->look->element), end->start);
 }
 
 /* ---- Inline XBRL ------------------------------------------------------- */
 
 static void begin_fraction(html *h, const tag *start)
 {
-    if (start->look.is_empty)
+    if (start->look->is_empty)
         return;
     push(h, start);
     uint32_t index = ixbrl_fact(&h->ixbrl, &h->tags, start);
@@ -365,7 +423,7 @@ static void end_fraction(html *h, const tag *end)
 
 static void begin_xbrl(html *h, const tag *start)
 {
-    if (!start->look.is_empty)
+    if (!start->look->is_empty)
         push(h, start);
     ixbrl_tag(&h->ixbrl, &h->tags, start);
 }
@@ -435,16 +493,16 @@ static const struct handler {
 
 static void dispatch(html *h, const tag *at)
 {
-    if (at->look.is_end) {
+    if (at->look->is_end) {
         if (h->stack.overflow)
             h->stack.overflow--;
         else
-            handlers[at->look.element].end(h, at);
+            handlers[at->look->element].end(h, at);
         return;
     }
-    if (at->look.is_empty && at->look.element == ELEMENT_OTHER)
+    if (at->look->is_empty && at->look->element == ELEMENT_OTHER)
         return;
-    handlers[at->look.element].begin(h, at);
+    handlers[at->look->element].begin(h, at);
     if ((at->id.end || at->href.end) && !is_hidden(h)) {
         if (at->id.end)
             flow_add(&h->flow, STEP_ANCHOR, at->id.start, at->id.end);

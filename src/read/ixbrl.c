@@ -290,7 +290,7 @@ static void begin_text_fact(ixbrl *x, const tags *t, const tag *start)
 
 static void begin(ixbrl *x, const tags *t, const tag *at)
 {
-    switch (at->look.element) {
+    switch (at->look->element) {
     case ELEMENT_CONTEXT:
         x->context = (ix_context){.id = find_id(t, at)};
         break;
@@ -305,20 +305,20 @@ static void begin(ixbrl *x, const tags *t, const tag *at)
         begin_text_fact(x, t, at);
         break;
     default:
-        x->wants = at->look.element;
+        x->wants = at->look->element;
     }
 }
 
 void ixbrl_tag(ixbrl *x, const tags *t, const tag *at)
 {
     x->wants = 0;
-    if (!at->look.is_end)
+    if (!at->look->is_end)
         begin(x, t, at);
-    else if (at->look.element == ELEMENT_CONTEXT)
+    else if (at->look->element == ELEMENT_CONTEXT)
         end_context(x);
-    else if (at->look.element == ELEMENT_UNIT)
+    else if (at->look->element == ELEMENT_UNIT)
         end_unit(x);
-    else if (at->look.element == ELEMENT_IX_TEXT)
+    else if (at->look->element == ELEMENT_IX_TEXT)
         x->is_type = false;
 }
 

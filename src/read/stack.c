@@ -21,7 +21,7 @@ enum {
     E = TRAIT_EMPTY | TRAIT_SPECIAL
 };
 
-static const uint8_t traits[ELEMENT_COUNT] = {
+const uint8_t stack_trait_table[ELEMENT_COUNT] = {
     [ELEMENT_COMMENT] = TRAIT_EMPTY,
     [ELEMENT_INLINE] = TRAIT_FORMATTING,
     [ELEMENT_A] = TRAIT_FORMATTING,
@@ -56,11 +56,6 @@ static const uint8_t traits[ELEMENT_COUNT] = {
     [ELEMENT_VOID] = E,
 };
 
-unsigned stack_traits(unsigned element)
-{
-    return traits[element];
-}
-
 /* ---- The look of text -------------------------------------------------- */
 
 /* What an element means without a style; 0 in the table: nothing. */
@@ -76,8 +71,8 @@ static void inherit(open_element *e, const open_element *outer)
     if (e->element == ELEMENT_TABLE)
         format &= ~(unsigned)BLOCK_CENTERED; /* align places the table */
     format |= looks[e->element];
-    e->format = (uint16_t)((format & ~(unsigned)e->style.off) | e->style.on);
-    int32_t size = e->style.size;
+    e->format = (uint16_t)((format & ~(unsigned)e->off) | e->on);
+    int32_t size = e->own_size;
     if (size == 0)
         size = outer->size;
     else if (size < 0)
@@ -97,19 +92,18 @@ void stack_begin(stack *s)
 void stack_style_page(stack *s, const tag *body)
 {
     const open_element outer = s->at[0];
-    s->at[0].style = body->look.style;
+    s->at[0].on = body->look->style.on;
+    s->at[0].off = body->look->style.off;
+    s->at[0].own_size = body->look->style.size;
     inherit(&s->at[0], &outer);
 }
 
-static void set_display(open_element *e, const tag *start)
+static void set_display(open_element *e, unsigned display)
 {
-    unsigned display = start->look.style.display;
-    bool is_part = (stack_traits(e->element) & (TRAIT_BLOCK | TRAIT_CLOSES_P)) ==
-                   TRAIT_BLOCK;
-    e->is_block = (stack_traits(e->element) & TRAIT_BLOCK) != 0;
-    e->is_hidden |= display == DISPLAY_NONE || start->look.is_hidden ||
-                    e->element == ELEMENT_IX_HEADER;
-    if (is_part)
+    if (display == DISPLAY_NONE)
+        e->is_hidden = true;
+    if ((stack_traits(e->element) & (TRAIT_BLOCK | TRAIT_CLOSES_P)) ==
+        TRAIT_BLOCK)
         return; /* of a table: what cells are does not hang on it */
     if (display == DISPLAY_INLINE || display == DISPLAY_INLINE_BLOCK)
         e->is_block = false;
@@ -124,16 +118,27 @@ open_element *stack_push(stack *s, const tag *start)
         s->overflow++;
         return NULL;
     }
+    const tag_look *look = start->look;
     const open_element *outer = stack_top(s);
     open_element *e = &s->at[s->len++];
-    *e = (open_element){.name = start->look.name, .element = start->look.element,
-                        .level = start->look.level ? start->look.level : outer->level,
-                        .is_hidden = outer->is_hidden, .style = start->look.style};
-    set_display(e, start);
-    if (e->element == ELEMENT_A && start->look.is_link)
-        e->style.on |= BLOCK_LINKED;
+    unsigned traits = stack_traits(look->element);
+    *e = (open_element){
+        .name = look->name,
+        .element = look->element,
+        .level = look->level ? look->level : outer->level,
+        .is_hidden = outer->is_hidden || look->is_hidden ||
+                     look->element == ELEMENT_IX_HEADER,
+        .is_block = (traits & TRAIT_BLOCK) != 0,
+        .is_page_end = (look->style.page & PAGE_AFTER) != 0,
+        .on = look->style.on,
+        .off = look->style.off,
+        .own_size = look->style.size,
+    };
+    if (look->style.display != DISPLAY_UNSAID)
+        set_display(e, look->style.display);
+    if (look->is_link && look->element == ELEMENT_A)
+        e->on |= BLOCK_LINKED;
     inherit(e, outer);
-    e->is_page_end = (start->look.style.page & PAGE_AFTER) != 0;
     return e;
 }
 
@@ -153,7 +158,7 @@ uint32_t stack_paragraph(const stack *s)
     for (uint32_t i = s->len - 1; i > 0; i--) {
         if (s->at[i].element == ELEMENT_P)
             return i;
-        if (traits[s->at[i].element] & TRAIT_SCOPE)
+        if (stack_trait_table[s->at[i].element] & TRAIT_SCOPE)
             return 0;
     }
     return 0;
@@ -165,7 +170,7 @@ uint32_t stack_item(const stack *s, unsigned element)
         unsigned e = s->at[i].element;
         if (e == element)
             return i;
-        if ((traits[e] & TRAIT_SPECIAL) && e != ELEMENT_ADDRESS &&
+        if ((stack_trait_table[e] & TRAIT_SPECIAL) && e != ELEMENT_ADDRESS &&
             e != ELEMENT_DIV && e != ELEMENT_P)
             return 0;
     }
@@ -196,15 +201,15 @@ uint32_t stack_in_table(const stack *s, unsigned element)
 
 uint32_t stack_block(const stack *s, const tag *end)
 {
-    bool is_item = end->look.element == ELEMENT_LI;
+    bool is_item = end->look->element == ELEMENT_LI;
     for (uint32_t i = s->len - 1; i > 0; i--) {
         const open_element *e = &s->at[i];
-        bool is_same = end->look.element == ELEMENT_HEADING
+        bool is_same = end->look->element == ELEMENT_HEADING
                            ? e->element == ELEMENT_HEADING
-                           : e->name == end->look.name;
+                           : e->name == end->look->name;
         if (is_same)
             return i;
-        if ((traits[e->element] & TRAIT_SCOPE) ||
+        if ((stack_trait_table[e->element] & TRAIT_SCOPE) ||
             (is_item && e->element == ELEMENT_UL))
             return 0;
     }
@@ -213,12 +218,12 @@ uint32_t stack_block(const stack *s, const tag *end)
 
 uint32_t stack_inline(const stack *s, const tag *end)
 {
-    unsigned barrier = traits[end->look.element] & TRAIT_FORMATTING ? TRAIT_SCOPE
+    unsigned barrier = stack_trait_table[end->look->element] & TRAIT_FORMATTING ? TRAIT_SCOPE
                                                                : TRAIT_SPECIAL;
     for (uint32_t i = s->len - 1; i > 0; i--) {
-        if (s->at[i].name == end->look.name)
+        if (s->at[i].name == end->look->name)
             return i;
-        if (traits[s->at[i].element] & barrier)
+        if (stack_trait_table[s->at[i].element] & barrier)
             return 0;
     }
     return 0;

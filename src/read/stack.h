@@ -16,21 +16,27 @@ typedef enum element_trait {
     TRAIT_EMPTY = 32      /* has no content */
 } element_trait;
 
+extern const uint8_t stack_trait_table[ELEMENT_COUNT];
+
 /* Set of element_trait of an element. */
-unsigned stack_traits(unsigned element);
+static inline unsigned stack_traits(unsigned element)
+{
+    return stack_trait_table[element];
+}
 
 typedef struct open_element {
     uint32_t name;    /* hash of its name */
     uint8_t element;
     uint8_t level;    /* heading level of text in it, 0: none */
     uint8_t size;     /* of its font, half points */
-    bool is_hidden;   /* it or one around it is not shown */
-    bool is_block;
-    bool is_spaced;   /* inline-block: its edges separate words */
-    bool is_page_end; /* a page ends after it */
-    bool has_table;   /* it is the table on top of the tables being read */
+    bool is_hidden : 1;   /* it or one around it is not shown */
+    bool is_block : 1;
+    bool is_spaced : 1;   /* inline-block: its edges separate words */
+    bool is_page_end : 1; /* a page ends after it */
+    bool has_table : 1;   /* it is the innermost of the tables being read */
     uint16_t format;  /* block_flag of text in it */
-    style style;      /* its own part of that */
+    uint16_t on, off; /* its own part of that */
+    int16_t own_size;
 } open_element;
 
 /* at[0] is the page itself and is never closed. */

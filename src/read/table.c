@@ -27,7 +27,8 @@ static bool is_one_of(const char *text, uint32_t len, const char *const *list)
     if (len > 5)
         return false; /* longer than any in the lists */
     for (; *list; list++)
-        if (slice_equal_nocase((slice){text, len}, slice_of(*list)))
+        if (**list == char_lower(*text) &&
+            slice_equal_nocase((slice){text, len}, slice_of(*list)))
             return true;
     return false;
 }
@@ -73,7 +74,7 @@ static bool is_item_label(const char *text, uint32_t len)
     static const char *const words[] = {"item ", "items ", "part ", "note ",
                                         "section ", "exhibit "};
     uint32_t at = 0;
-    if (len > 16)
+    if (len < 6 || len > 16)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words && !at; i++)
         if (slice_starts_nocase((slice){text, len}, slice_of(words[i])))
@@ -154,14 +155,25 @@ void table_text(table *t, flow *f, uint32_t start, uint32_t end)
 static uint16_t take_columns(table *t, uint16_t colspan, uint16_t rowspan)
 {
     uint32_t at = t->column;
-    while (at < TABLE_GRID && t->spans[at])
+    while (at < t->span_end && t->spans[at])
         at++;
-    for (uint32_t i = at; i < at + colspan && i < TABLE_GRID; i++)
-        if (rowspan > 1)
-            t->spans[i] = rowspan;
     uint32_t next = at + colspan;
+    for (uint32_t i = at; rowspan > 1 && i < next && i < TABLE_GRID; i++) {
+        t->spans[i] = rowspan;
+        t->span_end = i < t->span_end ? t->span_end : i + 1;
+    }
     t->column = (uint16_t)(next > UINT16_MAX ? UINT16_MAX : next);
     return (uint16_t)at;
+}
+
+void table_skip(table *t, flow *f, uint32_t at, uint16_t colspan,
+                uint16_t rowspan)
+{
+    if (!t->is_row)
+        table_row(t, f, at);
+    if (t->is_cell)
+        table_cell_end(t, f, at);
+    take_columns(t, colspan, rowspan);
 }
 
 void table_cell(table *t, flow *f, uint32_t at, uint16_t colspan,
@@ -265,7 +277,7 @@ void table_row_end(table *t, flow *f, uint32_t at)
         return;
     table_cell_end(t, f, at);
     t->is_row = false;
-    for (uint32_t i = 0; i < TABLE_GRID; i++)
+    for (uint32_t i = 0; i < t->span_end; i++)
         if (t->spans[i])
             t->spans[i]--;
     flow_add(f, STEP_ROW_END, at, at);

@@ -22,6 +22,7 @@ typedef enum cell_use {
 typedef struct table {
     uint32_t step;          /* index of its STEP_TABLE */
     uint16_t spans[TABLE_GRID]; /* rows still taken in a column by a rowspan */
+    uint32_t span_end;      /* no column from here on is taken */
     /* counts over finished rows that show something */
     uint32_t rows, one, bullets, labels, items, numbers;
     uint32_t prose;         /* cells of prose */
@@ -56,6 +57,9 @@ void table_row(table *t, flow *f, uint32_t at);
 void table_row_end(table *t, flow *f, uint32_t at);
 void table_cell(table *t, flow *f, uint32_t at, uint16_t colspan,
                 uint16_t rowspan, bool is_head);
+/* A cell that shows nothing: only its place in the grid counts. */
+void table_skip(table *t, flow *f, uint32_t at, uint16_t colspan,
+                uint16_t rowspan);
 void table_cell_end(table *t, flow *f, uint32_t at);
 /* Source bytes of text are about to be added as a step. */
 void table_text(table *t, flow *f, uint32_t start, uint32_t end);

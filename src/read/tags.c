@@ -157,7 +157,7 @@ static const struct name *find(const struct name *table, size_t count,
     return NULL;
 }
 
-static void set_name(tag *out, slice name)
+static void set_name(tag_look *out, slice name)
 {
     const struct name *found = find(names, sizeof names / sizeof *names, name);
     if (!found) {
@@ -166,11 +166,11 @@ static void set_name(tag *out, slice name)
         slice local = {name.ptr + prefix, name.len - prefix};
         found = find(xbrl_names, sizeof xbrl_names / sizeof *xbrl_names, local);
     }
-    out->look.element = found ? found->element : ELEMENT_OTHER;
-    out->look.level = found ? found->level : 0;
-    out->look.name = 0x811c9dc5u;
+    out->element = found ? found->element : ELEMENT_OTHER;
+    out->level = found ? found->level : 0;
+    out->name = 0x811c9dc5u;
     for (size_t i = 0; i < name.len; i++)
-        out->look.name = (out->look.name ^ (unsigned char)char_lower(name.ptr[i])) *
+        out->name = (out->name ^ (unsigned char)char_lower(name.ptr[i])) *
                     0x01000193u;
 }
 
@@ -226,73 +226,73 @@ static uint16_t read_count(slice value)
     return (uint16_t)(n < 1 ? 1 : n > 1000 ? 1000 : n);
 }
 
-static span place(const tags *t, slice value)
+/* A tag being read and where it comes from. */
+typedef struct reading {
+    const char *text;
+    tag_look *look;
+    tag *tag;
+} reading;
+
+static span place(const reading *r, slice value)
 {
-    uint32_t start = (uint32_t)(value.ptr - t->text);
+    uint32_t start = (uint32_t)(value.ptr - r->text);
     return (span){start, start + (uint32_t)value.len};
 }
 
-static void set_style(const tags *t, tag *out, slice value)
+static void set_style(const reading *r, slice value)
 {
-    (void)t;
-    style_declare(&out->look.style, value);
+    style_declare(&r->look->style, value);
 }
 
-static void set_align(const tags *t, tag *out, slice value)
+static void set_align(const reading *r, slice value)
 {
-    (void)t;
-    style_align(&out->look.style, value);
+    style_align(&r->look->style, value);
 }
 
-static void set_size(const tags *t, tag *out, slice value)
+static void set_size(const reading *r, slice value)
 {
-    (void)t;
-    if (out->look.element == ELEMENT_FONT)
-        style_font_size(&out->look.style, value);
+    if (r->look->element == ELEMENT_FONT)
+        style_font_size(&r->look->style, value);
 }
 
-static void set_colspan(const tags *t, tag *out, slice value)
+static void set_colspan(const reading *r, slice value)
 {
-    (void)t;
-    out->look.colspan = read_count(value);
+    r->look->colspan = read_count(value);
 }
 
-static void set_rowspan(const tags *t, tag *out, slice value)
+static void set_rowspan(const reading *r, slice value)
 {
-    (void)t;
-    out->look.rowspan = read_count(value);
+    r->look->rowspan = read_count(value);
 }
 
-static void set_hidden(const tags *t, tag *out, slice value)
+static void set_hidden(const reading *r, slice value)
 {
-    (void)t;
     (void)value;
-    out->look.is_hidden = true;
+    r->look->is_hidden = true;
 }
 
-static void set_width(const tags *t, tag *out, slice value)
+static void set_width(const reading *r, slice value)
 {
-    (void)t;
-    out->look.is_ruled = !slice_is(value, "100%");
+    r->look->is_ruled = !slice_is(value, "100%");
 }
 
-static void set_id(const tags *t, tag *out, slice value)
+static void set_id(const reading *r, slice value)
 {
     if (value.len)
-        out->id = place(t, value);
+        r->tag->id = place(r, value);
 }
 
-static void set_anchor(const tags *t, tag *out, slice value)
+static void set_anchor(const reading *r, slice value)
 {
-    if (out->look.element == ELEMENT_A)
-        set_id(t, out, value);
+    if (r->look->element == ELEMENT_A)
+        set_id(r, value);
 }
 
-static void set_href(const tags *t, tag *out, slice value)
+static void set_href(const reading *r, slice value)
 {
-    out->look.is_link = true;
+    r->look->is_link = true;
     if (value.len > 1 && value.ptr[0] == '#')
-        out->href = place(t, (slice){value.ptr + 1, value.len - 1});
+        r->tag->href = place(r, (slice){value.ptr + 1, value.len - 1});
 }
 
 #define SETTER(name, set) {name, sizeof(name) - 1, set}
@@ -300,7 +300,7 @@ static void set_href(const tags *t, tag *out, slice value)
 static const struct setter {
     char name[8];
     uint8_t len;
-    void (*set)(const tags *t, tag *out, slice value);
+    void (*set)(const reading *r, slice value);
 } setters[] = {
     SETTER("style", set_style),     SETTER("align", set_align),
     SETTER("colspan", set_colspan), SETTER("rowspan", set_rowspan),
@@ -309,7 +309,7 @@ static const struct setter {
     SETTER("hidden", set_hidden),   SETTER("width", set_width),
 };
 
-static void apply(const tags *t, tag *out, const attribute *a)
+static void apply(const reading *r, const attribute *a)
 {
     char first = char_lower(a->name.ptr[0]);
     for (size_t i = 0; i < sizeof setters / sizeof *setters; i++) {
@@ -319,7 +319,7 @@ static void apply(const tags *t, tag *out, const attribute *a)
             slice value = a->value;
             if (!value.ptr)
                 value = (slice){a->name.ptr + a->name.len, 0};
-            s->set(t, out, value);
+            s->set(r, value);
             return;
         }
     }
@@ -339,69 +339,91 @@ static uint32_t name_end(const tags *t, uint32_t at)
 /* Reads the tag at out->start in full; false if the bytes end before it. */
 static bool read_tag(tags *t, tag *out)
 {
-    uint32_t name = out->start + (out->look.is_end ? 2 : 1);
+    tag_look *look = &t->own;
+    bool is_end = t->text[out->start + 1] == '/';
+    uint32_t name = out->start + (is_end ? 2 : 1);
     uint32_t at = name_end(t, name);
     slice whole = {t->text, t->end};
-    set_name(out, slice_sub(whole, name, at));
+    *look = (tag_look){.is_end = is_end, .colspan = 1, .rowspan = 1};
+    set_name(look, slice_sub(whole, name, at));
+    reading r = {t->text, look, out};
     attribute a;
     while (next_attribute(whole, &at, &a))
-        if (!out->look.is_end)
-            apply(t, out, &a);
+        if (!is_end)
+            apply(&r, &a);
     if (at >= t->end)
         return false;
-    out->look.is_empty = t->text[at - 1] == '/';
+    look->is_empty = t->text[at - 1] == '/';
+    out->look = look;
     out->end = at + 1;
     return true;
 }
 
-static uint32_t load32(const char *p)
+static uint64_t load64(const char *p)
 {
-    uint32_t v;
+    uint64_t v;
     memcpy(&v, p, sizeof v);
     return v;
 }
 
-/* Slot of the tag of `len` bytes, at least 3, at `p`. */
-static uint32_t slot_of(const char *p, uint32_t len)
+/* The first 8 of the `len` bytes at `p`, 8 of which can be read. */
+static uint64_t first_bytes(const char *p, uint32_t len)
 {
-    uint32_t h = len * 0x9e3779b1u;
-    if (len >= 16) {
-        h ^= load32(p + 1) * 0x85ebca6bu;
-        h ^= load32(p + len - 5) * 0xc2b2ae35u;
-        h ^= load32(p + len / 4) * 0x165667b1u;
-        h ^= load32(p + len / 2) * 0x27d4eb2fu;
-        h ^= load32(p + len - len / 4) * 0x9e3779b1u;
-    } else {
-        for (uint32_t i = 1; i < len; i++)
-            h = (h ^ (unsigned char)p[i]) * 0x01000193u;
+    uint64_t v = load64(p);
+    return len < 8 ? v & ~(UINT64_MAX << len * 8) : v;
+}
+
+/* Slot of a tag of `len` bytes. */
+static uint32_t slot_of(const char *p, uint32_t len, uint64_t first)
+{
+    uint64_t h = (first ^ len) * 0x9e3779b97f4a7c15u;
+    if (len > 8)
+        h ^= load64(p + len - 8) * 0xc2b2ae3d27d4eb4fu;
+    if (len > 24) {
+        h ^= load64(p + len / 2 - 4) * 0x165667b19e3779f9u;
+        h ^= load64(p + len / 4) * 0x85ebca77c2b2ae63u;
+        h ^= load64(p + len - len / 4 - 8) * 0x27d4eb2f165667c5u;
     }
-    return (h ^ h >> 15) % TAGS_CACHE;
+    return (uint32_t)(h >> 40) % TAGS_CACHE;
+}
+
+static bool fail_tag(tags *t, uint32_t start, tag *out)
+{
+    *out = (tag){.start = start};
+    t->at = t->end;
+    return false;
 }
 
 static bool scan_tag(tags *t, uint32_t start, tag *out)
 {
     const char *p = t->text + start;
-    const char *stop = memchr(p, '>', t->end - start);
-    *out = (tag){.start = start};
-    if (!stop) {
-        t->at = t->end;
-        return false;
-    }
+    const char *stop = memchr(p + 2, '>', t->end - start - 2);
+    if (!stop)
+        return fail_tag(t, start, out);
     uint32_t len = (uint32_t)(stop - p) + 1;
-    tag_kept *kept = &t->cache[slot_of(p, len)];
-    if (kept->len == len && memcmp(t->text + kept->start, p, len) == 0) {
-        out->look = kept->look;
-        out->end = t->at = start + len;
-        return true;
+    uint64_t first = 0;
+    tag_kept *kept = NULL;
+    out->start = start;
+    out->id.end = out->href.end = 0;
+    if (t->end - start >= 8) {
+        first = first_bytes(p, len);
+        kept = &t->cache[slot_of(p, len, first)];
+        if (kept->len == len && kept->first == first &&
+            (len <= 8 ||
+             memcmp(t->text + kept->start + 8, p + 8, len - 8) == 0)) {
+            out->look = &kept->look;
+            out->end = t->at = start + len;
+            return true;
+        }
     }
-    out->look = (tag_look){.is_end = p[1] == '/', .colspan = 1, .rowspan = 1};
-    if (!read_tag(t, out)) {
-        t->at = t->end;
-        return false;
-    }
+    if (!read_tag(t, out))
+        return fail_tag(t, start, out);
     t->at = out->end;
-    if (out->end == start + len && out->id.end == 0 && !out->look.is_link)
-        *kept = (tag_kept){start, len, out->look};
+    if (kept && out->end == start + len && out->id.end == 0 &&
+        !out->look->is_link) {
+        *kept = (tag_kept){first, start, len, *out->look};
+        out->look = &kept->look;
+    }
     return true;
 }
 
@@ -445,6 +467,7 @@ void tags_begin(tags *t, const char *text, uint32_t start, uint32_t end)
 
 bool tags_next(tags *t, tag *out)
 {
+    static const tag_look comment = {.element = ELEMENT_COMMENT};
     uint32_t from = t->at;
     while (from + 2 < t->end) {
         const char *less = memchr(t->text + from, '<', t->end - from - 2);
@@ -454,7 +477,7 @@ bool tags_next(tags *t, tag *out)
         if (char_is_alpha(less[1]) || (less[1] == '/' && char_is_alpha(less[2])))
             return scan_tag(t, start, out);
         if (is_markup(less[1], less[2])) {
-            *out = (tag){.start = start, .look = {.element = ELEMENT_COMMENT}};
+            *out = (tag){.start = start, .look = &comment};
             out->end = t->at = markup_end(t, start);
             return true;
         }
@@ -489,7 +512,7 @@ void tags_skip_raw(tags *t, const tag *start)
 
 slice tags_name(const tags *t, const tag *of)
 {
-    uint32_t start = of->start + (of->look.is_end ? 2 : 1);
+    uint32_t start = of->start + (of->look->is_end ? 2 : 1);
     return slice_sub((slice){t->text, t->end}, start, name_end(t, start));
 }
 

@@ -69,7 +69,7 @@ typedef struct tag_look {
 
 typedef struct tag {
     uint32_t start, end; /* offsets of '<' and after '>' */
-    tag_look look;
+    const tag_look *look; /* valid until the next tag is read */
     span id;   /* value of id, or of name for an anchor; empty if none */
     span href; /* value of an href to a place in the file, without '#' */
 } tag;
@@ -79,6 +79,7 @@ typedef struct tag {
 enum { TAGS_CACHE = 1024 };
 
 typedef struct tag_kept {
+    uint64_t first;      /* up to 8 bytes of it */
     uint32_t start, len; /* len == 0: empty */
     tag_look look;
 } tag_kept;
@@ -86,6 +87,7 @@ typedef struct tag_kept {
 typedef struct tags {
     const char *text; /* of the file: offsets count from here */
     uint32_t at, end;
+    tag_look own;     /* of a tag that is not kept */
     tag_kept cache[TAGS_CACHE];
 } tags;
 

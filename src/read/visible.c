@@ -121,6 +121,21 @@ glyph visible_glyph(slice s, bool references)
 
 /* ---- Runs -------------------------------------------------------------- */
 
+/* Are the 8 bytes at `p` printable ASCII but for '&', with no two blanks in a
+ * row and none last?  Each comparison sets the top bit of bytes that fail it. */
+static bool is_simple(const unsigned char *p)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    const uint64_t tops = ones * 0x80;
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    uint64_t blank = v ^ ones * ' ';
+    uint64_t amp = v ^ ones * '&';
+    uint64_t bad = v | (v - ones * 0x20) | (v + ones) | (amp - ones);
+    blank = (blank - ones) & ~blank & tops;
+    return ((bad & tops) | (blank & blank >> 8) | (p[7] == ' ')) == 0;
+}
+
 /* End of the bytes from `at` that can be copied as they are. */
 static uint32_t plain_end(slice s, uint32_t at, bool references)
 {
@@ -131,6 +146,8 @@ static uint32_t plain_end(slice s, uint32_t at, bool references)
         unsigned class = byte_class(p[at]);
         if (class == PLAIN || (class == AMPERSAND && !references)) {
             at++;
+            while (at + 8 <= len && p[at - 1] != ' ' && is_simple(p + at))
+                at += 8;
         } else if (class == BLANK && at > start && at + 1 < len &&
                    byte_class(p[at + 1]) == PLAIN) {
             at += 2;
