@@ -75,11 +75,12 @@ static float points(const survey *s, const head *h, const item_def *d)
     if (h->number != d->number || h->minor != d->minor ||
         (h->part && d->part && h->part != d->part))
         return 0;
-    slice title = survey_text(s, h->title);
+    bool bare = h->title.start == h->title.end;
+    slice title = survey_text(s, bare && h->in_prose ? h->probe : h->title);
     folded w;
     folded_make(&w, title);
     folded_hit hit;
-    bool known = folded_match(&w, d->title, &hit) && hit.first <= 6;
+    bool known = folded_match(&w, d->title, &hit) && hit.first <= (bare ? 1 : 6);
     bool needs_title = !h->has_word || h->in_prose ||
                        (d->part && !h->part && w.count);
     if (!known && (needs_title || reads_on(title)))

@@ -22,6 +22,7 @@
 
 enum {
     TITLE_BYTES = 260, /* of a title at most */
+    PROBE_BYTES = 90,  /* of one with strange words */
     UNIT_BYTES = 250,  /* of a unit that is nothing but a title */
     LIST_GAP = 110,    /* bytes between the items of a list */
     LIST_LEAST = 5,    /* so many make a list */
@@ -341,6 +342,9 @@ static void set_title(const survey *s, head *h, uint32_t unit, span rest)
     bool alone = span_len(s->units.at[unit].text) <= UNIT_BYTES &&
                  !h->in_prose;
     uint32_t taken = heads_title_length(text);
+    h->probe = rest;
+    if (span_len(rest) > PROBE_BYTES)
+        h->probe.end = rest.start + PROBE_BYTES;
     bool heading = survey_block(s, unit)->kind == BLOCK_HEADING;
     if (alone && !heading && taken && text.len > (size_t)taken + 60 &&
         !heads_ends_with_page(text))
@@ -465,8 +469,8 @@ static bool may_begin(slice s, uint32_t at, bool *weak)
         return true;
     char c = s.ptr[i - 1];
     if (i == at)
-        return char_is_alpha(c) || char_is_digit(c) || strchr(".)!?:;", c);
-    if (strchr(".!?:;)", c) || char_is_digit(c))
+        return char_is_alpha(c) || char_is_digit(c) || strchr(".)]!?:;", c);
+    if (strchr(".!?:;)]", c) || char_is_digit(c))
         return true;
     uint32_t word = i;
     while (word && char_is_alpha(s.ptr[word - 1]))

@@ -150,7 +150,9 @@ static const item_def parts_20f[] = {
     {"4.C", 0, 4, 'C', ROLE_NONE, 0, "organi*ational structure|organi*"},
     {"4.D", 0, 4, 'D', ROLE_NONE, 0, "propert*"},
     {"5.A", 0, 5, 'A', ROLE_RESULTS, CORE | TITLED,
-     "^operating results|^results$|^results of operations|operating results"},
+     "^operating results|^results$|^results of operations|operating results|"
+     "operating performance|^group performance|^financial performance|"
+     "^results for the year"},
     {"5.B", 0, 5, 'B', ROLE_LIQUIDITY, CORE | TITLED,
      "liquidity and|^liquidity$|capital resources"},
     {"5.C", 0, 5, 'C', ROLE_RESEARCH, TITLED, "^research and|^research"},
@@ -212,7 +214,7 @@ static const item_def items_8k[] = {
     {"6.05", 0, 6, 5, ROLE_NONE, 0, "securities act"},
     {"6", 0, 6, 0, ROLE_NONE, 0, "resignation*"},
     {"7.01", 0, 7, 1, ROLE_NONE, 0, "regulation fd"},
-    {"7", 0, 7, 0, ROLE_NONE, 0, "financial statements|exhibits"},
+    {"7", 0, 7, 0, ROLE_NONE, 0, "financial statements|exhibits|pro forma"},
     {"8.01", 0, 8, 1, ROLE_NONE, 0, "other events"},
     {"8", 0, 8, 0, ROLE_NONE, 0, "change in fiscal"},
     {"9.01", 0, 9, 1, ROLE_EXHIBITS, 0, "financial statements|exhibits"},

@@ -222,7 +222,8 @@ static void set_status(const survey *s, section *x, uint32_t unit)
 {
     slice body = survey_text(s, (span){x->heading.end, x->text.end});
     reference r = reference_read(body);
-    if (r.answer == ANSWER_REFERENCE) {
+    /* an 8-K says what happened and furnishes the rest as exhibits */
+    if (r.answer == ANSWER_REFERENCE && s->family != FAMILY_8K) {
         x->status = SECTION_BY_REFERENCE;
         x->target = r.target;
     } else if (r.answer == ANSWER_OMITTED ||

@@ -19,6 +19,7 @@ typedef struct head {
     span text;       /* number and title */
     span title;      /* title alone; may be that of the next unit; may be
                         empty */
+    span probe;      /* what follows the number, if there is no title */
     uint32_t end_unit; /* first unit not part of it */
     uint8_t part;    /* of "Part II, Item 1": 2; else 0 */
     uint8_t number, minor;      /* as in item_def */
