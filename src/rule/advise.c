@@ -56,14 +56,15 @@ static void use(const names *n, bool *is_used, slice name)
 /* References to other concepts inside a phrase: <name>. */
 static void use_phrase(usage *u, slice phrase)
 {
+    size_t open = SIZE_MAX; /* behind the last bracket that is open */
     for (size_t i = 0; i < phrase.len; i++) {
-        const char *end = phrase.ptr[i] == '<'
-                              ? memchr(phrase.ptr + i, '>', phrase.len - i)
-                              : NULL;
-        if (end)
-            use(&u->concepts, u->is_concept_used,
-                (slice){phrase.ptr + i + 1,
-                        (size_t)(end - phrase.ptr) - i - 1});
+        if (phrase.ptr[i] == '<')
+            open = i + 1;
+        if (phrase.ptr[i] != '>' || open == SIZE_MAX)
+            continue;
+        use(&u->concepts, u->is_concept_used,
+            (slice){phrase.ptr + open, i - open});
+        open = SIZE_MAX;
     }
 }
 

@@ -43,26 +43,36 @@ static bool is_placeholder(slice s)
     return slice_is(s, "trigger") || slice_is(s, "missing");
 }
 
+static void unknown_placeholder(loading *l, const char *key, slice name,
+                                mark at)
+{
+    static const slice known[] = {{"trigger", 7}, {"missing", 7}};
+    slice near = diag_suggest(name, known, 2);
+    int len = (int)(name.len < 60 ? name.len : 60);
+    if (near.len)
+        diag_add(l->diags, MDA_ERROR, "unknown-placeholder", at,
+                 "'%s' holds {%.*s}; did you mean {%.*s}?", key, len, name.ptr,
+                 (int)near.len, near.ptr);
+    else
+        diag_add(l->diags, MDA_ERROR, "unknown-placeholder", at,
+                 "'%s' holds {%.*s}; there are {trigger} and {missing}", key,
+                 len, name.ptr);
+}
+
 /* "{...}" in a message must be a placeholder. */
 static void check_placeholders(loading *l, const yaml *node, const char *key,
                                slice s)
 {
-    static const slice known[] = {{"trigger", 7}, {"missing", 7}};
+    size_t open = SIZE_MAX; /* behind the last brace that is open */
     for (size_t i = 0; i < s.len; i++) {
-        const char *end =
-            s.ptr[i] == '{' ? memchr(s.ptr + i, '}', s.len - i) : NULL;
-        if (!end)
+        if (s.ptr[i] == '{')
+            open = i + 1;
+        if (s.ptr[i] != '}' || open == SIZE_MAX)
             continue;
-        slice name = {s.ptr + i + 1, (size_t)(end - s.ptr) - i - 1};
-        if (is_placeholder(name))
-            continue;
-        slice near = diag_suggest(name, known, 2);
-        diag_add(l->diags, MDA_ERROR, "unknown-placeholder",
-                 mark_of(l, node, key), "'%s' holds {%.*s}; %s%.*s%s", key,
-                 (int)(name.len < 60 ? name.len : 60), name.ptr,
-                 near.len ? "did you mean {" : "there are {trigger",
-                 (int)near.len, near.ptr ? near.ptr : "",
-                 near.len ? "}?" : "} and {missing}");
+        slice name = {s.ptr + open, i - open};
+        if (!is_placeholder(name))
+            unknown_placeholder(l, key, name, mark_of(l, node, key));
+        open = SIZE_MAX;
     }
 }
 

@@ -257,6 +257,25 @@ Test(mistakes, what_nothing_uses_is_told)
     found("4:3 unused-concept, 7:3 unused-element");
 }
 
+/* A value of `n` times the sign `c`. */
+static void load_many(const char *before, char c, size_t n, const char *after)
+{
+    size_t start = strlen(before), end = strlen(after);
+    char *text = arena_alloc(m.arena, start + n + end + 1);
+    memcpy(text, before, start);
+    memset(text + start, c, n);
+    memcpy(text + start + n, after, end);
+    load(text, "x.yaml");
+}
+
+Test(mistakes, open_brackets_cost_no_more_than_other_signs, .timeout = 20)
+{
+    load_many(HEAD WHEN EXPECT TESTS "message: '", '{', 1000000, "'\n");
+    load_many("concepts: {lost: {about: a, hits: c, phrases: '", '<', 1000000,
+              "'}}\nelements: {cause: {label: l, any: lost}}\n");
+    found("");
+}
+
 Test(mistakes, messages_name_what_was_meant)
 {
     load(lexicon, "lexicon.yaml");
