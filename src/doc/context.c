@@ -104,9 +104,12 @@ static slice last_sentence(slice text)
 static void take_prose(context *c, const document *doc, const block *b)
 {
     slice text = tail_of(doc, b);
-    take_units(c, scale_scan(text, true));
     slice last = last_sentence(text);
-    if (is_lead_in(last))
+    bool lead_in = is_lead_in(last);
+    scale found = scale_scan(text, true);
+    if (lead_in || found.of_money || found.has_except)
+        take_units(c, found);
+    if (lead_in)
         c->shared = period_merge(scan_text(last, false), c->shared);
 }
 
@@ -152,7 +155,10 @@ context context_above(const document *doc, uint32_t table)
                 take_prose(&c, doc, b);
             if (c.nearest == NONE)
                 c.nearest = i;
-            break;
+            if (seen || span_len(b->text) > MAX_TAIL || is_lead_in(text))
+                break;
+            seen++; /* a row that is none, in a table of text */
+            continue;
         }
         bytes += span_len(b->text);
         bool is_statement = take_title(&c, doc, b);
@@ -166,4 +172,53 @@ context context_above(const document *doc, uint32_t table)
     }
     c.shared.foreign = 0;
     return c;
+}
+
+/* ---- Units of all tables ----------------------------------------------- */
+
+/* The next "thousands" or "millions" at or after `from`, or SIZE_MAX. */
+static size_t next_plural(slice s, size_t from)
+{
+    while (from < s.len) {
+        const char *hit = memchr(s.ptr + from, 's', s.len - from);
+        if (!hit)
+            return SIZE_MAX;
+        size_t at = (size_t)(hit - s.ptr);
+        if (at >= 8 && (memcmp(hit - 8, "thousand", 8) == 0 ||
+                        memcmp(hit - 7, "million", 7) == 0))
+            return at;
+        from = at + 1;
+    }
+    return SIZE_MAX;
+}
+
+/* The sentence or line around `at`, not more than a little to each side. */
+static slice sentence_around(slice s, size_t at)
+{
+    enum { SIDE = 150 };
+    size_t start = at, end = at;
+    while (start > 0 && at - start < SIDE && s.ptr[start - 1] != '\n' &&
+           !(s.ptr[start - 1] == ' ' && start > 1 && s.ptr[start - 2] == '.'))
+        start--;
+    while (end < s.len && end - at < SIDE && s.ptr[end] != '\n' &&
+           !(s.ptr[end] == '.' && end + 1 < s.len && s.ptr[end + 1] == ' '))
+        end++;
+    return slice_sub(s, (uint32_t)start, (uint32_t)end);
+}
+
+scale context_units(slice s)
+{
+    scale best = {0};
+    for (size_t at = next_plural(s, 0); at != SIZE_MAX;
+         at = next_plural(s, at + 1)) {
+        slice text = sentence_around(s, at);
+        scale found = scale_scan(text, true);
+        bool general = found.of_money || found.has_except ||
+                       has(text, "tabl") || has(text, "tabular") ||
+                       has(text, "unless") || has(text, "otherwise") ||
+                       has(text, "amounts");
+        if (found.amount > 0 && general)
+            best = found;
+    }
+    return best;
 }

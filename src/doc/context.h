@@ -19,4 +19,7 @@ typedef struct context {
 /* Looks at the blocks before block `table`, not further back than a few. */
 context context_above(const document *doc, uint32_t table);
 
+/* What the prose `s` says of the units of all tables; amount 0 if nothing. */
+scale context_units(slice s);
+
 #endif

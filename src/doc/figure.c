@@ -124,7 +124,7 @@ static void carry_units(reading *r)
     r->is_carried = r->units.amount <= 0;
     if (r->units.amount > 0)
         r->carried = r->units;
-    else if (!is_said && (r->grid.large || r->grid.money))
+    else if (!is_said && (r->grid.hundreds || r->grid.money))
         r->units = r->carried;
 }
 
@@ -210,9 +210,25 @@ static bool is_contents(const reading *r, uint32_t first_item)
     return doc->items.len - first_item >= 3 && r->units.amount <= 0;
 }
 
+/* Units that a sentence between this table and the last one tells of all
+ * tables: "Amounts are in thousands of euro unless stated otherwise". */
+static void read_between(reading *r, uint32_t table)
+{
+    uint32_t start = 0, end = r->doc->blocks.at[table].text.start;
+    if (r->last_table != NONE)
+        start = r->doc->blocks.at[r->last_table].text.end;
+    if (start >= end)
+        return;
+    slice s = slice_sub(r->doc->text, start, end);
+    scale found = context_units(s);
+    if (found.amount > 0 && found.amount != r->carried.amount)
+        r->carried = found;
+}
+
 static void begin_table(reading *r, uint32_t table)
 {
     r->table = table;
+    read_between(r, table);
     r->above = context_above(r->doc, table);
     r->units = r->above.units;
     r->parent = (span){0};

@@ -37,11 +37,12 @@ typedef struct line {
 typedef struct grid {
     ARRAY(token) tokens;
     ARRAY(line) lines;
-    bool has_commas;  /* numbers from a thousand on have their commas */
-    uint32_t large;   /* numbers with commas */
-    double largest;   /* size of the largest of them */
-    uint32_t money;   /* numbers with a currency sign */
-    uint8_t decimals; /* most decimals of a large number */
+    bool has_commas;   /* numbers from a thousand on have their commas */
+    uint32_t large;    /* numbers with commas */
+    double largest;    /* size of the largest of them */
+    uint32_t money;    /* numbers with a currency sign */
+    uint32_t hundreds; /* numbers from a hundred on, years apart */
+    uint8_t decimals;  /* most decimals of a large number */
 } grid;
 
 /* Is it a number, a dash or a "n/m"? */

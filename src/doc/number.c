@@ -375,10 +375,11 @@ static void take_suffix(scan *p)
     p->n.end = p->at;
     for (;;) {
         skip_blanks(p);
-        bool took =
-            take_close(p) || (!marked && (take_ending(p) || take_currency(p)));
+        bool took = take_close(p) || (!marked && take_ending(p));
         if (took) {
             p->n.end = p->at;
+        } else if (!marked && take_currency(p)) {
+            continue; /* may be the sign of the next column */
         } else if (take_mark(p)) {
             marked = true;
         } else {

@@ -146,7 +146,7 @@ static double share_factor(const reading *r, const number *n)
     bool whole = size * units->amount > 1e11 ||
                  (units->amount >= 1e6 && size >= 1e5) ||
                  ((units->of_money || r->is_carried) && size >= 1e6) ||
-                 (r->is_of_shares && size >= 1e7);
+                 (r->is_of_shares && r->is_carried && size >= 1e7);
     return whole ? 1 : units->amount;
 }
 
