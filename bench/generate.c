@@ -12,8 +12,7 @@ static const char *const items[] = {
     "Item 1. Business",
     "Item 1A. Risk Factors",
     "Item 5. Market for Registrant&#8217;s Common Equity",
-    "Item 7. Management&#8217;s Discussion and Analysis of Financial "
-    "Condition and Results of Operations",
+    "Item 7. Management&#8217;s Discussion and Analysis",
     "Item 7A. Quantitative and Qualitative Disclosures About Market Risk",
     "Item 8. Financial Statements and Supplementary Data",
     "Item 9A. Controls and Procedures",
