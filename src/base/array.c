@@ -30,6 +30,8 @@ bool array_room(void *slot, uint32_t *cap, uint32_t len, uint32_t more,
     uint64_t need = (uint64_t)len + more;
     if (need > *cap && !grow(slot, cap, need, size))
         return false;
+    if (more == 0) /* perhaps of an array that has no memory yet */
+        return true;
     char *at;
     memcpy(&at, slot, sizeof at);
     memset(at + (size_t)len * size, 0, (size_t)more * size);
