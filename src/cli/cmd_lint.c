@@ -33,15 +33,21 @@ static const opt options[] = {
     {0},
 };
 
+/* A draft and what was found in it; both may be NULL. */
+typedef struct draft {
+    mda_document *doc;
+    mda_result *result;
+} draft;
+
 /* One run. */
 typedef struct lint {
     const args *given;
     mda_ruleset *rules;
     mda_linter *linter;
-    documents known, drafts;
+    documents known;
+    ARRAY(draft) drafts;
     ARRAY(const char *) only; /* NULL-ended, or empty */
     ARRAY(mda_outcome) outcomes;
-    ARRAY(mda_result *) results;
 } lint;
 
 /* ---- Preparing --------------------------------------------------------- */
@@ -90,34 +96,32 @@ static int prepare(lint *l)
 
 /* ---- Running ----------------------------------------------------------- */
 
-static mda_status lint_one(lint *l, const char *path, mda_document **draft,
-                           mda_result **result, mda_error *err)
+static mda_status lint_one(lint *l, const char *path, draft *d, mda_error *err)
 {
     mda_lint_options o = MDA_LINT_OPTIONS_INIT;
     o.known = (const mda_document *const *)l->known.at;
     o.known_count = l->known.len;
     o.only = l->only.at;
     o.preview = args_has(l->given, "preview");
-    mda_status status = input_read(l->given, path, draft, err);
+    mda_status status = input_read(l->given, path, &d->doc, err);
     if (status != MDA_OK)
         return status;
-    return mda_linter_run(l->linter, *draft, &o, result, err);
+    return mda_linter_run(l->linter, d->doc, &o, &d->result, err);
 }
 
 static bool lint_all(lint *l)
 {
     for (uint32_t i = 0; i < l->given->words.len; i++) {
         const char *path = l->given->words.at[i];
-        mda_document **draft = array_add(&l->drafts);
-        mda_result **result = array_add(&l->results);
+        draft *d = array_add(&l->drafts);
         mda_outcome *outcome = array_add(&l->outcomes);
-        if (!draft || !result || !outcome)
+        if (!d || !outcome)
             return out_of_memory();
-        lint_one(l, path, draft, result, &outcome->error);
+        lint_one(l, path, d, &outcome->error);
         if (strcmp(path, "-") == 0)
             path = args_value(l->given, "stdin-filename", "<stdin>");
         outcome->path = path;
-        outcome->result = *result;
+        outcome->result = d->result;
     }
     return true;
 }
@@ -138,8 +142,8 @@ static int status_of(const lint *l)
 {
     int status = EXIT_QUIET;
     int least = level_of(args_value(l->given, "fail-on", "warning"));
-    for (uint32_t i = 0; i < l->results.len; i++) {
-        const mda_result *r = l->results.at[i];
+    for (uint32_t i = 0; i < l->drafts.len; i++) {
+        const mda_result *r = l->drafts.at[i].result;
         if (!r || mda_result_unchecked(r))
             return EXIT_UNCHECKED;
         for (size_t k = 0; k < mda_result_count(r); k++) {
@@ -174,13 +178,14 @@ static int tell(const lint *l)
 
 static void clean(lint *l)
 {
-    for (uint32_t i = 0; i < l->results.len; i++)
-        mda_result_free(l->results.at[i]);
-    array_free(&l->results);
+    for (uint32_t i = 0; i < l->drafts.len; i++) {
+        mda_result_free(l->drafts.at[i].result);
+        mda_document_free(l->drafts.at[i].doc);
+    }
+    array_free(&l->drafts);
     array_free(&l->outcomes);
     array_free(&l->only);
     mda_linter_free(l->linter);
-    input_free(&l->drafts);
     input_free(&l->known);
     mda_ruleset_free(l->rules);
 }

@@ -266,16 +266,19 @@ static void tell_result(telling *t, const char *path, const result *r)
 
 /* ---- The end ----------------------------------------------------------- */
 
-/* Adds the ids of the items of one status that hold, or belong to, the MD&A. */
+/* Adds the ids of the items of one status that hold, or belong to, the MD&A;
+ * the title of one that has no number, as in a prospectus. */
 static void add_items(telling *t, const document *doc, uint8_t status,
                       const char *before)
 {
     for (uint32_t i = 0; i < doc->sections.len; i++) {
         const section *s = &doc->sections.at[i];
-        if (!s->item || s->status != status ||
+        bool is_whole = s->role == ROLE_MDNA && !section_item(doc, i);
+        if (s->status != status || (!s->item && !is_whole) ||
             !section_in_role(doc, i, ROLE_MDNA))
             continue;
-        buf_format(&t->line, "%s %s", before, s->item);
+        buf_format(&t->line, "%s ", before);
+        fold_safe(&t->line, s->item ? slice_of(s->item) : s->title);
         before = "";
     }
 }
