@@ -45,6 +45,9 @@ install(FILES ${PROJECT_BINARY_DIR}/mdalint.pc
 install(FILES ${PROJECT_SOURCE_DIR}/docs/mdalint.1
   DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
 
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/schema
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/mdalint)
+
 # Completions are printed by the program from its own option tables.
 if(NOT TARGET mdalint_cli)
   return()
