@@ -157,60 +157,122 @@ static heading read_heading(slice text)
     return h;
 }
 
-static void head_token(column_list *columns, const document *doc,
-                       const token *t, scale *units)
+/* Heading lines while they are read. */
+typedef struct head_scan {
+    column_list *columns;
+    const document *doc;
+    period *shared;
+    scale *units;
+    bool is_lone;   /* one heading stands on this line */
+    bool sole_year; /* not more than one heading names a year */
+} head_scan;
+
+static slice text_of(const head_scan *s, const token *t)
 {
-    heading h = read_heading(slice_span(doc->text, t->text));
+    return slice_span(s->doc->text, t->text);
+}
+
+/* What is said of all columns says nothing of their nature. */
+static void share(const head_scan *s, const token *t, uint16_t kept)
+{
+    slice text = text_of(s, t);
+    period p = period_scan(text);
+    scale found = scale_scan(text, false);
+    if (found.has_except)
+        kept = 0; /* "in millions except percentages" */
+    p.flags &=
+        (uint16_t) ~((PERIOD_CHANGE | PERIOD_PERCENT | PERIOD_NOTE) & ~kept);
+    *s->shared = period_merge(*s->shared, p);
+    scale_merge(s->units, found);
+}
+
+static uint32_t count_covered(const column_list *columns, const token *t)
+{
     uint32_t covered = 0;
     for (uint32_t i = 0; i < columns->len; i++)
         covered += overlap(t->low, t->high, columns->at[i].left,
                            columns->at[i].right) > 0;
-    if (covered == columns->len && covered > 2)
-        h.when.flags &= (uint16_t)~PERIOD_CHANGE;
-    if ((h.when.flags & PERIOD_NOTE) && covered == 1 && h.when.foreign)
-        h.when.flags &= (uint16_t)~PERIOD_NOTE;
-    if (covered == columns->len && covered > 1)
-        h.text.len = 0, h.factor = 0;
-    if (covered == columns->len)
-        scale_merge(units, scale_scan(slice_span(doc->text, t->text), false));
-    if (covered == 0) {
-        uint32_t i = nearest(columns, t);
-        if (i != NONE)
-            give(&columns->at[i], t, &h);
+    return covered;
+}
+
+static bool says_when(const period *p)
+{
+    return p->year || p->month || p->months || (p->flags & PERIOD_ENDED);
+}
+
+/* In text a date over all columns may stand over some of them only. */
+static bool is_of_all(const head_scan *s, const heading *h)
+{
+    return s->is_lone && says_when(&h->when) &&
+           !(h->when.flags & PERIOD_CHANGE) && (!h->when.year || s->sole_year);
+}
+
+static void temper(const head_scan *s, heading *h, uint32_t covered)
+{
+    period *p = &h->when;
+    bool all = covered == s->columns->len;
+    if (all && covered > 2)
+        p->flags &= (uint16_t)~PERIOD_CHANGE;
+    if ((p->flags & PERIOD_NOTE) && covered == 1 && p->foreign)
+        p->flags &= (uint16_t)~PERIOD_NOTE;
+    if (all && covered > 1)
+        h->text.len = 0;
+    if ((all && covered > 1) || (s->is_lone && s->columns->len > 1))
+        h->factor = 0;
+    if (s->is_lone && !says_when(p))
+        p->series = p->foreign = 0; /* a title */
+}
+
+static void head_token(const head_scan *s, const token *t)
+{
+    heading h = read_heading(text_of(s, t));
+    uint32_t covered = count_covered(s->columns, t);
+    if (is_of_all(s, &h)) {
+        share(s, t, PERIOD_PERCENT);
         return;
     }
-    for (uint32_t i = 0; i < columns->len; i++) {
-        column *c = &columns->at[i];
-        if (overlap(t->low, t->high, c->left, c->right))
+    if (covered == s->columns->len || s->is_lone)
+        scale_merge(s->units, scale_scan(text_of(s, t), false));
+    temper(s, &h, covered);
+    uint32_t near = covered ? NONE : nearest(s->columns, t);
+    for (uint32_t i = 0; i < s->columns->len; i++) {
+        column *c = &s->columns->at[i];
+        if (i == near || overlap(t->low, t->high, c->left, c->right))
             give(c, t, &h);
     }
 }
 
-/* What is said of all columns says nothing of their nature. */
-static void share(const document *doc, const token *t, period *shared,
-                  scale *units)
+static bool is_stub(const head_scan *s, const line *l, const token *t)
 {
-    slice text = slice_span(doc->text, t->text);
-    period p = period_scan(text);
-    p.flags &= (uint16_t) ~(PERIOD_CHANGE | PERIOD_PERCENT | PERIOD_NOTE);
-    *shared = period_merge(*shared, p);
-    scale found = scale_scan(text, false);
-    scale_merge(units, found);
+    return !s->columns->len || is_shared(s->columns, t, l->end - l->first == 1);
+}
+
+static void head_line(head_scan *s, const grid *g, const line *l)
+{
+    uint32_t headings = 0;
+    for (uint32_t k = l->first; k < l->end; k++)
+        headings += !is_stub(s, l, &g->tokens.at[k]);
+    s->is_lone = headings == 1;
+    for (uint32_t k = l->first; k < l->end; k++) {
+        const token *t = &g->tokens.at[k];
+        if (is_stub(s, l, t))
+            share(s, t, 0);
+        else
+            head_token(s, t);
+    }
 }
 
 void column_head(column_list *columns, const grid *g, const document *doc,
                  uint32_t first, uint32_t end, period *shared, scale *units)
 {
-    for (uint32_t i = first; i < end; i++) {
-        const line *l = &g->lines.at[i];
-        for (uint32_t k = l->first; k < l->end; k++) {
-            const token *t = &g->tokens.at[k];
-            if (!columns->len || is_shared(columns, t, l->end - l->first == 1))
-                share(doc, t, shared, units);
-            else
-                head_token(columns, doc, t, units);
-        }
-    }
+    head_scan s = {columns, doc, shared, units, false, false};
+    uint32_t years = 0;
+    for (uint32_t i = first; i < end; i++)
+        for (uint32_t k = g->lines.at[i].first; k < g->lines.at[i].end; k++)
+            years += period_scan(text_of(&s, &g->tokens.at[k])).year > 0;
+    s.sole_year = years <= 1;
+    for (uint32_t i = first; i < end; i++)
+        head_line(&s, g, &g->lines.at[i]);
 }
 
 bool column_says_when(const period *p)
@@ -406,7 +468,7 @@ void column_settle(column_list *columns, period shared, unsigned year_end)
         column *c = &columns->at[i];
         period p = period_merge(shared, c->own);
         c->is_change = (c->own.flags & PERIOD_CHANGE) != 0;
-        c->is_percent = (c->own.flags & PERIOD_PERCENT) != 0;
+        c->is_percent = ((c->own.flags | shared.flags) & PERIOD_PERCENT) != 0;
         c->is_skipped = c->is_skipped || (c->own.flags & PERIOD_NOTE) != 0;
         c->date = period_date(&p, year_end);
         c->months = length_of(c, &p, year_end);

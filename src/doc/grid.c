@@ -253,22 +253,25 @@ static void classify(const grid *g, const document *doc, line *l)
         (g->tokens.at[l->first].n.flags & NUMBER_YEAR))
         l->label = l->first; /* "2025 | 1,200": what falls due */
     l->value = l->label == NONE ? l->first : l->label + 1;
-    uint32_t texts = 0, values = 0, years = 0;
+    uint32_t texts = 0, values = 0, years = 0, ratios = 0;
     bool prose = false;
     for (uint32_t i = l->first; i < l->end; i++) {
         const token *t = &g->tokens.at[i];
         bool year = (t->n.flags & NUMBER_YEAR) != 0;
+        bool value = t->n.kind == NUMBER_VALUE || t->n.kind == NUMBER_DASH;
         texts += t->n.kind == NUMBER_TEXT;
         years += year;
-        values +=
-            !year && (t->n.kind == NUMBER_VALUE || t->n.kind == NUMBER_DASH);
+        values += !year && value;
+        ratios += (t->n.flags & NUMBER_RATIO) != 0;
         prose = prose || (values && t->n.kind == NUMBER_TEXT &&
                           span_len(t->text) > PROSE_BYTES);
     }
+    if (years > 1 && values == ratios)
+        values = 0; /* "5 years | 10 years | 1997 | 1996" */
     l->has_years = years > 0;
     if (values && !prose)
         l->kind = LINE_DATA;
-    else if (texts + years > 1)
+    else if (texts + years + ratios > 1)
         l->kind = LINE_TEXTS;
     else
         l->kind = texts + years ? LINE_LONE : LINE_EMPTY;

@@ -291,7 +291,7 @@ unsigned label_read(slice s)
     while (p.at < s.len)
         step(&p);
     unsigned flags = numbers_of(&p) | balance_of(&p);
-    if ((p.last & W_RATE) && !(p.seen & W_EFFECT))
+    if (((p.first | p.last) & W_RATE) && !(p.seen & W_EFFECT))
         flags |= LABEL_RATIO;
     if (p.is_percent)
         flags |= LABEL_PERCENT;

@@ -241,11 +241,20 @@ static bool goes_on_at(const reading *r, uint32_t index, span text)
                    reading_text(r, text));
 }
 
+/* A text where numbers stand: in aligned text a label may be cut in two. */
+static bool is_spilt_label(const reading *r, const token *t)
+{
+    return t->n.kind == NUMBER_TEXT && column_of(&r->columns, t) != NONE;
+}
+
 static row read_row(reading *r, uint32_t index)
 {
     row w = {.line = reading_line(r, index)};
     if (w.line->label != NONE) {
         span label = reading_token(r, w.line->label)->text;
+        for (uint32_t i = w.line->label + 1;
+             i < w.line->end && is_spilt_label(r, reading_token(r, i)); i++)
+            label.end = reading_token(r, i)->text.end;
         if (goes_on_at(r, index, label)) {
             label.start = r->joined;
             r->parent = r->outer;
