@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "doc/extract.h"
+#include "eval/factors.h"
 
 /* ---- Roles of sentences ------------------------------------------------ */
 
@@ -204,6 +205,8 @@ bool source_holds(const context *c, const source *s, uint32_t sentence,
                   slice name, unsigned allow)
 {
     unsigned want = amount_named(name);
+    if (slice_is(name, "bare-factors"))
+        return factors_are_bare(c, s, sentence);
     if (!want) {
         uint32_t concept = matcher_concept(c->rules->matcher, name);
         return concept != NONE && source_hit_in(s, sentence, concept, allow);

@@ -18,8 +18,9 @@
 #include <stdlib.h>
 
 #define MOST_CLUES 6u
+#define MOST_EACH 12u /* of clues that are matters of their own */
 #define MOST_PARTIAL 3u
-#define MOST_EVIDENCE (MOST_CLUES + MOST_PARTIAL + 1)
+#define MOST_EVIDENCE (MOST_EACH + MOST_PARTIAL + 1)
 #define MOST_TRIGGER 90u /* bytes of the trigger's words in a message */
 
 void finding_free(result *r)
@@ -127,8 +128,9 @@ static void gather_clue(gathering *g, const context *c, const clue *k)
 static void gather_clues(gathering *g, const context *c, const trial *t,
                          const clue *best)
 {
+    uint32_t most = t->rule->judge == JUDGE_EACH ? MOST_EACH : MOST_CLUES;
     gather_clue(g, c, best);
-    for (uint32_t i = 0; i < t->clues.len && g->len < MOST_CLUES; i++)
+    for (uint32_t i = 0; i < t->clues.len && g->len < most; i++)
         if (t->clues.at[i].matter == t->matter)
             gather_clue(g, c, &t->clues.at[i]);
 }

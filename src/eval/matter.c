@@ -10,6 +10,8 @@
 #include "eval/matter.h"
 #include "eval/terms.h"
 
+#include <stdlib.h>
+
 #define LINK_SCORE 4u /* of shared terms, at least two of them */
 
 void trial_free(trial *t)
@@ -67,6 +69,20 @@ mda_status matter_group(context *c, trial *t, mda_error *err)
     for (uint32_t i = 0; i < t->clues.len; i++)
         t->clues.at[i].matter = is_known(c, &t->clues.at[i]);
     return MDA_OK;
+}
+
+static int by_strength(const void *a, const void *b)
+{
+    const clue *x = a, *y = b;
+    if (x->strength != y->strength)
+        return x->strength > y->strength ? -1 : 1;
+    return x->text.start < y->text.start ? -1 : x->text.start > y->text.start;
+}
+
+void trial_sort_clues(trial *t)
+{
+    if (t->clues.len)
+        qsort(t->clues.at, t->clues.len, sizeof *t->clues.at, by_strength);
 }
 
 const clue *trial_best(const trial *t)

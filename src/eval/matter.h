@@ -72,6 +72,8 @@ mda_status expect_judge(context *c, trial *t, mda_error *err);
 
 /* Strongest clue of the matter being judged; in the draft if one is there. */
 const clue *trial_best(const trial *t);
+/* Strongest first; equal ones keep their order. */
+void trial_sort_clues(trial *t);
 /* True if the discussion suffices or an exit silences it. */
 bool trial_is_quiet(const trial *t);
 

@@ -75,11 +75,11 @@ static slice about_in(const search *s, uint32_t sentence)
     return (slice){0};
 }
 
-/* True if the sentence holds every telling word of the label. */
+/* True if the sentence holds most of the telling words of the label. */
 static bool speaks_of(const context *c, uint32_t sentence, slice label)
 {
     const source *s = context_draft(c);
-    unsigned words = 0;
+    unsigned words = 0, held = 0;
     for (size_t i = 0; i < label.len;) {
         size_t start = i;
         while (i < label.len && char_is_alpha(label.ptr[i]))
@@ -97,11 +97,10 @@ static bool speaks_of(const context *c, uint32_t sentence, slice label)
                     terms_stem((slice){s->doc->text.ptr + w->start, w->len}) ==
                         stem;
         }
-        if (!found)
-            return false;
+        held += found;
         words++;
     }
-    return words > 0;
+    return words > 0 && held * 10 >= words * 6;
 }
 
 static slice label_in(const search *s, uint32_t sentence)
@@ -140,7 +139,9 @@ static worth weigh(const search *s, uint32_t sentence)
         return (worth){true, PASSAGE_TOLD, told->why};
     terms_share share =
         terms_shared(&s->terms, context_draft(s->c), sentence);
-    slice about = about_in(s, sentence);
+    bool each = s->t->rule->judge == JUDGE_EACH; /* kinds of event say
+                                                   nothing of this one */
+    slice about = each ? (slice){0} : about_in(s, sentence);
     if (about.len && (s->is_loose || share.score >= LOOSE_SCORE))
         return (worth){true, PASSAGE_ABOUT, about};
     if (s->section != NONE && is_under(s, sentence))
@@ -238,7 +239,8 @@ static bool goes_on(const search *s, uint32_t sentence, bool is_next)
 /* A heading that names the matter makes all below it speak of it. */
 static void note_heading(search *s, uint32_t sentence)
 {
-    slice about = about_in(s, sentence);
+    slice about = s->t->rule->judge == JUDGE_EACH ? label_in(s, sentence)
+                                                  : about_in(s, sentence);
     if (!about.len)
         return;
     s->section = context_draft(s->c)->doc->sentences.at[sentence].section;

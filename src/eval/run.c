@@ -46,21 +46,65 @@ void run_free(linter *l)
     mem_free(l);
 }
 
+static mda_status judge(linter *l, mda_error *err)
+{
+    TRY(passage_find(&l->context, &l->trial, err));
+    return expect_judge(&l->context, &l->trial, err);
+}
+
+/* Judges the clues one by one and makes one matter of those that fall short,
+ * which is left judged by its heaviest clue. */
+static mda_status judge_each(linter *l, mda_error *err)
+{
+    trial *t = &l->trial;
+    t->matters = 0;
+    for (uint32_t i = 0; i < t->clues.len; i++)
+        t->clues.at[i].matter = i + 1;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        t->matter = i + 1;
+        TRY(judge(l, err));
+        if (!trial_is_quiet(t))
+            t->clues.at[kept++] = t->clues.at[i];
+    }
+    t->clues.len = kept;
+    if (kept == 0)
+        return MDA_OK;
+    trial_sort_clues(t);
+    t->matter = t->clues.at[0].matter;
+    TRY(judge(l, err));
+    for (uint32_t i = 0; i < kept; i++)
+        t->clues.at[i].matter = 0;
+    t->matter = 0;
+    t->matters = 1;
+    return MDA_OK;
+}
+
+static mda_status run_each(linter *l, result *out, uint32_t *raised,
+                           mda_error *err)
+{
+    TRY(judge_each(l, err));
+    if (l->trial.matters == 0)
+        return MDA_OK;
+    ++*raised;
+    return finding_add(out, &l->context, &l->trial, err);
+}
+
 /* Judges each matter of one rule; counts those that give a finding. */
 static mda_status run_rule(linter *l, const rule *r, result *out,
                            uint32_t *raised, mda_error *err)
 {
-    context *c = &l->context;
     trial *t = &l->trial;
     t->rule = r;
-    TRY(trigger_find(c, t, err));
-    TRY(matter_group(c, t, err));
+    TRY(trigger_find(&l->context, t, err));
+    if (r->judge == JUDGE_EACH)
+        return run_each(l, out, raised, err);
+    TRY(matter_group(&l->context, t, err));
     for (t->matter = 0; t->matter < t->matters; t->matter++) {
-        TRY(passage_find(c, t, err));
-        TRY(expect_judge(c, t, err));
+        TRY(judge(l, err));
         if (trial_is_quiet(t))
             continue;
-        TRY(finding_add(out, c, t, err));
+        TRY(finding_add(out, &l->context, t, err));
         ++*raised;
     }
     return MDA_OK;
@@ -131,11 +175,16 @@ static mda_status explain_matters(linter *l, buf *out, mda_error *err)
     context *c = &l->context;
     trial *t = &l->trial;
     TRY(trigger_find(c, t, err));
-    TRY(matter_group(c, t, err));
     explain_clues(out, c, t);
+    if (t->rule->judge == JUDGE_EACH) {
+        t->matters = t->clues.len;
+        for (uint32_t i = 0; i < t->clues.len; i++)
+            t->clues.at[i].matter = i;
+    } else {
+        TRY(matter_group(c, t, err));
+    }
     for (t->matter = 0; t->matter < t->matters; t->matter++) {
-        TRY(passage_find(c, t, err));
-        TRY(expect_judge(c, t, err));
+        TRY(judge(l, err));
         explain_matter(out, c, t);
     }
     return MDA_OK;

@@ -49,8 +49,30 @@ static mda_status add_clue(trial *t, clue k, mda_error *err)
     return MDA_OK;
 }
 
-static int strength_of(const context *c, const source *s, uint32_t sentence)
+/* Largest amount of money told in a sentence; 0 if none. */
+static double largest_money(const source *s, uint32_t sentence)
 {
+    double largest = 0;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money && fabs(a->value) > largest)
+            largest = fabs(a->value);
+    }
+    return largest;
+}
+
+/* Ten times the decimal logarithm: an order of a thing's size. */
+static int magnitude(double amount)
+{
+    return fabs(amount) < 1 ? 0 : (int)(10 * log10(fabs(amount)));
+}
+
+static int strength_of(const context *c, const trial *t, const source *s,
+                       uint32_t sentence)
+{
+    if (t->rule->judge == JUDGE_EACH) /* the heaviest comes first */
+        return magnitude(largest_money(s, sentence));
     int strength = source_in_mdna(s, sentence) ? 2 : 0;
     if (source_holds(c, s, sentence, SLICE("amount"), ALL_MARKS))
         strength += 2;
@@ -99,19 +121,6 @@ static double largest_row(const context *c, const source *s,
 }
 
 /* ---- Amounts of a sentence --------------------------------------------- */
-
-/* Largest amount of money told in a sentence; 0 if none. */
-static double largest_money(const source *s, uint32_t sentence)
-{
-    double largest = 0;
-    for (uint32_t i = s->scan.first_amount.at[sentence];
-         i < s->scan.first_amount.at[sentence + 1]; i++) {
-        const amount *a = &s->scan.amounts.at[i];
-        if (a->is_money && fabs(a->value) > largest)
-            largest = fabs(a->value);
-    }
-    return largest;
-}
 
 /* Is what the sentence tells too small to matter? */
 static bool is_trivial(const context *c, const source *s, const when *w,
@@ -172,7 +181,7 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                   .text = h->text,
                   .why = matcher_concept_name(c->rules->matcher, concept),
                   .item = NONE,
-                  .strength = strength_of(c, s, h->sentence)};
+                  .strength = strength_of(c, t, s, h->sentence)};
         TRY(add_clue(t, k, err));
     }
     return MDA_OK;
@@ -208,6 +217,18 @@ static bool weighs_enough(const when *w, double moved, double of)
     return w->weight <= 0 || of <= 0 || fabs(moved) >= w->weight * of;
 }
 
+/* A row may stand in several tables: once is enough. */
+static bool has_clue_of(const trial *t, uint32_t source, const document *doc,
+                        span label)
+{
+    for (uint32_t i = 0; i < t->clues.len; i++)
+        if (t->clues.at[i].source == source && t->clues.at[i].item != NONE &&
+            slice_equal_nocase(t->clues.at[i].why,
+                               slice_span(doc->text, label)))
+            return true;
+    return false;
+}
+
 static mda_status figure_clue(const context *c, trial *t, const when *w,
                               uint32_t source, uint32_t item, mda_error *err)
 {
@@ -222,14 +243,30 @@ static mda_status figure_clue(const context *c, trial *t, const when *w,
         !weighs_enough(w, later - earlier, largest_row(c, s, &w->weight_of)))
         return MDA_OK;
     const line_item *row = &doc->items.at[item];
+    if (has_clue_of(t, source, doc, row->label))
+        return MDA_OK;
     clue k = {.source = source,
               .sentence = document_sentence_at(doc, row->label.start),
               .text = doc->blocks.at[row->row].text,
               .why = slice_span(doc->text, row->label),
               .item = item,
               .values = {earlier, later},
-              .strength = 3};
+              .strength = 3 + magnitude(later - earlier)};
     return add_clue(t, k, err);
+}
+
+/* Is the row's label one of `names`?  "row" stands for any label. */
+static bool is_labelled(const context *c, const source *s,
+                        const line_item *item, const texts *names)
+{
+    for (uint32_t k = 0; k < names->len; k++) {
+        slice name = names->at[k].text;
+        uint32_t concept = matcher_concept(c->rules->matcher, name);
+        if (slice_is(name, "row") ||
+            (concept != NONE && label_hit(s, item, concept)))
+            return true;
+    }
+    return false;
 }
 
 static mda_status find_figure(context *c, trial *t, const when *w,
@@ -237,19 +274,15 @@ static mda_status find_figure(context *c, trial *t, const when *w,
 {
     for (uint32_t i = 0; i < c->count; i++) {
         const source *s = &c->sources.at[i];
-        for (uint32_t item = 0; item < s->doc->items.len; item++)
-            for (uint32_t k = 0; k < w->concepts.len; k++) {
-                uint32_t concept =
-                    matcher_concept(c->rules->matcher, w->concepts.at[k].text);
-                const hit *h =
-                    concept == NONE
-                        ? NULL
-                        : label_hit(s, &s->doc->items.at[item], concept);
-                if (!h || !scope_holds(&w->in, s, h->sentence))
-                    continue;
-                TRY(figure_clue(c, t, w, i, item, err));
-                break;
-            }
+        for (uint32_t k = 0; k < s->doc->items.len; k++) {
+            const line_item *item = &s->doc->items.at[k];
+            uint32_t sentence =
+                document_sentence_at(s->doc, item->label.start);
+            if (sentence != NONE && scope_holds(&w->in, s, sentence) &&
+                is_labelled(c, s, item, &w->concepts) &&
+                !is_labelled(c, s, item, &w->without))
+                TRY(figure_clue(c, t, w, i, k, err));
+        }
     }
     return MDA_OK;
 }

@@ -23,6 +23,14 @@ static const choice statuses[] = {
     {0},
 };
 
+static const choice judgings[] = {
+    {"together", JUDGE_TOGETHER, "they tell one matter"},
+    {"each", JUDGE_EACH,
+     "each is judged by what is said of it; those that fall short make one "
+     "finding"},
+    {0},
+};
+
 static const choice regimes[] = {
     {"any", REGIME_ANY, "under both texts of the item"},
     {"before-33-10890", REGIME_BEFORE,
@@ -252,7 +260,8 @@ static const field when_fields[] = {
     {"with", FIELD_NAMES, FIELD_TO(when, with), .ref = REF_CONCEPT,
      .kinds = WORDS, .help = "One of these concepts, or an amount, must stand near it."},
     {"without", FIELD_NAMES, FIELD_TO(when, without), .ref = REF_CONCEPT,
-     .kinds = WORDS, .help = "None of these concepts may stand near it."},
+     .kinds = WORDS | FIGURE,
+     .help = "None of these concepts may stand near it, or in the label."},
     {"within", FIELD_CHOICE, FIELD_TO(when, within_paragraph),
      .choices = nearness, .kinds = WORDS,
      .help = "How near `with` and `without` look.", .default_help = "sentence"},
@@ -402,6 +411,9 @@ static const field rule_fields[] = {
      .help = "The forms it is for.", .default_help = "all"},
     {"regime", FIELD_CHOICE, FIELD_TO(rule, regime), .choices = regimes,
      .help = "Under which text of the item it holds.", .default_help = "any"},
+    {"judge", FIELD_CHOICE, FIELD_TO(rule, judge), .choices = judgings,
+     .help = "How what the triggers find is taken.",
+     .default_help = "together"},
     {"why", FIELD_PROSE, FIELD_TO(rule, why), .is_needed = true,
      .help = "Why a reader needs the discussion."},
     {"when", FIELD_LIST, FIELD_TO(rule, when), .is_needed = true,

@@ -154,6 +154,13 @@ typedef struct rule_test {
 
 typedef enum regime { REGIME_ANY, REGIME_BEFORE, REGIME_AFTER } regime;
 
+/* How the clues of a rule are taken. */
+typedef enum judging {
+    JUDGE_TOGETHER, /* they tell one matter: what is found anywhere counts */
+    JUDGE_EACH      /* each is judged by what is said of it; those that fall
+                       short make one finding, the heaviest first */
+} judging;
+
 struct mda_rule {
     slice id, topic, title, since;
     mark at;
@@ -162,6 +169,7 @@ struct mda_rule {
     texts authority, requirements;
     texts forms;         /* "20-F" ...; empty: all */
     regime regime;       /* Release 33-10890 */
+    judging judge;
     slice why, message, hint;
     ARRAY(when) when;    /* any of them */
     expect expect;
