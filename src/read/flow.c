@@ -67,8 +67,14 @@ step *flow_grow(flow *f)
 static uint64_t hash_of(slice name)
 {
     uint64_t h = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < name.len; i++)
-        h = (h ^ (unsigned char)name.ptr[i]) * 0x100000001b3u;
+    for (size_t i = 0; i < name.len;) {
+        uint64_t part = 0;
+        size_t n = name.len - i < 8 ? name.len - i : 8;
+        memcpy(&part, name.ptr + i, n);
+        h = (h ^ part) * 0x9e3779b97f4a7c15u;
+        h ^= h >> 32;
+        i += n;
+    }
     return h;
 }
 

@@ -122,23 +122,43 @@ static int read_exponent(slice text)
     return is_negative ? -n : n;
 }
 
-static bool format_has(slice format, const char *word)
+/* How a format reads a text. */
+typedef enum transformation { AS_DOT, AS_COMMA, AS_ZERO, AS_WORDS } transformation;
+
+/* The names are those of the Transformation Registry, versions 1 to 5, without
+ * prefix and hyphens told by their beginnings. */
+static transformation transformation_of(slice format)
 {
-    return slice_find_nocase(format, slice_of(word), 0) != SIZE_MAX;
+    static const struct {
+        const char *start;
+        uint8_t as;
+    } names[] = {{"num-comma", AS_COMMA},  {"numcomma", AS_COMMA},
+                 {"num-word", AS_WORDS},   {"numword", AS_WORDS},
+                 {"zero", AS_ZERO},        {"fixed-zero", AS_ZERO},
+                 {"nocontent", AS_ZERO},   {"fixed-empty", AS_ZERO},
+                 {"num-zero", AS_ZERO}};
+    const char *colon = format.len ? memchr(format.ptr, ':', format.len) : NULL;
+    if (colon)
+        format = (slice){colon + 1,
+                         format.len - (size_t)(colon + 1 - format.ptr)};
+    if (!format.len || slice_starts_nocase(format, SLICE("num-dot")))
+        return AS_DOT;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_starts_nocase(format, slice_of(names[i].start)))
+            return (transformation)names[i].as;
+    return AS_DOT;
 }
 
-/* The names are those of the Transformation Registry, versions 1 to 5. */
 static double value_of(const ix_open *open)
 {
     slice text = {open->text, open->len};
     int exponent = read_exponent(open->scale);
-    double value;
-    if (format_has(open->format, "zero") || format_has(open->format, "nocontent"))
-        value = 0;
-    else if (format_has(open->format, "word"))
+    transformation as = transformation_of(open->format);
+    double value = 0;
+    if (as == AS_WORDS)
         value = read_words(text, exponent);
-    else
-        value = read_digits(text, format_has(open->format, "comma"), exponent);
+    else if (as != AS_ZERO)
+        value = read_digits(text, as == AS_COMMA, exponent);
     return open->is_negative && value != 0 ? -value : value;
 }
 

@@ -180,15 +180,38 @@ static void declare_one(style *s, slice name, slice value)
     }
 }
 
+/* Does a declaration begin as one of the table does? */
+static bool is_promising(const char *p, const char *end)
+{
+    static const char starts[5][4] = {{'f', 'o', 'n', 't'},
+                                      {'t', 'e', 'x', 't'},
+                                      {'d', 'i', 's', 'p'},
+                                      {'p', 'a', 'g', 'e'},
+                                      {'b', 'r', 'e', 'a'}};
+    uint32_t four;
+    if (end - p < 8)
+        return false;
+    memcpy(&four, p, sizeof four);
+    four |= 0x20202020u; /* lower case, for letters */
+    for (size_t i = 0; i < 5; i++)
+        if (memcmp(&four, starts[i], 4) == 0)
+            return true;
+    return false;
+}
+
 void style_declare(style *s, slice declarations)
 {
     const char *p = declarations.ptr;
     const char *end = p + declarations.len;
     while (p < end) {
+        while (p < end && char_is_space(*p))
+            p++;
         const char *stop = memchr(p, ';', (size_t)(end - p));
         if (!stop)
             stop = end;
-        const char *colon = memchr(p, ':', (size_t)(stop - p));
+        const char *colon = is_promising(p, stop)
+                                ? memchr(p, ':', (size_t)(stop - p))
+                                : NULL;
         if (colon) {
             slice name = slice_trim((slice){p, (size_t)(colon - p)});
             slice value = {colon + 1, (size_t)(stop - colon - 1)};
@@ -196,6 +219,17 @@ void style_declare(style *s, slice declarations)
         }
         p = stop + 1;
     }
+}
+
+void style_add(style *s, const style *more)
+{
+    s->on = (uint16_t)((s->on & ~(unsigned)more->off) | more->on);
+    s->off = (uint16_t)((s->off & ~(unsigned)more->on) | more->off);
+    if (more->size)
+        s->size = more->size;
+    if (more->display)
+        s->display = more->display;
+    s->page |= more->page;
 }
 
 void style_align(style *s, slice value)

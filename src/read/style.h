@@ -27,6 +27,8 @@ typedef struct style {
 
 /* Adds the declarations of a style attribute. */
 void style_declare(style *s, slice declarations);
+/* Adds what another style says. */
+void style_add(style *s, const style *more);
 /* Adds an align attribute. */
 void style_align(style *s, slice value);
 /* Adds the size attribute of a font element, "2" or "+1". */

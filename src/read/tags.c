@@ -115,10 +115,7 @@ static const struct name {
     {"ul", ELEMENT_UL, 0},
     {"wbr", ELEMENT_VOID, 0},
     {"xmp", ELEMENT_PRE, 0},
-};
-
-/* Local names of XBRL, whatever their prefix. */
-static const struct name xbrl_names[] = {
+    /* local names of XBRL, whatever their prefix */
     {"context", ELEMENT_CONTEXT, 0},
     {"enddate", ELEMENT_END_DATE, 0},
     {"explicitmember", ELEMENT_MEMBER, 0},
@@ -129,52 +126,69 @@ static const struct name xbrl_names[] = {
     {"unit", ELEMENT_UNIT, 0},
 };
 
-static int compare(const char *name, slice s)
+enum { NAMES = sizeof names / sizeof *names };
+
+_Static_assert(NAMES < TAGS_NAMES / 2, "the table of names must stay sparse");
+
+
+/* FNV-1a of the name in lower case. */
+static uint32_t hash_name(slice name)
 {
-    size_t i = 0;
-    while (i < s.len && name[i] && name[i] == char_lower(s.ptr[i]))
-        i++;
-    unsigned char a = (unsigned char)name[i];
-    unsigned char b = i < s.len ? (unsigned char)char_lower(s.ptr[i]) : 0;
-    return (a > b) - (a < b);
+    uint32_t h = 0x811c9dc5u;
+    for (size_t i = 0; i < name.len; i++)
+        h = (h ^ (unsigned char)char_lower(name.ptr[i])) * 0x01000193u;
+    return h;
 }
 
-static const struct name *find(const struct name *table, size_t count,
-                               slice name)
+static const struct name *find_name(const tags *t, slice name, uint32_t hash)
 {
-    size_t low = 0;
-    size_t high = count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int c = compare(table[middle].name, name);
-        if (c == 0)
-            return &table[middle];
-        if (c < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    for (uint32_t i = hash % TAGS_NAMES; t->names[i];
+         i = (i + 1) % TAGS_NAMES) {
+        const struct name *n = &names[t->names[i] - 1];
+        if (slice_equal_nocase(name, slice_of(n->name)))
+            return n;
     }
     return NULL;
 }
 
-static void set_name(tag_look *out, slice name)
+static void index_names(tags *t)
 {
-    const struct name *found = find(names, sizeof names / sizeof *names, name);
+    for (uint32_t n = 0; n < NAMES; n++) {
+        uint32_t i = hash_name(slice_of(names[n].name)) % TAGS_NAMES;
+        while (t->names[i])
+            i = (i + 1) % TAGS_NAMES;
+        t->names[i] = (uint8_t)(n + 1);
+    }
+}
+
+static void set_name(const tags *t, tag_look *out, slice name)
+{
+    out->name = hash_name(name);
+    const struct name *found = find_name(t, name, out->name);
     if (!found) {
         const char *colon = memchr(name.ptr, ':', name.len);
-        size_t prefix = colon ? (size_t)(colon - name.ptr) + 1 : 0;
+        size_t prefix = colon ? (size_t)(colon - name.ptr) + 1 : name.len;
         slice local = {name.ptr + prefix, name.len - prefix};
-        found = find(xbrl_names, sizeof xbrl_names / sizeof *xbrl_names, local);
+        found = local.len ? find_name(t, local, hash_name(local)) : NULL;
+        if (found && found->element < ELEMENT_CONTEXT)
+            found = NULL; /* "v:p" is no paragraph */
     }
     out->element = found ? found->element : ELEMENT_OTHER;
     out->level = found ? found->level : 0;
-    out->name = 0x811c9dc5u;
-    for (size_t i = 0; i < name.len; i++)
-        out->name = (out->name ^ (unsigned char)char_lower(name.ptr[i])) *
-                    0x01000193u;
 }
 
 /* ---- Attributes -------------------------------------------------------- */
+
+static const bool name_ends[256] = {
+    ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true,
+    ['\r'] = true, [' '] = true,  ['/'] = true,  ['>'] = true,
+    ['='] = true,
+};
+
+static bool ends_name(char c)
+{
+    return name_ends[(unsigned char)c];
+}
 
 /* The attribute at or after *at; false at the '>' or the end of `s`. */
 static bool next_attribute(slice s, uint32_t *at, attribute *out)
@@ -187,8 +201,7 @@ static bool next_attribute(slice s, uint32_t *at, attribute *out)
     uint32_t start = i;
     if (i < len && p[i] == '=')
         i++;
-    while (i < len && !char_is_space(p[i]) && p[i] != '/' && p[i] != '>' &&
-           p[i] != '=')
+    while (i < len && !ends_name(p[i]))
         i++;
     out->name = slice_sub(s, start, i);
     out->value = (slice){NULL, 0};
@@ -226,22 +239,63 @@ static uint16_t read_count(slice value)
     return (uint16_t)(n < 1 ? 1 : n > 1000 ? 1000 : n);
 }
 
+static uint64_t load64(const char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+/* The first 8 of the `len` bytes at `p`, 8 of which can be read. */
+static uint64_t first_bytes(const char *p, uint32_t len)
+{
+    uint64_t v = load64(p);
+    return len < 8 ? v & ~(UINT64_MAX << len * 8) : v;
+}
+
+/* Slot for `len` bytes, of which `first` are the first. */
+static uint32_t slot_of(const char *p, uint32_t len, uint64_t first)
+{
+    uint64_t h = (first ^ len) * 0x9e3779b97f4a7c15u;
+    if (len > 8)
+        h ^= load64(p + len - 8) * 0xc2b2ae3d27d4eb4fu;
+    if (len > 24) {
+        h ^= load64(p + len / 2 - 4) * 0x165667b19e3779f9u;
+        h ^= load64(p + len / 4) * 0x85ebca77c2b2ae63u;
+        h ^= load64(p + len - len / 4 - 8) * 0x27d4eb2f165667c5u;
+    }
+    return (uint32_t)(h >> 40) % TAGS_CACHE;
+}
+
 /* A tag being read and where it comes from. */
 typedef struct reading {
-    const char *text;
+    tags *tags;
     tag_look *look;
     tag *tag;
 } reading;
 
 static span place(const reading *r, slice value)
 {
-    uint32_t start = (uint32_t)(value.ptr - r->text);
+    uint32_t start = (uint32_t)(value.ptr - r->tags->text);
     return (span){start, start + (uint32_t)value.len};
 }
 
 static void set_style(const reading *r, slice value)
 {
-    style_declare(&r->look->style, value);
+    tags *t = r->tags;
+    uint32_t len = (uint32_t)value.len;
+    if (len < 8) {
+        style_declare(&r->look->style, value);
+        return;
+    }
+    uint32_t slot = slot_of(value.ptr, len, load64(value.ptr)) % TAGS_STYLES;
+    style_kept *kept = &t->styles[slot];
+    if (kept->len != len ||
+        memcmp(t->text + kept->start, value.ptr, len) != 0) {
+        *kept = (style_kept){place(r, value).start, len, {0}};
+        style_declare(&kept->style, value);
+    }
+    style_add(&r->look->style, &kept->style);
 }
 
 static void set_align(const reading *r, slice value)
@@ -330,14 +384,26 @@ static void apply(const reading *r, const attribute *a)
 static uint32_t name_end(const tags *t, uint32_t at)
 {
     const char *p = t->text;
-    while (at < t->end && !char_is_space(p[at]) && p[at] != '/' &&
-           p[at] != '>')
+    while (at < t->end && (!ends_name(p[at]) || p[at] == '='))
         at++;
     return at;
 }
 
-/* Reads the tag at out->start in full; false if the bytes end before it. */
-static bool read_tag(tags *t, tag *out)
+/* Quotation marks among the `len` bytes at `p`; 1 if there is an apostrophe. */
+static uint32_t count_quotes(const char *p, uint32_t len)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < len; i++) {
+        n += p[i] == '"';
+        if (p[i] == '\'')
+            return 1;
+    }
+    return n;
+}
+
+/* Reads the tag at out->start in full; false if the bytes end before it.
+ * `stop` is the first '>' in it. */
+static bool read_tag(tags *t, tag *out, uint32_t stop)
 {
     tag_look *look = &t->own;
     bool is_end = t->text[out->start + 1] == '/';
@@ -345,46 +411,23 @@ static bool read_tag(tags *t, tag *out)
     uint32_t at = name_end(t, name);
     slice whole = {t->text, t->end};
     *look = (tag_look){.is_end = is_end, .colspan = 1, .rowspan = 1};
-    set_name(look, slice_sub(whole, name, at));
-    reading r = {t->text, look, out};
-    attribute a;
-    while (next_attribute(whole, &at, &a))
-        if (!is_end)
-            apply(&r, &a);
+    set_name(t, look, slice_sub(whole, name, at));
+    out->look = look;
+    bool is_plain = look->element >= ELEMENT_IX_FRACTION || is_end;
+    if (is_plain && count_quotes(t->text + at, stop - at) % 2 == 0) {
+        at = stop; /* its attributes say nothing of the look */
+    } else {
+        reading r = {t, look, out};
+        attribute a;
+        while (next_attribute(whole, &at, &a))
+            if (!is_end)
+                apply(&r, &a);
+    }
     if (at >= t->end)
         return false;
     look->is_empty = t->text[at - 1] == '/';
-    out->look = look;
     out->end = at + 1;
     return true;
-}
-
-static uint64_t load64(const char *p)
-{
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-/* The first 8 of the `len` bytes at `p`, 8 of which can be read. */
-static uint64_t first_bytes(const char *p, uint32_t len)
-{
-    uint64_t v = load64(p);
-    return len < 8 ? v & ~(UINT64_MAX << len * 8) : v;
-}
-
-/* Slot of a tag of `len` bytes. */
-static uint32_t slot_of(const char *p, uint32_t len, uint64_t first)
-{
-    uint64_t h = (first ^ len) * 0x9e3779b97f4a7c15u;
-    if (len > 8)
-        h ^= load64(p + len - 8) * 0xc2b2ae3d27d4eb4fu;
-    if (len > 24) {
-        h ^= load64(p + len / 2 - 4) * 0x165667b19e3779f9u;
-        h ^= load64(p + len / 4) * 0x85ebca77c2b2ae63u;
-        h ^= load64(p + len - len / 4 - 8) * 0x27d4eb2f165667c5u;
-    }
-    return (uint32_t)(h >> 40) % TAGS_CACHE;
 }
 
 static bool fail_tag(tags *t, uint32_t start, tag *out)
@@ -416,7 +459,7 @@ static bool scan_tag(tags *t, uint32_t start, tag *out)
             return true;
         }
     }
-    if (!read_tag(t, out))
+    if (!read_tag(t, out, start + len - 1))
         return fail_tag(t, start, out);
     t->at = out->end;
     if (kept && out->end == start + len && out->id.end == 0 &&
@@ -463,6 +506,7 @@ void tags_begin(tags *t, const char *text, uint32_t start, uint32_t end)
     t->text = text;
     t->at = start;
     t->end = end;
+    index_names(t);
 }
 
 bool tags_next(tags *t, tag *out)

@@ -76,7 +76,7 @@ typedef struct tag {
 
 /* A direct-mapped memory of tags: most are byte for byte the same as one not
  * long before, whose attributes need not be read again. */
-enum { TAGS_CACHE = 1024 };
+enum { TAGS_CACHE = 1024, TAGS_STYLES = 256, TAGS_NAMES = 256 };
 
 typedef struct tag_kept {
     uint64_t first;      /* up to 8 bytes of it */
@@ -84,11 +84,20 @@ typedef struct tag_kept {
     tag_look look;
 } tag_kept;
 
+/* The same for the values of style attributes: tags with ids of their own are
+ * never equal, but their styles are. */
+typedef struct style_kept {
+    uint32_t start, len; /* len == 0: empty */
+    style style;
+} style_kept;
+
 typedef struct tags {
     const char *text; /* of the file: offsets count from here */
     uint32_t at, end;
     tag_look own;     /* of a tag that is not kept */
     tag_kept cache[TAGS_CACHE];
+    style_kept styles[TAGS_STYLES];
+    uint8_t names[TAGS_NAMES]; /* hash table of the known names */
 } tags;
 
 typedef struct attribute {

@@ -163,6 +163,19 @@ static uint32_t plain_end(slice s, uint32_t at, bool references)
     return at;
 }
 
+/* End of the white space of ASCII from `at`. */
+static uint32_t blank_end(slice s, uint32_t at)
+{
+    const uint64_t blanks = 0x2020202020202020u;
+    uint32_t len = (uint32_t)s.len;
+    while (at < len && (unsigned char)s.ptr[at] <= ' ') {
+        at++;
+        while (at + 8 <= len && memcmp(s.ptr + at, &blanks, 8) == 0)
+            at += 8;
+    }
+    return at;
+}
+
 void visible_text(builder *b, uint32_t start, uint32_t end, bool references)
 {
     slice s = slice_sub(b->doc->source, start, end);
@@ -175,6 +188,12 @@ void visible_text(builder *b, uint32_t start, uint32_t end, bool references)
         at = plain;
         if (at == len)
             break;
+        uint32_t blank = blank_end(s, at);
+        if (blank > at) {
+            build_space(b, start + at, start + blank);
+            at = blank;
+            continue;
+        }
         glyph g = visible_glyph(slice_sub(s, at, len), references);
         if (g.kind == GLYPH_BLANK) {
             build_space(b, start + at, start + at + g.len);
@@ -196,7 +215,8 @@ bool visible_is_blank(slice s, bool references)
         if (class == PLAIN)
             return false;
         if (class == BLANK || class == CONTROL) {
-            at++;
+            at = blank_end(s, at);
+            at += at < s.len && s.ptr[at] == 0x7f;
             continue;
         }
         glyph g =
