@@ -253,12 +253,15 @@ static const field when_fields[] = {
      .help = "Where to look: a section by what it is for (`mdna`, `notes` "
              "...), an item (`5.D`, `1A`), or `known`, the documents given "
              "with `--known`.",
-     .default_help = "everywhere"},
+     .default_help = "everywhere but in tables of contents, exhibits, "
+                     "safe-harbour legends and recent accounting "
+                     "pronouncements, which count only when they are named"},
     {"asserts", FIELD_CHOICES, FIELD_TO(when, allow),
      .choices = field_assertions, .kinds = TOLD,
      .help = "What the sentence may assert of it.", .default_help = "realised"},
     {"with", FIELD_NAMES, FIELD_TO(when, with), .ref = REF_CONCEPT,
-     .kinds = WORDS, .help = "One of these concepts, or an amount, must stand near it."},
+     .kinds = WORDS,
+     .help = "One of these concepts, or an amount, must stand near it."},
     {"without", FIELD_NAMES, FIELD_TO(when, without), .ref = REF_CONCEPT,
      .kinds = WORDS | FIGURE,
      .help = "None of these concepts may stand near it, or in the label."},
@@ -283,13 +286,11 @@ static const field when_fields[] = {
     {"of", FIELD_NAMES, FIELD_TO(when, weight_of), .ref = REF_CONCEPT,
      .kinds = NUMBERS | TOLD,
      .help = "Labels of that other figure; see `weight`."},
-    {"percent-most", FIELD_PERCENT, FIELD_TO(when, percent_most),
-     .kinds = TOLD,
+    {"percent-most", FIELD_PERCENT, FIELD_TO(when, percent_most), .kinds = TOLD,
      .help = "A rate of at most this must be told with it.",
      .default_help = "any"},
     {"percent-least", FIELD_PERCENT, FIELD_TO(when, percent_least),
-     .kinds = TOLD,
-     .help = "A rate of at least this must be told with it.",
+     .kinds = TOLD, .help = "A rate of at least this must be told with it.",
      .default_help = "any"},
     {0},
 };
@@ -453,8 +454,8 @@ const shape shape_rule = {
 /* ---- The tables -------------------------------------------------------- */
 
 const shape *const shapes[] = {
-    &shape_rule,    &shape_when,    &shape_expect,  &shape_element, &shape_way,
-    &shape_test,    &shape_lexicon, &shape_concept, &shape_cue,     NULL,
+    &shape_rule, &shape_when,    &shape_expect,  &shape_element, &shape_way,
+    &shape_test, &shape_lexicon, &shape_concept, &shape_cue,     NULL,
 };
 
 const char *field_wants(field_type type)

@@ -263,7 +263,8 @@ mda_status schema_reference_write(mda_writer out, mda_error *err)
     buf_text(&b, "\n## Scopes\n\nA scope is one of these, or an item of the "
                  "form: `5.D`, `1A`, `7`, `I.2`.\n");
     add_words(&b, "scope", vocabulary_scopes);
-    buf_text(&b, "\n## Forms\n");
+    buf_text(&b, "\n## Forms\n\nA form stands for its variants and amendments, "
+                 "too: `10-K` for 10-K405, 10-KSB,\n10-KT and 10-K/A.\n");
     add_words(&b, "form", vocabulary_forms);
     buf_text(&b, diagnostics_head);
     add_codes(&b);

@@ -47,7 +47,7 @@ const word_meaning vocabulary_scopes[] = {
 };
 
 const word_meaning vocabulary_forms[] = {
-    {"10-K", "annual report; also 10-K405, 10-KT"},
+    {"10-K", "annual report"},
     {"10-K405", "annual report until 2002"},
     {"10-KSB", "annual report of a small business until 2009"},
     {"10-KT", "transition report"},
@@ -57,7 +57,8 @@ const word_meaning vocabulary_forms[] = {
     {"40-F", "annual report of a Canadian issuer"},
     {"6-K", "report of a foreign private issuer"},
     {"8-K", "current report"},
-    {"10", "registration of a class of securities"},
+    {"10-12B", "registration of a class of securities"},
+    {"10-12G", "registration of a class of securities"},
     {"S-1", "registration statement"},
     {"S-3", "registration statement"},
     {"S-4", "registration statement for a business combination"},
