@@ -409,9 +409,9 @@ static bool is_table(txt *t, line *lines, uint32_t count)
 
 static void put_group(txt *t, uint32_t count)
 {
-    line *lines = t->lines.at + t->group;
     if (!count)
         return;
+    line *lines = t->lines.at + t->group;
     if (is_table(t, lines, count)) {
         t->group += count;
         return;
