@@ -247,15 +247,58 @@ static bool is_stub(const head_scan *s, const line *l, const token *t)
     return !s->columns->len || is_shared(s->columns, t, l->end - l->first == 1);
 }
 
+/* Columns of a heading taken for a running head are lost; its cells are given
+ * to the columns in order. */
+static void head_in_order(head_scan *s, const grid *g, const line *l)
+{
+    uint32_t n = l->end - l->first, first = l->first, len = s->columns->len;
+    if (n == len + 1 || (n > 1 && len % n && len % (n - 1) == 0)) {
+        share(s, &g->tokens.at[first++], 0);
+        n--;
+    }
+    if (n == 0 || n > len || len % n) {
+        if (n == 1)
+            share(s, &g->tokens.at[first], 0);
+        return;
+    }
+    for (uint32_t i = 0; i < len; i++) {
+        const token *t = &g->tokens.at[first + i / (len / n)];
+        heading h = read_heading(text_of(s, t));
+        temper(s, &h, len / n);
+        give(&s->columns->at[i], t, &h);
+    }
+}
+
+/* Two bare years on the line: a date there without a year is of both. */
+static bool has_bare_years(const grid *g, const line *l)
+{
+    uint32_t years = 0;
+    for (uint32_t k = l->first; k < l->end; k++)
+        years += (g->tokens.at[k].n.flags & NUMBER_YEAR) != 0;
+    return years > 1;
+}
+
+static bool is_date_of_years(const head_scan *s, const token *t)
+{
+    period p = period_scan(text_of(s, t));
+    return !p.year && !(p.flags & PERIOD_CHANGE) && says_when(&p);
+}
+
 static void head_line(head_scan *s, const grid *g, const line *l)
 {
     uint32_t headings = 0;
+    bool years = has_bare_years(g, l);
+    if (l->is_lost && s->columns->len) {
+        s->is_lone = l->end - l->first == 1;
+        head_in_order(s, g, l);
+        return;
+    }
     for (uint32_t k = l->first; k < l->end; k++)
         headings += !is_stub(s, l, &g->tokens.at[k]);
     s->is_lone = headings == 1;
     for (uint32_t k = l->first; k < l->end; k++) {
         const token *t = &g->tokens.at[k];
-        if (is_stub(s, l, t))
+        if (is_stub(s, l, t) || (years && is_date_of_years(s, t)))
             share(s, t, 0);
         else
             head_token(s, t);
@@ -428,12 +471,37 @@ void column_inherit(column_list *columns, const column_list *before)
     settle_kinds(columns);
 }
 
+/* "Sept. 30 | Dec. 31 | Mar. 31 | June 30" below one year: the quarters before
+ * the turn of the year are of the year before. */
+static void turn_years(column_list *columns)
+{
+    for (uint32_t i = 0; i + 1 < columns->len; i++) {
+        const column *c = &columns->at[i];
+        if (!c->own.month || c->own.year || c->months != 3 || !c->date)
+            continue;
+        bool turns = false;
+        for (uint32_t k = i + 1; k < columns->len && !turns; k++) {
+            const column *d = &columns->at[k];
+            if (!d->own.month || d->own.year || d->months != 3)
+                break;
+            turns = d->own.month < c->own.month &&
+                    d->date / 10000 == c->date / 10000;
+        }
+        if (turns)
+            columns->at[i].date -= 10000;
+    }
+}
+
 /* The title says whether a table tells balances or a year's flows. */
 static uint8_t length_of(const column *c, const period *p, unsigned year_end)
 {
     bool own = c->own.months || (c->own.flags & PERIOD_ENDED);
+    bool whole = (c->own.flags & PERIOD_FISCAL) && !c->own.month &&
+                 !c->own.quarter && !own;
     if ((p->flags & PERIOD_BALANCES) && !(p->flags & PERIOD_FLOWS) && !own)
         return 0;
+    if (whole && p->months == 3)
+        return 12; /* the column of the year beside its quarters */
     unsigned months = period_length(p);
     if (!months && (p->flags & PERIOD_FLOWS) && p->year && year_end &&
         !(p->flags & PERIOD_INSTANT))
@@ -473,4 +541,5 @@ void column_settle(column_list *columns, period shared, unsigned year_end)
         c->date = period_date(&p, year_end);
         c->months = length_of(c, &p, year_end);
     }
+    turn_years(columns);
 }

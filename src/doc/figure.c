@@ -23,7 +23,8 @@
 
 enum {
     SHARE_BYTES = 300, /* looked at above a table for "shares" */
-    LINE_BYTES = 160   /* and for a line of headings */
+    LINE_BYTES = 160,  /* and for a line of headings */
+    MUCH = 100
 };
 
 /* ---- Parts of a table -------------------------------------------------- */
@@ -106,6 +107,14 @@ static bool counts_shares(const reading *r)
             slice_find_nocase(above, SLICE("dilutive"), 0) != SIZE_MAX);
 }
 
+/* Are the numbers printed whole, as far as one can see: all rounded to
+ * thousands, or much larger than those of tables that say their units? */
+static bool is_whole(const reading *r)
+{
+    return (r->grid.large > 2 && r->grid.rounded == r->grid.large) ||
+           (r->largest > 0 && r->grid.largest > MUCH * r->largest);
+}
+
 /* A table that says nothing of its units goes on with those said last, if its
  * numbers look like amounts. */
 static void carry_units(reading *r)
@@ -122,10 +131,16 @@ static void carry_units(reading *r)
         r->units.amount == r->carried.amount)
         r->units.shares = r->carried.shares;
     r->is_carried = r->units.amount <= 0;
-    if (r->units.amount > 0)
+    if (r->units.amount > 0) {
+        if (r->units.amount != r->carried.amount)
+            r->largest = 0;
         r->carried = r->units;
-    else if (!is_said && (r->grid.hundreds || r->grid.money))
+        if (r->grid.largest > r->largest)
+            r->largest = r->grid.largest;
+    } else if (!is_said && (r->grid.hundreds || r->grid.money) &&
+               !is_whole(r)) {
         r->units = r->carried;
+    }
 }
 
 /* Texts alone right above the first row are labels of groups, not headings. */
@@ -202,12 +217,14 @@ static bool is_contents(const reading *r, uint32_t first_item)
     for (uint32_t i = first_item; i < doc->items.len; i++) {
         const line_item *item = &doc->items.at[i];
         const item_value *v = &doc->values.at[item->first_value];
+        bool plain = v->value == (double)(int32_t)v->value && !v->is_percent;
         if (item->end_value - item->first_value != 1 || v->value < last ||
-            v->value > 999 || v->is_percent || v->period)
+            v->value > 999 || !plain)
             return false;
         last = v->value;
     }
-    return doc->items.len - first_item >= 3 && r->units.amount <= 0;
+    return doc->items.len - first_item >= 3 && r->units.amount <= 0 &&
+           r->grid.money == 0 && r->grid.large == 0;
 }
 
 /* Units that a sentence between this table and the last one tells of all

@@ -203,7 +203,9 @@ static bool read_row(grid *g, const document *doc, uint32_t index)
     line *l = array_add(&g->lines);
     if (!l)
         return false;
-    *l = (line){.row = index, .first = g->tokens.len};
+    *l = (line){.row = index,
+                .first = g->tokens.len,
+                .is_lost = row->kind == BLOCK_FURNITURE};
     row_scan r = {.g = g, .doc = doc, .prefix = NONE, .row = l};
     for (uint32_t i = index + 1; i < row->end;) {
         const block *cell = &doc->blocks.at[i];
@@ -280,7 +282,7 @@ static void classify(const grid *g, const document *doc, line *l)
 static void look_at_numbers(grid *g)
 {
     uint32_t bare = 0;
-    g->large = g->money = 0;
+    g->large = g->money = g->rounded = 0;
     g->largest = 0;
     g->hundreds = 0;
     g->decimals = 0;
@@ -295,6 +297,8 @@ static void look_at_numbers(grid *g)
         if (n->flags & NUMBER_COMMAS) {
             double size = n->value < 0 ? -n->value : n->value;
             g->large++;
+            g->rounded += size >= 1000 && size < 1e15 && n->decimals == 0 &&
+                          (uint64_t)size % 1000 == 0;
             g->largest = size > g->largest ? size : g->largest;
             if (n->decimals > g->decimals)
                 g->decimals = n->decimals;

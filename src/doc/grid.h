@@ -30,6 +30,7 @@ typedef struct line {
     uint32_t value;      /* of LINE_DATA: first token after the label */
     uint8_t kind;        /* line_kind */
     bool has_years;      /* a bare year is among its tokens */
+    bool is_lost;        /* marked as page furniture: its columns are lost */
     bool has_rule;       /* rules under columns, "-----" */
 } line;
 
@@ -39,6 +40,7 @@ typedef struct grid {
     ARRAY(line) lines;
     bool has_commas;   /* numbers from a thousand on have their commas */
     uint32_t large;    /* numbers with commas */
+    uint32_t rounded;  /* of these, those that end in ",000" */
     double largest;    /* size of the largest of them */
     uint32_t money;    /* numbers with a currency sign */
     uint32_t hundreds; /* numbers from a hundred on, years apart */

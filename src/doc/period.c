@@ -239,6 +239,7 @@ static bool set_numeric_date(scan *c, uint32_t year, uint32_t month,
 static uint32_t take_numeric_date(scan *c, uint32_t i)
 {
     if (!is_separator(c, i + 1) || !is_separator(c, i + 3) ||
+        !slice_equal(piece_at(c, i + 1)->text, piece_at(c, i + 3)->text) ||
         !piece_at(c, i + 1)->glued || !piece_at(c, i + 4)->glued ||
         !is_small(c, i + 2))
         return 0;

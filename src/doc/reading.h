@@ -20,6 +20,7 @@ typedef struct reading {
                         ended" */
     scale units;
     scale carried;   /* units said last, by whatever table */
+    double largest;  /* number in a table that said so */
     bool is_carried; /* units are those */
     bool is_of_shares; /* the whole table counts shares */
     bool has_share_column;
