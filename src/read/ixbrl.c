@@ -177,11 +177,17 @@ static void find(const tags *t, const tag *of, const wanted *list, size_t n)
 {
     uint32_t at = 0;
     attribute a;
-    while (tags_attribute(t, of, &at, &a))
-        for (size_t i = 0; i < n; i++)
-            if (a.name.len == list[i].len && a.value.ptr &&
-                slice_equal_nocase(a.name, (slice){list[i].name, list[i].len}))
+    while (tags_attribute(t, of, &at, &a)) {
+        char first = char_lower(a.name.ptr[0]);
+        for (size_t i = 0; i < n; i++) {
+            if (a.name.len == list[i].len && first == list[i].name[0] &&
+                a.value.ptr &&
+                slice_equal_nocase(a.name, slice_of(list[i].name))) {
                 *list[i].value = slice_trim(a.value);
+                break;
+            }
+        }
+    }
 }
 
 static slice find_id(const tags *t, const tag *of)

@@ -240,6 +240,7 @@ static mda_status read_with(const reader *r, builder *b, slice bytes,
                         ? 3
                         : 0;
     b->doc->format = r->name;
+    buf_reserve(&b->text, bytes.len / 4); /* no more than a hint */
     if (r->read != edgar_read)
         build_part(b, SLICE(""), SLICE(""),
                    (span){0, (uint32_t)bytes.len}, true);

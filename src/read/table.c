@@ -89,7 +89,7 @@ static bool is_number(const char *text, uint32_t len)
     static const char *const words[] = {"n/a", "nm", "n/m", "n.m.", "nil",
                                         "*", "-", "--", "\xe2\x80\x93",
                                         "\xe2\x80\x94", "---", NULL};
-    if (is_one_of(text, len, words))
+    if (!char_is_digit(text[0]) && is_one_of(text, len, words))
         return true;
     uint32_t digits = 0;
     uint32_t letters = 0;
@@ -116,15 +116,17 @@ cell_use table_cell_use(const char *text, uint32_t len, uint32_t bytes,
         len--;
     if (len == 0)
         return CELL_EMPTY;
-    if (is_one_of(text, len, currencies))
-        return CELL_CURRENCY;
-    if (is_one_of(text, len, closers))
-        return CELL_CLOSER;
+    if (!char_is_digit(text[0])) {
+        if (is_one_of(text, len, currencies))
+            return CELL_CURRENCY;
+        if (is_one_of(text, len, closers))
+            return CELL_CLOSER;
+    }
     if (is_first && table_is_bullet(text, len, &is_weak))
         return CELL_BULLET;
     if (is_first && (is_enumeration(text, len) || is_item_label(text, len)))
         return CELL_LABEL;
-    if (bytes <= CELL_PEEK && is_number(text, len))
+    if (len <= 24 && bytes <= CELL_PEEK && is_number(text, len))
         return CELL_NUMBER;
     return bytes >= PROSE_BYTES ? CELL_PROSE : CELL_TEXT;
 }

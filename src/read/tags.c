@@ -389,16 +389,30 @@ static uint32_t name_end(const tags *t, uint32_t at)
     return at;
 }
 
-/* Quotation marks among the `len` bytes at `p`; 1 if there is an apostrophe. */
-static uint32_t count_quotes(const char *p, uint32_t len)
+/* Whether quotation marks are paired among the `len` bytes at `p`, 8 bytes
+ * after which can be read; false, too, if there is an apostrophe. */
+static bool has_paired_quotes(const char *p, uint32_t len)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < len; i++) {
-        n += p[i] == '"';
-        if (p[i] == '\'')
-            return 1;
+    const uint64_t ones = 0x0101010101010101u;
+    const uint64_t tops = ones * 0x80;
+    uint64_t odd = 0;
+    for (uint32_t i = 0; i < len; i += 8) {
+        uint64_t v = load64(p + i);
+        if (len - i < 8) /* what follows the tag does not count */
+            v &= ~(UINT64_MAX << (len - i) * 8);
+        uint64_t quote = v ^ ones * '"';
+        uint64_t other = v ^ ones * '\'';
+        /* top bits of bytes that are 0, exactly */
+        quote = ~(((quote & ~tops) + ~tops) | quote | ~tops);
+        other = ~(((other & ~tops) + ~tops) | other | ~tops);
+        if (other)
+            return false;
+        odd ^= quote;
     }
-    return n;
+    odd ^= odd >> 32;
+    odd ^= odd >> 16;
+    odd ^= odd >> 8;
+    return (odd & 0x80) == 0;
 }
 
 /* Reads the tag at out->start in full; false if the bytes end before it.
@@ -414,7 +428,8 @@ static bool read_tag(tags *t, tag *out, uint32_t stop)
     set_name(t, look, slice_sub(whole, name, at));
     out->look = look;
     bool is_plain = look->element >= ELEMENT_IX_FRACTION || is_end;
-    if (is_plain && count_quotes(t->text + at, stop - at) % 2 == 0) {
+    if (is_plain && stop + 8 <= t->end &&
+        has_paired_quotes(t->text + at, stop - at)) {
         at = stop; /* its attributes say nothing of the look */
     } else {
         reading r = {t, look, out};
