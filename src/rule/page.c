@@ -110,6 +110,24 @@ static void add_law(buf *b, const rule *r)
 
 /* ---- Triggers ---------------------------------------------------------- */
 
+static void add_weight(buf *b, const when *w, const char *by)
+{
+    if (w->weight <= 0)
+        return;
+    buf_format(b, ", %s at least %g%% of ", by, w->weight * 100);
+    add_joined(b, &w->weight_of, "`", " or ");
+}
+
+/* Conditions on what a sentence tells. */
+static void add_rates(buf *b, const when *w)
+{
+    if (w->percent_most > 0)
+        buf_format(b, ", with a rate of at most %g%%", w->percent_most * 100);
+    if (w->percent_least > 0)
+        buf_format(b, ", with a rate of at least %g%%", w->percent_least * 100);
+    add_weight(b, w, "with an amount of");
+}
+
 /* Conditions on a figure: " goes up, by at least 50%, ...". */
 static void add_moves(buf *b, const when *w)
 {
@@ -119,10 +137,7 @@ static void add_moves(buf *b, const when *w)
         buf_format(b, ", by at least %g%%", w->change * 100);
     if (w->least > 0)
         buf_format(b, ", to at least %.15g", w->least);
-    if (w->weight > 0) {
-        buf_format(b, ", by at least %g%% of ", w->weight * 100);
-        add_joined(b, &w->weight_of, "`", " or ");
-    }
+    add_weight(b, w, "by");
 }
 
 static void add_fact(buf *b, const when *w)
@@ -146,7 +161,7 @@ static const struct kind_words {
     void (*add_rest)(buf *b, const when *w);
 } kinds[] = {
     [WHEN_TOLD] = {"A sentence tells of this",
-                   "A sentence tells of one of these", add_nothing},
+                   "A sentence tells of one of these", add_rates},
     [WHEN_FIGURE] = {"A table row labelled so", "A table row labelled so",
                      add_moves},
     [WHEN_FACT] = {"This XBRL fact", "One of these XBRL facts", add_fact},
@@ -174,7 +189,9 @@ static void add_allowed(buf *b, uint16_t allow)
 
 static void add_near(buf *b, const when *w)
 {
-    const char *where = w->within_paragraph ? "paragraph" : "sentence";
+    const char *where = w->kind == WHEN_FIGURE ? "label"
+                        : w->within_paragraph  ? "paragraph"
+                                               : "sentence";
     if (w->with.len) {
         buf_format(b, ", with ");
         add_joined(b, &w->with, "`", " or ");
@@ -215,6 +232,9 @@ static void add_triggers(buf *b, const rule *r)
     buf_text(b, "\n");
     for (uint32_t i = 0; i < r->when.len; i++)
         add_trigger(b, &r->when.at[i]);
+    if (r->judge == JUDGE_EACH)
+        buf_text(b, "\nEach of these is judged by what is said of it; those "
+                    "that fall short make one finding.\n");
 }
 
 /* ---- Expectation and exits --------------------------------------------- */
@@ -235,7 +255,8 @@ static void add_expected(buf *b, const rule *r)
         return;
     buf_text(b, "\nA passage speaks of the matter when it has ");
     add_joined(b, &e->about, "`", " or ");
-    buf_text(b, ".\n");
+    buf_text(b, e->any_matter ? ", whatever event of this kind it means.\n"
+                              : ".\n");
 }
 
 static void add_exits(buf *b, const rule *r)
