@@ -371,7 +371,7 @@ static void set_title(const survey *s, head *h, uint32_t unit, span rest)
 static bool goes_on(slice title, slice next)
 {
     static const char open[] = "of and the for to in or on about with financial";
-    static const char closed[] = "and of or results";
+    static const char closed[] = "and of or";
     folded a, b;
     folded_make(&a, title);
     folded_make(&b, next);

@@ -24,7 +24,8 @@
 
 enum {
     REAL_FILING = 4,       /* items of a filing; fewer: a draft, an extract */
-    STATEMENT_BYTES = 1500 /* least text of statements and of chapters */
+    CHAPTER_BYTES = 800,   /* least text of a chapter of a prospectus */
+    STATEMENT_BYTES = 1500 /* and of statements or notes */
 };
 
 typedef struct outliner {
@@ -471,7 +472,7 @@ static mda_status add_chapters(const survey *s, mda_error *err)
         uint32_t until = titles_chapter_end(s, i, u.end);
         uint32_t end = until < u.end ? s->units.at[until].text.start : limit;
         span heading = s->units.at[i].text;
-        if (end - heading.end < STATEMENT_BYTES)
+        if (end - heading.end < CHAPTER_BYTES)
             continue;
         if (!add_item(s, d, (span){heading.start, end}, heading,
                       slice_trim(survey_text(s, heading))))

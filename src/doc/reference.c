@@ -319,7 +319,7 @@ uint32_t reference_follow(const survey *s, const reference *r, span pointer,
         /* the report may be bound into the filing without a part of its own */
         return count ? count : reference_bodies(s, s->main, pointer, out);
     }
-    if (r->last_page > r->first_page + 2) {
+    if (r->last_page > r->first_page) {
         span pages = pages_find(s->doc, s->main, r->first_page, r->last_page);
         if (span_len(pages) >= BODY_BYTES && !span_touch(pages, pointer))
             count = split_pages(s, pages, out);

@@ -87,7 +87,7 @@ uint32_t titles_find(const survey *s, const char *pattern, uint32_t from,
 /* Fills s->contents. */
 mda_status titles_collect_contents(survey *s, mda_error *err);
 /* First heading after unit `from` that opens another chapter of a prospectus
- * or of an annual report than the MD&A; `to` if none. */
+ * or of an annual report; `to` if none. */
 uint32_t titles_chapter_end(const survey *s, uint32_t from, uint32_t to);
 /* Role that a heading inside an MD&A stands for, by its words. */
 role titles_role(slice title);

@@ -60,7 +60,8 @@ static const char companions[] =
     "ending period periods first second third fourth continued unaudited "
     "audited january february march april may june july august september "
     "october november december compared 1990s part ii i and the financial "
-    "review incorporating inc corp corporation ltd limited plc";
+    "review incorporating inc corp corporation ltd limited plc registered "
+    "public firm firms independent auditors report reports our";
 
 /* ---- Looks ------------------------------------------------------------- */
 
@@ -210,9 +211,10 @@ static bool is_in_contents(const survey *s, uint32_t i)
                    sizeof *s->contents.at, compare_hash);
 }
 
-static bool is_chapter(const survey *s, uint32_t i)
+static bool is_chapter(const survey *s, uint32_t i, bool after_mdna)
 {
-    if (titles_match(s, i, annual_chapters))
+    if (titles_match(s, i, annual_chapters) ||
+        (!after_mdna && titles_match(s, i, titles_mdna)))
         return true;
     if (s->family != FAMILY_PROSPECTUS || s->units.at[i].part != s->main)
         return false;
@@ -252,10 +254,11 @@ static bool is_page_title(const survey *s, uint32_t i)
 uint32_t titles_chapter_end(const survey *s, uint32_t from, uint32_t to)
 {
     unsigned rank = heading_rank(s->doc, s->units.at[from].block);
+    bool is_mdna = titles_match(s, from, titles_mdna);
     for (uint32_t i = from + 1; i < to; i++) {
         bool looks = titles_is_heading(s, i) &&
                      heading_rank(s->doc, s->units.at[i].block) <= rank;
-        if ((looks || is_page_title(s, i)) && is_chapter(s, i))
+        if ((looks || is_page_title(s, i)) && is_chapter(s, i, is_mdna))
             return i;
     }
     return to;
