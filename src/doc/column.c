@@ -242,6 +242,50 @@ static void head_token(const head_scan *s, const token *t)
     }
 }
 
+/* The one column a heading stands over; NONE if there are more, or none. */
+static uint32_t sole_column(const column_list *columns, const token *t)
+{
+    uint32_t found = NONE;
+    for (uint32_t i = 0; i < columns->len; i++) {
+        const column *c = &columns->at[i];
+        if (!overlap(t->low, t->high, c->left, c->right))
+            continue;
+        if (found != NONE)
+            return NONE;
+        found = i;
+    }
+    return found;
+}
+
+/* "| | | 2013 | | | 2012": years over one column of each group of columns, and
+ * always the same one, are of the group. */
+static void spread_years(head_scan *s, const grid *g, const line *l)
+{
+    enum { MOST = 8 };
+    const token *years[MOST];
+    uint32_t n = 0, len = s->columns->len, place = 0;
+    for (uint32_t k = l->first; k < l->end; k++)
+        if (g->tokens.at[k].n.flags & NUMBER_YEAR) {
+            if (n == MOST)
+                return;
+            years[n++] = &g->tokens.at[k];
+        }
+    if (n < 2 || len % n || len == n)
+        return;
+    uint32_t size = len / n;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t at = sole_column(s->columns, years[k]);
+        if (at == NONE || at / size != k || (k && at % size != place))
+            return;
+        place = at % size;
+    }
+    for (uint32_t i = 0; i < len; i++) {
+        column *c = &s->columns->at[i];
+        if (!c->own.year)
+            c->own.year = (uint16_t)years[i / size]->n.value;
+    }
+}
+
 static bool is_stub(const head_scan *s, const line *l, const token *t)
 {
     return !s->columns->len || is_shared(s->columns, t, l->end - l->first == 1);
@@ -303,6 +347,8 @@ static void head_line(head_scan *s, const grid *g, const line *l)
         else
             head_token(s, t);
     }
+    if (years)
+        spread_years(s, g, l);
 }
 
 void column_head(column_list *columns, const grid *g, const document *doc,

@@ -150,6 +150,8 @@ context context_above(const document *doc, uint32_t table)
             c.previous = !c.is_headed && seen <= 2 ? i : NONE;
             break;
         }
+        if (c.is_headed && b->kind != BLOCK_HEADING)
+            break; /* of what the heading ended */
         if (!is_title(b)) {
             if (!c.is_headed)
                 take_prose(&c, doc, b);

@@ -137,8 +137,9 @@ static void carry_units(reading *r)
         r->carried = r->units;
         if (r->grid.largest > r->largest)
             r->largest = r->grid.largest;
-    } else if (!is_said && (r->grid.hundreds || r->grid.money) &&
-               !is_whole(r)) {
+    } else if (!is_said && !is_whole(r) &&
+               (r->grid.large || r->grid.money ||
+                (r->is_general && r->grid.hundreds))) {
         r->units = r->carried;
     }
 }
@@ -166,6 +167,14 @@ static uint32_t first_label(const reading *r, uint32_t head, uint32_t data)
     return data;
 }
 
+static bool has_heading(const column_list *columns)
+{
+    for (uint32_t i = 0; i < columns->len; i++)
+        if (columns->at[i].heading != NONE)
+            return true;
+    return false;
+}
+
 /* The end of the text right above the table. */
 static slice text_above(const reading *r)
 {
@@ -185,7 +194,8 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
     data = first_label(r, head, data);
     period shared = {0};
     column_head(&r->columns, &r->grid, r->doc, head, data, &shared, &r->units);
-    if (r->is_apart && r->before.len != r->columns.len)
+    if ((r->is_apart && r->before.len != r->columns.len) ||
+        (head == 0 && has_heading(&r->columns)))
         r->before.len = 0;
     if (head == 0 && r->above.nearest != NONE)
         column_head_above(&r->columns, text_above(r));
@@ -238,6 +248,7 @@ static void read_between(reading *r, uint32_t table)
         return;
     slice s = slice_sub(r->doc->text, start, end);
     scale found = context_units(s);
+    r->is_general = r->is_general || found.amount > 0;
     if (found.amount > 0 && found.amount != r->carried.amount)
         r->carried = found;
 }

@@ -163,10 +163,8 @@ static bool add_cell(row_scan *r, uint32_t index)
     }
     if (n.kind == NUMBER_SUFFIX && join_suffix(r, cell, n))
         return true;
-    if (is_mark_after_number(r, cell, n)) {
-        last_token(r)->right = (uint32_t)cell->column + cell->columns;
+    if (is_mark_after_number(r, cell, n))
         return true;
-    }
     if (n.kind == NUMBER_MARK && r->g->tokens.len > r->row->first)
         return true;
     if (n.kind == NUMBER_TEXT && r->g->tokens.len > r->row->first &&

@@ -304,6 +304,17 @@ static uint32_t take_part_of_year(scan *c, uint32_t i, bool is_half)
     return used;
 }
 
+/* "st" of "1st" */
+static bool is_ordinal_end(const scan *c, uint32_t i)
+{
+    static const char *const ends[] = {"st", "nd", "rd", "th", NULL};
+    const piece *p = piece_at(c, i);
+    for (const char *const *end = ends; p->glued && *end; end++)
+        if (slice_equal_nocase(p->text, slice_of(*end)))
+            return true;
+    return false;
+}
+
 /* "31", "13" and the like wait for the word that follows. */
 static uint32_t take_number(scan *c, uint32_t i)
 {
@@ -317,6 +328,10 @@ static uint32_t take_number(scan *c, uint32_t i)
         is_number(c, i, 2)) {
         found_year(c, whole_year(value));
         return 1;
+    }
+    if (value >= 1 && value <= 4 && is_ordinal_end(c, i + 1)) {
+        c->ordinal = value;
+        return 2;
     }
     c->day_before = is_small(c, i) && value <= 31 ? value : 0;
     c->count = is_small(c, i) ? value : 0;
@@ -576,6 +591,11 @@ period period_scan(slice s)
                 c.to_seen = true;
             i++;
         }
+    }
+    if (c.ordinal && !c.p.quarter && !c.p.foreign && !c.p.months &&
+        !c.p.month) {
+        c.p.quarter = (uint8_t)c.ordinal; /* "First" beside "Second" */
+        c.p.months = 3;
     }
     settle_span(&c);
     drop_ambiguous(&c.p);

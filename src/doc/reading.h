@@ -22,6 +22,7 @@ typedef struct reading {
     scale carried;   /* units said last, by whatever table */
     double largest;  /* number in a table that said so */
     bool is_carried; /* units are those */
+    bool is_general; /* prose said them of all tables */
     bool is_of_shares; /* the whole table counts shares */
     bool has_share_column;
     bool is_strong;  /* something shows that these are figures */

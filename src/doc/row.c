@@ -244,6 +244,10 @@ static bool goes_on_at(const reading *r, uint32_t index, span text)
 /* A text where numbers stand: in aligned text a label may be cut in two. */
 static bool is_spilt_label(const reading *r, const token *t)
 {
+    slice s = reading_text(r, t->text);
+    for (size_t i = 0; i < s.len; i++)
+        if (char_is_digit(s.ptr[i]))
+            return false;
     return t->n.kind == NUMBER_TEXT && column_of(&r->columns, t) != NONE;
 }
 

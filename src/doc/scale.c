@@ -75,8 +75,8 @@ static void see_factor(scan *p, double factor)
 
 static void see_word(scan *p, slice word)
 {
-    static const char *const shares[] = {"share", "shares", "unit", "units",
-                                         NULL};
+    static const char *const shares[] = {"share",   "shares", "unit", "units",
+                                         "footage", "feet",   NULL};
     static const char *const exceptions[] = {"except", "excluding", "excepting",
                                              NULL};
     double factor = factor_of(word);
