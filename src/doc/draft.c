@@ -76,9 +76,10 @@ static uint32_t draft_heading(const survey *s)
     span u = s->units_of_main;
     for (uint32_t i = u.start; i < u.end && i < u.start + FIRST_UNITS; i++) {
         folded w;
+        folded_hit hit;
         folded_make(&w, survey_text(s, s->units.at[i].text));
         if (span_len(s->units.at[i].text) <= 260 &&
-            folded_match(&w, titles_mdna, NULL))
+            folded_match(&w, titles_mdna, &hit) && hit.first <= 3)
             return i;
     }
     return NONE;

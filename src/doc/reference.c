@@ -16,6 +16,7 @@ enum {
     POINTER_BYTES = 1500, /* a longer item answers for itself */
     NOTHING_BYTES = 400,  /* "Not applicable ..." */
     BODY_BYTES = 800,     /* least MD&A worth following */
+    EXHIBIT_BYTES = 300,  /* the same in an exhibit, where little else is */
     TARGET_BYTES = 240
 };
 
@@ -149,6 +150,21 @@ static bool names_other_document(slice s)
     return false;
 }
 
+/* Without "... is incorporated by reference" at the end. */
+static slice without_verb(slice target)
+{
+    static const char *const verbs[] = {
+        " is incorporated", " are incorporated", " and incorporated",
+        " is hereby", " are hereby", " is herein", " are herein", ", which ",
+        " and is ", " and are ", ", and that information"};
+    size_t end = target.len;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t at = slice_find_nocase(target, slice_of(verbs[i]), 1);
+        end = at < end ? at : end;
+    }
+    return slice_trim((slice){target.ptr, end});
+}
+
 /* From the first word that locates to the end of its sentence. */
 static slice find_target(slice s)
 {
@@ -171,7 +187,7 @@ static slice find_target(slice s)
     }
     while (end < s.len && ((unsigned char)s.ptr[end] & 0xc0) == 0x80)
         end--; /* not inside a character */
-    return slice_trim((slice){s.ptr + first, end - first});
+    return without_verb((slice){s.ptr + first, end - first});
 }
 
 static bool is_nothing(slice s)
@@ -256,7 +272,8 @@ uint32_t reference_bodies(const survey *s, uint32_t index, span skip,
         uint32_t end = start_of(s, until, u.end);
         span body = {opening(s, index, u.start, i),
                      end == NONE ? text_end : end};
-        if (span_len(body) >= BODY_BYTES && !span_touch(body, skip))
+        uint32_t least = index == s->main ? BODY_BYTES : EXHIBIT_BYTES;
+        if (span_len(body) >= least && !span_touch(body, skip))
             out[count++] = body;
         i = next;
     }
