@@ -20,7 +20,7 @@
 #define MOST_CLUES 6u
 #define MOST_EACH 12u /* of clues that are matters of their own */
 #define MOST_PARTIAL 3u
-#define MOST_EVIDENCE (MOST_EACH + MOST_PARTIAL + 1)
+#define MOST_EVIDENCE (2 * MOST_EACH + MOST_PARTIAL + 1)
 #define MOST_TRIGGER 90u /* bytes of the trigger's words in a message */
 
 void finding_free(result *r)
@@ -133,6 +133,20 @@ static void gather_clues(gathering *g, const context *c, const trial *t,
     for (uint32_t i = 0; i < t->clues.len && g->len < most; i++)
         if (t->clues.at[i].matter == t->matter)
             gather_clue(g, c, &t->clues.at[i]);
+}
+
+/* What the draft says of clues that were judged one by one. */
+static void gather_said(gathering *g, const context *c, const trial *t)
+{
+    const document *doc = context_draft(c)->doc;
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        const clue *k = &t->clues.at[i];
+        if (k->matter != t->matter || k->said == NONE)
+            continue;
+        span text = doc->sentences.at[k->said].text;
+        if (!is_gathered(g, doc, text))
+            gather(g, doc, "partial", k->why, text);
+    }
 }
 
 static void gather_partial(gathering *g, const context *c, const trial *t)
@@ -257,6 +271,7 @@ static bool fill(result *r, const context *c, const trial *t, mda_finding *f)
     f->severity = t->rule->severity;
     f->place = srcmap_place(doc, place_in_draft(c, t, best));
     gather_clues(&g, c, t, best);
+    gather_said(&g, c, t);
     gather_partial(&g, c, t);
     gather(&g, doc, "expected", SLICE("discussion"), expected_heading(c));
     f->evidence = g.at;

@@ -23,6 +23,8 @@ typedef struct clue {
     double values[2];  /* of a figure: earlier, later; scaled */
     int strength;      /* more: a better place to point at */
     uint32_t matter;   /* set by matter_group() */
+    uint32_t said;     /* first sentence of the draft that speaks of it but
+                          falls short, when judged by itself; else NONE */
 } clue;
 
 typedef enum passage_kind {

@@ -52,6 +52,15 @@ static mda_status judge(linter *l, mda_error *err)
     return expect_judge(&l->context, &l->trial, err);
 }
 
+/* The first passage besides the clue itself; NONE if there is none. */
+static uint32_t said_of(const trial *t, const clue *k)
+{
+    for (uint32_t i = 0; i < t->passages.len; i++)
+        if (k->source != 0 || t->passages.at[i].sentence != k->sentence)
+            return t->passages.at[i].sentence;
+    return NONE;
+}
+
 /* Judges the clues one by one and makes one matter of those that fall short,
  * which is left judged by its heaviest clue. */
 static mda_status judge_each(linter *l, mda_error *err)
@@ -64,8 +73,10 @@ static mda_status judge_each(linter *l, mda_error *err)
     for (uint32_t i = 0; i < t->clues.len; i++) {
         t->matter = i + 1;
         TRY(judge(l, err));
-        if (!trial_is_quiet(t))
-            t->clues.at[kept++] = t->clues.at[i];
+        if (trial_is_quiet(t))
+            continue;
+        t->clues.at[kept] = t->clues.at[i];
+        t->clues.at[kept++].said = said_of(t, &t->clues.at[i]);
     }
     t->clues.len = kept;
     if (kept == 0)

@@ -46,6 +46,7 @@ static mda_status add_clue(trial *t, clue k, mda_error *err)
     if (!slot)
         return error_nomem(err);
     *slot = k;
+    slot->said = NONE;
     return MDA_OK;
 }
 
@@ -210,11 +211,11 @@ static bool moved_enough(const when *w, const figure_change *change)
     return fabs(change->relative) >= w->change;
 }
 
-/* The row's movement against the largest row of the same column whose label
- * is one of `weight_of` (revenue, assets): is it heavy enough? */
+/* The row's movement against the largest row whose label is one of `weight_of`
+ * (revenue, assets): is it heavy enough?  What cannot be weighed is not. */
 static bool weighs_enough(const when *w, double moved, double of)
 {
-    return w->weight <= 0 || of <= 0 || fabs(moved) >= w->weight * of;
+    return w->weight <= 0 || (of > 0 && fabs(moved) >= w->weight * of);
 }
 
 /* A row may stand in several tables: once is enough. */
