@@ -25,6 +25,8 @@
 #include <stdlib.h>
 #include <yaml.h>
 
+#define FEW_KEYS 24 /* compared with one another, more are sorted */
+
 /* Where in the text a character index is. */
 typedef struct cursor {
     slice text;
@@ -49,20 +51,23 @@ typedef struct builder {
     frame stack[LIMIT_YAML_DEPTH];
 } builder;
 
+/* Moves to a character index; seldom backwards. */
 static void seek(cursor *c, size_t index)
 {
     if (index < c->index)
         *c = (cursor){.text = c->text, .line = 1};
-    while (c->index < index && c->offset < c->text.len) {
-        if (c->text.ptr[c->offset++] == '\n') {
+    const char *p = c->text.ptr + c->offset;
+    const char *end = c->text.ptr + c->text.len;
+    for (size_t left = index - c->index; left && p < end; left--) {
+        if (*p++ == '\n') {
             c->line++;
-            c->line_start = c->offset;
+            c->line_start = (size_t)(p - c->text.ptr);
         }
-        while (c->offset < c->text.len &&
-               ((unsigned char)c->text.ptr[c->offset] & 0xC0) == 0x80)
-            c->offset++;
+        while (p < end && ((unsigned char)*p & 0xC0) == 0x80)
+            p++;
         c->index++;
     }
+    c->offset = (size_t)(p - c->text.ptr);
 }
 
 static uint32_t column_of(const cursor *c)
@@ -203,11 +208,22 @@ static mda_status refuse_duplicate(builder *b, const yaml *first,
                     (span){again->line, again->column}, message);
 }
 
+/* Compares each member with those before it. */
+static mda_status check_few_keys(builder *b, const frame *f)
+{
+    const yaml *first = f->node->child;
+    for (const yaml *m = first; m; m = m->next)
+        for (const yaml *before = first; before != m; before = before->next)
+            if (slice_equal(before->key->text, m->key->text))
+                return refuse_duplicate(b, before->key, m->key);
+    return MDA_OK;
+}
+
 /* Sorts the members by key, so that a map of many keys costs little. */
 static mda_status check_keys(builder *b, const frame *f)
 {
-    if (f->count < 2)
-        return MDA_OK;
+    if (f->count <= FEW_KEYS)
+        return check_few_keys(b, f);
     member *members = arena_many(b->arena, member, f->count);
     if (!members)
         return error_nomem(b->err);
@@ -349,13 +365,14 @@ mda_status yaml_parse(arena *a, slice text, const char *path, const yaml **out,
         .arena = a, .path = path, .err = err, .at = {.text = text, .line = 1}};
     yaml_parser_t p;
     *out = NULL;
+    if (!text.len)
+        b.at.text = text = SLICE("");
     if (text.len > (size_t)LIMIT_YAML_BYTES)
         return fail(&b, MDA_ELIMIT, "larger than %u bytes", LIMIT_YAML_BYTES);
     if (!yaml_parser_initialize(&p))
         return error_nomem(err);
     yaml_parser_set_encoding(&p, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(
-        &p, (const unsigned char *)(text.len ? text.ptr : ""), text.len);
+    yaml_parser_set_input_string(&p, (const unsigned char *)text.ptr, text.len);
     mda_status status = run(&b, &p);
     yaml_parser_delete(&p);
     if (status == MDA_OK)

@@ -140,6 +140,9 @@ Test(yaml, an_empty_file_has_no_root)
 {
     cr_expect_null(parsed(""));
     cr_expect_null(parsed("# only a comment\n"));
+    const yaml *root = NULL;
+    cr_expect_eq(yaml_parse(memory, (slice){NULL, 0}, "", &root, &err), MDA_OK);
+    cr_expect_null(root);
 }
 
 Test(yaml, what_could_surprise_is_refused)
@@ -152,6 +155,16 @@ Test(yaml, what_could_surprise_is_refused)
     refused("? [a, b]\n: c\n", 1, 3, "key must be text");
     refused("a: 1\nb: 2\na: 3\n", 3, 1, "first in line 1");
     refused("x:\n  {a: 1, b: 2, 'a': 3}\n", 2, 16, "first in line 2");
+}
+
+Test(yaml, a_duplicate_key_is_found_among_many)
+{
+    char text[4000] = "";
+    size_t len = 0;
+    for (int i = 0; i < 200; i++)
+        len += (size_t)snprintf(text + len, sizeof text - len, "k%d: v\n", i);
+    snprintf(text + len, sizeof text - len, "k77: v\nz: 1\n");
+    refused(text, 201, 1, "first in line 78");
 }
 
 Test(yaml, core_tags_are_let_through)
