@@ -123,11 +123,7 @@ static uint32_t skip_letters_back(const looker *k, uint32_t at)
 
 static word_traits traits_of(const looker *k, uint32_t start, uint32_t end)
 {
-    const char *p = k->text.ptr + start;
-    size_t n = end - start;
-    uint32_t id = n && n <= VOCAB_WORD_BYTES
-                      ? vocab_find(k->v, vocab_hash(p, n), p, n)
-                      : 0;
+    uint32_t id = vocab_find(k->v, slice_sub(k->text, start, end));
     return k->v->words.at[id].traits;
 }
 
@@ -160,7 +156,9 @@ static void look_back(looker *k, uint32_t number)
     bool bracket = inner != number && !minus;
     k->at = minus ? inner : number;
     uint32_t before = skip_blank_back(k, inner);
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    char last = byte_before(k, before);
+    bool may_sign = last == '$' || (unsigned char)last >= 0x80;
+    for (size_t i = 0; may_sign && i < sizeof signs / sizeof *signs; i++) {
         if (!ends_with(k, before, signs[i]))
             continue;
         uint32_t at = before - (uint32_t)strlen(signs[i]);

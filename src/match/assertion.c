@@ -33,18 +33,12 @@
 
 #define BITS 8 /* of enum assertion */
 
-/* A raw hit by tokens. */
-typedef struct place {
-    uint32_t raw;        /* index of the raw hit */
-    uint32_t first, end; /* tokens */
-    uint32_t from, to;   /* clauses of its first and last token */
-} place;
-
 static place place_of(const scanner *k, uint32_t raw)
 {
     const raw_hit *h = &k->seek.hits.at[raw];
     const line_piece *items = k->seek.line.items.at;
-    place p = {.raw = raw, .first = items[h->first].token,
+    place p = {.raw = raw, .concept = h->concept,
+               .first = items[h->first].token,
                .end = items[h->end - 1].token + 1};
     if (k->clauses.of.len) {
         p.from = k->clauses.of.at[p.first - k->first];
@@ -55,7 +49,7 @@ static place place_of(const scanner *k, uint32_t raw)
 
 static const concept_entry *concept_of(const scanner *k, const place *p)
 {
-    return &k->m->concepts.at[k->seek.hits.at[p->raw].concept];
+    return &k->m->concepts.at[p->concept];
 }
 
 static bool same_clause(const place *a, const place *b)
@@ -141,20 +135,20 @@ static void find_clearing(const scanner *k, const place *hit, clearing *out)
     for (int b = 0; b < BITS; b++)
         out->first[b] = NONE;
     for (uint32_t i = 0; i < k->cues.len; i++) {
-        place cue = place_of(k, k->cues.at[i]);
-        const concept_entry *e = concept_of(k, &cue);
+        const place *cue = &k->cues.at[i];
+        const concept_entry *e = concept_of(k, cue);
         cue_scope scope = (cue_scope)e->scope;
-        if (!e->clears || (scope < CUE_SENTENCE && !same_clause(&cue, hit)) ||
-            !reaches(scope, &cue, hit))
+        if (!e->clears || (scope < CUE_SENTENCE && !same_clause(cue, hit)) ||
+            !reaches(scope, cue, hit))
             continue;
         for (int b = 0; b < BITS; b++) {
             if (!(e->clears >> b & 1))
                 continue;
-            if (scope >= CUE_CLAUSE && cue.first < hit->end &&
-                cue.first + 1 > out->verb[b])
-                out->verb[b] = cue.first + 1;
-            if (cue.end < out->first[b])
-                out->first[b] = cue.end;
+            if (scope >= CUE_CLAUSE && cue->first < hit->end &&
+                cue->first + 1 > out->verb[b])
+                out->verb[b] = cue->first + 1;
+            if (cue->end < out->first[b])
+                out->first[b] = cue->end;
         }
     }
 }
@@ -178,21 +172,19 @@ static bool is_cleared(const scanner *k, const clearing *c, int bit,
 
 static int32_t year_at(const scanner *k, uint32_t t)
 {
-    const char *p = k->doc->text.ptr + k->tokens.at[t].start;
+    const char *p = k->doc->text.ptr + k->tokens.all.at[t].start;
     return (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 +
            (p[3] - '0');
 }
 
 static bool is_year(const scanner *k, uint32_t t)
 {
-    uint32_t item = k->seek.line.at_token.at[t - k->first];
-    return item != NONE && (k->seek.line.items.at[item].flags & ITEM_YEAR);
+    return k->tokens.flags.at[t] & TOKEN_IS_YEAR;
 }
 
 static bool is_past_verb(const scanner *k, uint32_t t)
 {
-    uint32_t item = k->seek.line.at_token.at[t - k->first];
-    return item != NONE && (k->seek.line.items.at[item].flags & ITEM_PAST);
+    return k->tokens.flags.at[t] & TOKEN_IS_PAST;
 }
 
 /* How far from a hit a year still dates it. */
@@ -230,15 +222,18 @@ static void mark_hit(const scanner *k, hit *h, const place *at,
                      uint32_t first_cue)
 {
     clearing clears;
-    find_clearing(k, at, &clears);
+    bool is_found = false;
     for (uint32_t i = 0; i < k->cues.len; i++) {
-        place cue = place_of(k, k->cues.at[i]);
-        const concept_entry *e = concept_of(k, &cue);
+        const place *cue = &k->cues.at[i];
+        const concept_entry *e = concept_of(k, cue);
         uint16_t new = (uint16_t)(e->marks & ~h->marks);
-        if (!new || !is_in_scope(k, &cue, at))
+        if (!new || !is_in_scope(k, cue, at))
             continue;
+        if (!is_found)
+            find_clearing(k, at, &clears);
+        is_found = true;
         for (int b = 0; b < BITS; b++) {
-            if (!(new >> b & 1) || is_cleared(k, &clears, b, &cue, at))
+            if (!(new >> b & 1) || is_cleared(k, &clears, b, cue, at))
                 continue;
             h->marks |= (uint16_t)(1u << b);
             if (!h->why)
@@ -247,54 +242,64 @@ static void mark_hit(const scanner *k, hit *h, const place *at,
     }
 }
 
-static hit make_hit(const scanner *k, uint32_t raw)
+static hit make_hit(const scanner *k, const place *p)
 {
-    const raw_hit *h = &k->seek.hits.at[raw];
-    return (hit){.concept = h->concept, .text = h->text,
+    return (hit){.concept = p->concept,
+                 .text = k->seek.hits.at[p->raw].text,
                  .sentence = k->sentence};
 }
 
-static bool sort_cues(scanner *k)
+static bool is_cue(const scanner *k, uint32_t concept)
 {
+    return k->m->concepts.at[concept].scope != CUE_NONE;
+}
+
+/* Moves the cues from the shown hits into k->cues and s->cues. */
+static bool take_cues(scanner *k, scan *s)
+{
+    uint32_t n = 0;
     k->cues.len = 0;
     for (uint32_t i = 0; i < k->shown.len; i++) {
-        uint32_t raw = k->shown.at[i].raw;
-        uint32_t concept = k->seek.hits.at[raw].concept;
-        if (k->m->concepts.at[concept].scope == CUE_NONE)
+        shown at = k->shown.at[i];
+        if (!is_cue(k, at.concept)) {
+            k->shown.at[n++] = at;
             continue;
-        uint32_t *slot = array_add(&k->cues);
-        if (!slot)
+        }
+        place *p = array_add(&k->cues);
+        hit *h = array_add(&s->cues);
+        if (!p || !h)
             return false;
-        *slot = raw;
+        *p = place_of(k, at.raw);
+        *h = make_hit(k, p);
+        if (k->m->concepts.at[at.concept].scope == CUE_PARAGRAPH)
+            k->has_paragraph_cue = true;
     }
+    k->shown.len = n;
     return true;
 }
 
 mda_status assertion_mark(scanner *k, scan *s, mda_error *err)
 {
-    if (!sort_cues(k))
-        return error_nomem(err);
-    k->clauses.of.len = 0;
-    if (k->cues.len && k->cues.len < k->shown.len &&
-        !clauses_split(&k->clauses, &k->seek.line, &k->m->vocab, k->tokens.at,
-                       k->first, k->end))
-        return error_nomem(err);
     uint32_t first_cue = s->cues.len;
+    k->clauses.of.len = 0;
+    if (!take_cues(k, s))
+        return error_nomem(err);
+    if (k->cues.len && k->shown.len &&
+        !clauses_split(&k->clauses, &k->m->vocab, &k->tokens, k->first,
+                       k->end))
+        return error_nomem(err);
+    for (uint32_t i = 0; i < k->cues.len && k->clauses.of.len; i++)
+        k->cues.at[i] = place_of(k, k->cues.at[i].raw);
     for (uint32_t i = 0; i < k->shown.len; i++) {
-        uint32_t raw = k->shown.at[i].raw;
-        uint32_t concept = k->seek.hits.at[raw].concept;
-        bool is_cue = k->m->concepts.at[concept].scope != CUE_NONE;
-        hit *h = is_cue ? array_add(&s->cues) : array_add(&s->hits);
+        place at = place_of(k, k->shown.at[i].raw);
+        hit *h = array_add(&s->hits);
         if (!h)
             return error_nomem(err);
-        *h = make_hit(k, raw);
-        place at = place_of(k, raw);
-        if (!is_cue && k->cues.len)
+        *h = make_hit(k, &at);
+        if (k->cues.len)
             mark_hit(k, h, &at, first_cue);
-        if (!is_cue && concept < k->m->concept_count && is_old(k, &at))
+        if (at.concept < k->m->concept_count && is_old(k, &at))
             h->marks |= ASSERTS_PAST;
-        if (is_cue && k->m->concepts.at[concept].scope == CUE_PARAGRAPH)
-            k->has_paragraph_cue = true;
     }
     return MDA_OK;
 }

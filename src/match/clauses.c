@@ -20,6 +20,8 @@
  * Verbs are recognised by auxiliaries, -ed and the irregular pasts. */
 #include "match/clauses.h"
 
+#include "match/grammar.h"
+
 /* How far ahead a verb is looked for. */
 #define VERB_REACH 9
 /* And a pronoun behind "and". */
@@ -27,9 +29,9 @@
 
 typedef struct splitter {
     clauses *c;
-    const line *line;
     const vocab *v;
     const token *tokens;
+    const uint8_t *flags;   /* of the tokens */
     uint32_t first, end;
     uint32_t count;         /* clauses so far */
     uint32_t here;          /* the clause being read */
@@ -50,8 +52,7 @@ static word_traits traits_at(const splitter *s, uint32_t t)
 
 static bool is_past(const splitter *s, uint32_t t)
 {
-    uint32_t item = t < s->end ? s->line->at_token.at[t - s->first] : NONE;
-    return item != NONE && (s->line->items.at[item].flags & ITEM_PAST);
+    return t < s->end && (s->flags[t] & TOKEN_IS_PAST);
 }
 
 static bool is_verb(const splitter *s, uint32_t t)
@@ -194,13 +195,14 @@ static bool read_sign(splitter *s, uint32_t t)
     return true;
 }
 
-bool clauses_split(clauses *c, const line *l, const vocab *v,
-                   const token *tokens, uint32_t first, uint32_t end)
+bool clauses_split(clauses *c, const vocab *v, const tokens *all,
+                   uint32_t first, uint32_t end)
 {
-    splitter s = {.c = c, .line = l, .v = v, .tokens = tokens, .first = first,
-                  .end = end};
+    const token *tokens = all->all.at;
+    splitter s = {.c = c, .v = v, .tokens = tokens, .flags = all->flags.at,
+                  .first = first, .end = end};
     c->of.len = c->outer.len = 0;
-    if (!array_reserve(&c->of, end - first))
+    if (c->of.cap < end - first && !array_reserve(&c->of, end - first))
         return false;
     start_clause(&s);
     for (uint32_t t = first; t < end; t++) {

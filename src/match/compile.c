@@ -19,7 +19,7 @@
 #include <stdio.h>
 
 /* Deepest nesting of concepts in concepts. */
-#define MOST_LEVELS 32
+#define MOST_LEVELS 31 /* bits of concept_entry.seeds */
 
 static const char *const class_names[CLASS_COUNT] = {
     [CLASS_MONEY] = "money",   [CLASS_PERCENT] = "percent",
@@ -51,6 +51,7 @@ typedef struct compiler {
     ARRAY(uint32_t) first_phrase;   /* by concept, one more at the end */
     order order;
     ARRAY(uint32_t) frequency;      /* by concept entry */
+    ARRAY(uint32_t) set_frequency;  /* by set; 0: not counted yet */
     mda_error *err;
 } compiler;
 
@@ -209,19 +210,26 @@ static mda_status order_all(compiler *c)
 
 /* ---- Anchors ------------------------------------------------------------ */
 
-static uint32_t set_frequency(const compiler *c, uint32_t set)
+static uint32_t set_frequency(compiler *c, uint32_t set)
 {
     const word_set *s = &c->m->sets.at[set];
     uint32_t sum = 0;
+    if (set < c->set_frequency.len && c->set_frequency.at[set])
+        return c->set_frequency.at[set];
     for (uint32_t i = 0; i < s->len; i++) {
         uint32_t word = c->m->set_words.at[s->first + i];
         sum += english_frequency(c->expander.english,
                                  c->m->vocab.words.at[word].text);
     }
+    if (set >= c->set_frequency.len &&
+        array_reserve(&c->set_frequency, set + 1 - c->set_frequency.len))
+        c->set_frequency.len = set + 1;
+    if (set < c->set_frequency.len) /* without memory it is counted again */
+        c->set_frequency.at[set] = sum;
     return sum;
 }
 
-static uint32_t piece_frequency(const compiler *c, const piece *p)
+static uint32_t piece_frequency(compiler *c, const piece *p)
 {
     switch (p->kind) {
     case PIECE_SET:
@@ -342,6 +350,9 @@ static void note_wants(compiler *c)
         if (p->kind == PIECE_CONCEPT && i < CLASS_COUNT)
             m->wants[i] = true;
     }
+    for (uint32_t i = CLASS_NUMBER; i < CLASS_COUNT; i++)
+        if (m->wants[i] && i != CLASS_DATE)
+            m->wanted_flags |= (uint8_t)(1u << i);
 }
 
 /* ---- Spelling ----------------------------------------------------------- */
@@ -426,6 +437,7 @@ mda_status matcher_compile(matcher **out, const model *from, diags *d,
     array_free(&c.phrases);
     array_free(&c.first_phrase);
     array_free(&c.frequency);
+    array_free(&c.set_frequency);
     order_free(&c.order);
     expand_free(&c.expander);
     if (status == MDA_OK)

@@ -40,7 +40,7 @@ static bool word_is(const looker *k, uint32_t i, const char *word)
 /* A number of one or two digits up to 31. */
 static bool is_day(const looker *k, uint32_t i)
 {
-    if (is_barrier(k, i) || !(k->l->items.at[i].flags & ITEM_NUMBER))
+    if (is_barrier(k, i) || !(k->l->items.at[i].flags & TOKEN_IS_NUMBER))
         return false;
     slice s = word_at(k, i);
     return s.len == 1 ? char_is_digit(s.ptr[0])
@@ -50,7 +50,7 @@ static bool is_day(const looker *k, uint32_t i)
 
 static bool is_year(const looker *k, uint32_t i)
 {
-    return !is_barrier(k, i) && (k->l->items.at[i].flags & ITEM_YEAR);
+    return !is_barrier(k, i) && (k->l->items.at[i].flags & TOKEN_IS_YEAR);
 }
 
 static bool is_month(const looker *k, uint32_t i)
@@ -98,21 +98,26 @@ static uint32_t month_end(const looker *k, uint32_t i)
 static uint32_t quarter_end(const looker *k, uint32_t i)
 {
     uint32_t at = i;
-    if (word_is(k, at, "q") && is_day(k, at + 1))
-        return take_year(k, at + 2);
-    if (!(traits_at(k, at) & WORD_ORDINAL))
-        return i;
+    if (!(traits_at(k, at) & WORD_ORDINAL)) /* Q3 */
+        return is_day(k, at + 1) ? take_year(k, at + 2) : i;
     at++;
     at += word_is(k, at, "fiscal");
     return traits_at(k, at) & WORD_PERIOD ? take_year(k, at + 1) : i;
 }
 
-uint32_t dates_end(const line *l, const vocab *v, slice text,
+uint32_t dates_end(const line *l, const matcher *m, slice text,
                    const token *tokens, uint32_t at)
 {
-    looker k = {l, v, text, tokens};
-    if (is_barrier(&k, at))
+    looker k = {l, &m->vocab, text, tokens};
+    const line_piece *p = &l->items.at[at];
+    if (p->word == LINE_BARRIER)
         return at;
-    uint32_t end = month_end(&k, at);
-    return end > at ? end : quarter_end(&k, at);
+    if (p->flags & TOKEN_IS_NUMBER)
+        return is_day(&k, at) && is_month(&k, at + 1) ? month_end(&k, at) : at;
+    word_traits traits = m->vocab.words.at[p->word].traits;
+    if (traits & WORD_MONTH)
+        return month_end(&k, at);
+    if ((traits & WORD_ORDINAL) || (p->word && p->word == m->word_q))
+        return quarter_end(&k, at);
+    return at;
 }

@@ -6,7 +6,7 @@
 
 /* One past the last item of the date that starts at item `at`; `at` itself if
  * none does. */
-uint32_t dates_end(const line *l, const vocab *v, slice text,
+uint32_t dates_end(const line *l, const matcher *m, slice text,
                    const token *tokens, uint32_t at);
 
 #endif

@@ -102,15 +102,9 @@ void english_free(english *e)
     array_free(&e->frequencies);
 }
 
-static uint32_t id_of(const english *e, slice word)
-{
-    uint32_t hash = vocab_hash(word.ptr, word.len);
-    return vocab_find(&e->words, hash, word.ptr, word.len);
-}
-
 word_traits english_traits(const english *e, slice folded)
 {
-    uint32_t id = id_of(e, folded);
+    uint32_t id = vocab_find(&e->words, folded);
     word_traits traits = e->words.words.at[id].traits;
     /* "found" and "saw" are forms, but lemmas as well */
     return id && e->rows.at[id] ? traits & ~(word_traits)WORD_FORM : traits;
@@ -118,12 +112,12 @@ word_traits english_traits(const english *e, slice folded)
 
 const irregular *english_irregular(const english *e, slice lemma)
 {
-    uint32_t id = id_of(e, lemma), row = id ? e->rows.at[id] : 0;
+    uint32_t id = vocab_find(&e->words, lemma), row = id ? e->rows.at[id] : 0;
     return row ? &irregulars[row - 1] : NULL;
 }
 
 uint32_t english_frequency(const english *e, slice folded)
 {
-    uint32_t id = id_of(e, folded), n = id ? e->frequencies.at[id] : 0;
+    uint32_t id = vocab_find(&e->words, folded), n = id ? e->frequencies.at[id] : 0;
     return n ? n : 1;
 }

@@ -260,7 +260,7 @@ static slice fold_token(const token *t, slice s, char out[VOCAB_WORD_BYTES])
 static void expand_word(expander *x, const expand_place *w,
                         const phrase_node *n, bool with_s)
 {
-    x->tokens.len = 0;
+    x->tokens.all.len = x->tokens.flags.len = 0;
     if (!tokens_read(&x->tokens, &x->matcher->vocab, n->text,
                      (span){0, (uint32_t)n->text.len}, false)) {
         no_memory(x);
@@ -269,13 +269,13 @@ static void expand_word(expander *x, const expand_place *w,
     if (!add_draft(x, w))
         return;
     uint32_t count = 0;
-    for (uint32_t i = 0; i < x->tokens.len; i++) {
-        const token *t = &x->tokens.at[i];
+    for (uint32_t i = 0; i < x->tokens.all.len; i++) {
+        const token *t = &x->tokens.all.at[i];
         char bytes[VOCAB_WORD_BYTES];
         slice folded = fold_token(t, n->text, bytes);
         if (t->kind == TOKEN_PUNCT || folded.len == 0)
             continue;
-        uint32_t set = set_of(x, folded, n->is_exact || x->tokens.len > 1,
+        uint32_t set = set_of(x, folded, n->is_exact || x->tokens.all.len > 1,
                               with_s);
         if (set == NONE ||
             !add_piece(x, w, (piece){.kind = PIECE_SET, .of = set,
@@ -701,7 +701,7 @@ void expand_free(expander *x)
     array_free(&x->set_index);
     array_free(&x->sets_of);
     array_free(&x->ids);
-    array_free(&x->tokens);
+    tokens_free(&x->tokens);
     array_free(&x->drafts);
     array_free(&x->pieces);
     array_free(&x->ranges);

@@ -33,7 +33,7 @@ typedef struct expander {
     /* of the phrase at hand */
     bool is_faulty;
     ARRAY(uint32_t) ids;         /* a set under construction */
-    token_array tokens;
+    tokens tokens;
     ARRAY(draft) drafts;
     ARRAY(piece) pieces;
     ARRAY(draft_range) ranges;   /* by node */

@@ -36,7 +36,7 @@ static void make(const maker *m, size_t drop, const char *ending)
         return;
     memcpy(out, m->lemma.ptr, n);
     memcpy(out + n, ending, k);
-    variants_each((slice){out, n + k}, m->each, m->payload);
+    m->each((slice){out, n + k}, m->payload);
 }
 
 /* The lemma with its last letter twice, with `ending`. */
@@ -160,7 +160,7 @@ static bool make_irregular(const maker *m)
         return false;
     const char *rest = row->words;
     for (slice word; english_word(&rest, &word);)
-        variants_each(word, m->each, m->payload);
+        m->each(word, m->payload);
     return row->kind == IRREGULAR_VERB;
 }
 
@@ -178,20 +178,28 @@ bool forms_has_none(const english *e, slice lemma)
            (english_traits(e, lemma) & (WORD_PLAIN | WORD_FORM));
 }
 
+/* All forms of one spelling of the lemma. */
+static void make_all(slice spelling, void *payload)
+{
+    maker *m = payload;
+    m->lemma = spelling;
+    m->each(spelling, m->payload);
+    if (forms_has_none(m->english, spelling))
+        return;
+    bool is_irregular_verb = make_irregular(m);
+    make_s(m);
+    if (spelling.len == 2 && !is_irregular_verb)
+        return; /* AI, ad: not verbs */
+    make_ing(m);
+    if (!is_irregular_verb)
+        make_ed(m);
+}
+
 void forms_make(const english *e, slice lemma,
                 void (*each)(slice form, void *payload), void *payload)
 {
     maker m = {e, lemma, each, payload};
-    variants_each(lemma, each, payload);
-    if (forms_has_none(e, lemma))
-        return;
-    bool is_irregular_verb = make_irregular(&m);
-    make_s(&m);
-    if (lemma.len == 2 && !is_irregular_verb)
-        return; /* AI, ad: not verbs */
-    make_ing(&m);
-    if (!is_irregular_verb)
-        make_ed(&m);
+    variants_each(lemma, make_all, &m);
 }
 
 void forms_each(slice lemma, void (*each)(slice form, void *payload),

@@ -19,6 +19,7 @@
 #include "rule/names.h"
 
 /* Built-in classes; their ids follow those of the concepts. */
+/* Those from CLASS_NUMBER on have flags of the same number in tokens.h. */
 typedef enum word_class {
     CLASS_MONEY,
     CLASS_PERCENT,
@@ -66,6 +67,7 @@ typedef struct concept_entry {
     uint16_t marks, clears;
     uint8_t scope;      /* cue_scope */
     uint8_t level;
+    uint32_t seeds;     /* bit of each level that has chains anchored at it */
     bool is_hidden;     /* a pattern inside a phrase: its hits are not shown */
     bool has_except;
 } concept_entry;
@@ -99,6 +101,7 @@ struct matcher {
     uint32_t *free_patterns, free_pattern_count;
     uint8_t levels;                 /* highest level + 1 */
     bool wants[CLASS_COUNT];        /* hits of the class are asked for */
+    uint8_t wanted_flags;           /* token flags of the classes wanted */
     uint32_t word_q;                /* id of "q", as in Q3 */
 };
 

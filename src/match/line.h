@@ -13,17 +13,10 @@
 /* The word of a barrier. */
 #define LINE_BARRIER UINT32_MAX
 
-typedef enum item_flag {
-    ITEM_NUMBER = 1u << CLASS_NUMBER,
-    ITEM_YEAR = 1u << CLASS_YEAR,
-    ITEM_PAST = 1u << CLASS_PAST,
-    ITEM_BREAK = 1u << 7 /* a comma, dash or parenthesis stands before it */
-} item_flag;
-
 typedef struct line_piece {
     uint32_t word;  /* id, 0, or LINE_BARRIER */
     uint32_t token; /* index in the scan; of a barrier NONE */
-    uint32_t flags; /* item_flag */
+    uint8_t flags;  /* token_flag */
 } line_piece;
 
 typedef struct line {
@@ -36,8 +29,7 @@ typedef struct line {
 } line;
 
 /* Lays out tokens [first, end); false without memory. */
-bool line_build(line *l, const vocab *v, slice text, const token *tokens,
-                uint32_t first, uint32_t end);
+bool line_build(line *l, const tokens *t, uint32_t first, uint32_t end);
 void line_free(line *l);
 
 #endif

@@ -42,25 +42,6 @@ static bool read_tokens(scanner *k, const sentence *s)
                        (span){from, s->text.end}, is_row);
 }
 
-/* What of the sentence's tokens makes work. */
-typedef struct prospects {
-    bool has_seed, has_number, has_pattern;
-} prospects;
-
-static prospects look_over(const scanner *k)
-{
-    const matcher *m = k->m;
-    prospects p = {.has_pattern = m->free_pattern_count > 0};
-    for (uint32_t t = k->first; t < k->end; t++) {
-        const token *at = &k->tokens.at[t];
-        uint32_t w = at->word;
-        p.has_number |= at->kind == TOKEN_NUMBER;
-        p.has_seed |= m->first_seed[w] != m->first_seed[w + 1];
-        p.has_pattern |= m->first_pattern[w] != m->first_pattern[w + 1];
-    }
-    return p;
-}
-
 /* ---- Classes ------------------------------------------------------------ */
 
 static bool note_class(scanner *k, word_class class, uint32_t first,
@@ -92,45 +73,60 @@ static bool note_amounts(scanner *k)
 {
     for (uint32_t i = 0; i < k->amounts.len; i++) {
         const amount_at *a = &k->amounts.at[i];
-        span at = items_of(k, a->first, a->end);
-        if (at.end == 0)
+        span at = items_of(k, a->first, a->end), where = a->amount.text;
+        word_class class = a->amount.is_percent ? CLASS_PERCENT : CLASS_MONEY;
+        if (at.end == 0 || !(a->amount.is_money || a->amount.is_percent))
             continue;
-        for (uint32_t n = at.start; n < at.end; n++)
-            k->seek.line.items.at[n].flags &= ~(uint32_t)ITEM_YEAR;
-        span where = a->amount.text;
-        bool ok = (!a->amount.is_money ||
-                   note_class(k, CLASS_MONEY, at.start, at.end, where)) &&
-                  (!a->amount.is_percent ||
-                   note_class(k, CLASS_PERCENT, at.start, at.end, where));
-        if (a->amount.is_money || a->amount.is_percent)
-            ok = ok && note_class(k, CLASS_AMOUNT, at.start, at.end, where);
-        if (!ok)
+        if (!note_class(k, class, at.start, at.end, where) ||
+            !note_class(k, CLASS_AMOUNT, at.start, at.end, where))
             return false;
     }
     return true;
 }
 
-static bool note_items(scanner *k)
+static bool note_dates(scanner *k)
 {
     const line *l = &k->seek.line;
-    const matcher *m = k->m;
     for (uint32_t i = 0; i < l->items.len; i++) {
-        const line_piece *p = &l->items.at[i];
-        if (p->word == LINE_BARRIER)
-            continue;
-        static const word_class by_flag[] = {CLASS_NUMBER, CLASS_YEAR,
-                                             CLASS_PAST};
-        for (size_t c = 0; c < 3; c++)
-            if ((p->flags >> by_flag[c] & 1u) &&
-                !note_class(k, by_flag[c], i, i + 1, (span){0, 0}))
-                return false;
-        word_traits traits = m->vocab.words.at[p->word].traits;
-        bool may_date = (traits & (WORD_MONTH | WORD_ORDINAL)) ||
-                        (p->flags & ITEM_NUMBER) || p->word == m->word_q;
-        uint32_t end = may_date ? dates_end(l, &m->vocab, k->doc->text,
-                                            k->tokens.at, i)
-                                : i;
+        uint32_t end = dates_end(l, k->m, k->doc->text, k->tokens.all.at, i);
         if (end > i && !note_class(k, CLASS_DATE, i, end, (span){0, 0}))
+            return false;
+    }
+    return true;
+}
+
+/* Adds a hit of a class as it stands, without marks. */
+static bool show_class(const scanner *k, scan *s, word_class class, span at)
+{
+    if (!k->m->wants[class])
+        return true;
+    hit *h = array_add(&s->hits);
+    if (!h)
+        return false;
+    h->concept = k->m->concept_count + class;
+    h->text = at;
+    h->sentence = k->sentence;
+    return true;
+}
+
+/* The hits of a sentence that has nothing but amounts and years, as most rows
+ * of tables: no phrase is looked for, no cue can mark them. */
+static bool show_figures(const scanner *k, scan *s)
+{
+    uint32_t next = 0;
+    for (uint32_t t = k->first; t < k->end; t++) {
+        const token *at = &k->tokens.all.at[t];
+        if (next < k->amounts.len && k->amounts.at[next].first == t) {
+            const amount *a = &k->amounts.at[next++].amount;
+            word_class class = a->is_percent ? CLASS_PERCENT : CLASS_MONEY;
+            if ((a->is_money || a->is_percent) &&
+                (!show_class(k, s, class, a->text) ||
+                 !show_class(k, s, CLASS_AMOUNT, a->text)))
+                return false;
+        }
+        if ((k->tokens.flags.at[t] & TOKEN_IS_YEAR) &&
+            !show_class(k, s, CLASS_YEAR,
+                        (span){at->start, at->start + at->len}))
             return false;
     }
     return true;
@@ -138,25 +134,52 @@ static bool note_items(scanner *k)
 
 /* ---- Chains ------------------------------------------------------------- */
 
-static bool try_words(scanner *k)
+/* Numbers, years, pasts: those that something asks for. */
+static bool note_item(scanner *k, uint32_t i, unsigned flags)
+{
+    static const word_class classes[] = {CLASS_NUMBER, CLASS_YEAR, CLASS_PAST};
+    for (size_t c = 0; c < 3; c++)
+        if ((flags >> classes[c] & 1u) &&
+            !note_class(k, classes[c], i, i + 1, (span){0, 0}))
+            return false;
+    return true;
+}
+
+/* Tries the chains anchored at the word of item `i`, or puts them off until
+ * their level has come. */
+static bool try_word(scanner *k, uint32_t i)
 {
     const matcher *m = k->m;
-    const line *l = &k->seek.line;
-    for (uint32_t i = 0; i < l->items.len; i++) {
-        uint32_t w = l->items.at[i].word;
-        if (w == 0 || w == LINE_BARRIER)
-            continue;
-        for (uint32_t s = m->first_seed[w]; s < m->first_seed[w + 1]; s++) {
-            uint32_t chain = m->word_seeds[s];
-            if (m->chains.at[chain].level > 0) {
-                pending *p = array_add(&k->pending);
-                if (!p)
-                    return false;
-                *p = (pending){chain, i};
-            } else if (!seek_chain(&k->seek, chain, (span){i, i + 1})) {
+    const uint32_t *seed = m->word_seeds;
+    const uint32_t *first = m->first_seed + k->seek.line.items.at[i].word;
+    for (uint32_t s = first[0]; s < first[1]; s++) {
+        uint8_t level = m->chains.at[seed[s]].level;
+        if (level == 0) {
+            if (!seek_chain(&k->seek, seed[s], (span){i, i + 1}))
                 return false;
-            }
+            continue;
         }
+        pending *p = array_add(&k->pending);
+        if (!p)
+            return false;
+        *p = (pending){seed[s], i};
+        k->seek.levels |= 1u << level;
+    }
+    return true;
+}
+
+static bool try_items(scanner *k)
+{
+    const line *l = &k->seek.line;
+    unsigned wanted = k->m->wanted_flags;
+    for (uint32_t i = 0; i < l->items.len; i++) {
+        unsigned flags = l->items.at[i].flags & (wanted | TOKEN_HAS_SEED);
+        if (flags == 0)
+            continue;
+        if ((flags & wanted) && !note_item(k, i, flags & wanted))
+            return false;
+        if ((flags & TOKEN_HAS_SEED) && !try_word(k, i))
+            return false;
     }
     return true;
 }
@@ -168,7 +191,8 @@ static bool try_concepts(scanner *k, uint8_t level)
     uint32_t known = k->seek.hits.len;
     for (uint32_t i = 0; i < known; i++) {
         raw_hit h = k->seek.hits.at[i];
-        if (h.is_except || h.is_dropped)
+        if (h.is_except || h.is_dropped ||
+            !(m->concepts.at[h.concept].seeds >> level & 1u))
             continue;
         const uint32_t *first = m->first_concept_seed + h.concept;
         for (uint32_t s = first[0]; s < first[1]; s++) {
@@ -185,7 +209,7 @@ static bool try_concepts(scanner *k, uint8_t level)
 static void drop_excepted(scanner *k, uint8_t level)
 {
     seeker *seek = &k->seek;
-    for (uint32_t i = 0; i < seek->hits.len; i++) {
+    for (uint32_t i = 0; seek->excepts && i < seek->hits.len; i++) {
         const raw_hit e = seek->hits.at[i];
         if (!e.is_except || k->m->concepts.at[e.concept].level != level)
             continue;
@@ -198,17 +222,22 @@ static void drop_excepted(scanner *k, uint8_t level)
     }
 }
 
+static bool try_level(scanner *k, uint8_t level)
+{
+    for (uint32_t i = 0; i < k->pending.len; i++) {
+        pending p = k->pending.at[i];
+        if (k->m->chains.at[p.chain].level == level &&
+            !seek_chain(&k->seek, p.chain, (span){p.item, p.item + 1}))
+            return false;
+    }
+    return try_concepts(k, level);
+}
+
 static bool try_levels(scanner *k)
 {
     drop_excepted(k, 0);
     for (uint8_t level = 1; level < k->m->levels; level++) {
-        for (uint32_t i = 0; i < k->pending.len; i++) {
-            pending p = k->pending.at[i];
-            if (k->m->chains.at[p.chain].level == level &&
-                !seek_chain(&k->seek, p.chain, (span){p.item, p.item + 1}))
-                return false;
-        }
-        if (!try_concepts(k, level))
+        if ((k->seek.levels >> level & 1u) && !try_level(k, level))
             return false;
         drop_excepted(k, level);
     }
@@ -236,7 +265,7 @@ static bool choose_patterns(scanner *k)
         if (!want_pattern(k, m->free_patterns[i]))
             return false;
     for (uint32_t t = k->first; t < k->end; t++) {
-        uint32_t w = k->tokens.at[t].word;
+        uint32_t w = k->tokens.all.at[t].word;
         for (uint32_t i = m->first_pattern[w]; i < m->first_pattern[w + 1]; i++)
             if (!want_pattern(k, m->word_patterns[i]))
                 return false;
@@ -249,10 +278,10 @@ static span tokens_at(const scanner *k, span at)
 {
     uint32_t first = k->first;
     while (first < k->end &&
-           k->tokens.at[first].start + k->tokens.at[first].len <= at.start)
+           k->tokens.all.at[first].start + k->tokens.all.at[first].len <= at.start)
         first++;
     uint32_t end = first;
-    while (end < k->end && k->tokens.at[end].start < at.end)
+    while (end < k->end && k->tokens.all.at[end].start < at.end)
         end++;
     return (span){first, end};
 }
@@ -304,6 +333,23 @@ static int by_concept(const void *left, const void *right)
     return (a->end < b->end) - (a->end > b->end);
 }
 
+/* Most sentences have a few hits, for which qsort() is slow. */
+static void sort_shown(scanner *k, int (*compare)(const void *, const void *))
+{
+    shown *at = k->shown.at;
+    if (k->shown.len > 16) {
+        qsort(at, k->shown.len, sizeof *at, compare);
+        return;
+    }
+    for (uint32_t i = 1; i < k->shown.len; i++) {
+        shown one = at[i];
+        uint32_t n = i;
+        for (; n > 0 && compare(&at[n - 1], &one) > 0; n--)
+            at[n] = at[n - 1];
+        at[n] = one;
+    }
+}
+
 static int by_place(const void *left, const void *right)
 {
     const shown *a = left, *b = right;
@@ -344,8 +390,7 @@ static bool choose_shown(scanner *k)
             return false;
         *slot = (shown){i, h->concept, h->first, h->end};
     }
-    if (k->shown.len > 1)
-        qsort(k->shown.at, k->shown.len, sizeof *k->shown.at, by_concept);
+    sort_shown(k, by_concept);
     drop_overlaps(k);
     return true;
 }
@@ -356,8 +401,8 @@ static span text_of(const scanner *k, const raw_hit *h)
     if (h->text.end)
         return h->text;
     const line_piece *items = k->seek.line.items.at;
-    const token *first = &k->tokens.at[items[h->first].token];
-    const token *last = &k->tokens.at[items[h->end - 1].token];
+    const token *first = &k->tokens.all.at[items[h->first].token];
+    const token *last = &k->tokens.all.at[items[h->end - 1].token];
     span at = {first->start, last->start + last->len};
     for (uint32_t i = 0; i < k->amounts.len; i++) {
         span a = k->amounts.at[i].amount.text;
@@ -380,8 +425,7 @@ static mda_status show_hits(scanner *k, scan *s, mda_error *err)
         at->first = h->text.start;
         at->end = h->text.end;
     }
-    if (k->shown.len > 1)
-        qsort(k->shown.at, k->shown.len, sizeof *k->shown.at, by_place);
+    sort_shown(k, by_place);
     return assertion_mark(k, s, err);
 }
 
@@ -398,28 +442,49 @@ static bool copy_amounts(scanner *k, scan *s)
     return true;
 }
 
-static mda_status match_sentence(scanner *k, scan *s, mda_error *err)
+/* A number that is an amount is no year. */
+static void forget_years(scanner *k)
 {
-    prospects p = look_over(k);
+    for (uint32_t i = 0; i < k->amounts.len; i++)
+        for (uint32_t t = k->amounts.at[i].first; t < k->amounts.at[i].end; t++)
+            k->tokens.flags.at[t] &= (uint8_t)~TOKEN_IS_YEAR;
+}
+
+static bool read_amounts(scanner *k, scan *s)
+{
     const sentence *at = &k->doc->sentences.at[k->sentence];
-    k->amounts.len = k->pending.len = 0;
-    seek_clear(&k->seek);
     amount_place place = {at->text, k->first, k->end, k->sentence,
                           at->kind == SENTENCE_ROW};
-    if (p.has_number &&
-        (!amounts_read(&k->amounts, &k->m->vocab, k->doc->text, k->tokens.at,
-                       place) ||
-         !copy_amounts(k, s)))
+    if (!amounts_read(&k->amounts, &k->m->vocab, k->doc->text,
+                      k->tokens.all.at, place) ||
+        !copy_amounts(k, s))
+        return false;
+    forget_years(k);
+    return true;
+}
+
+static mda_status match_sentence(scanner *k, scan *s, mda_error *err)
+{
+    const matcher *m = k->m;
+    uint32_t interest = k->tokens.interest;
+    k->amounts.len = 0;
+    if ((interest & INTEREST_NUMBER) && !read_amounts(k, s))
         return error_nomem(err);
-    if (!p.has_seed && !p.has_pattern && !p.has_number)
-        return MDA_OK;
-    if (!line_build(&k->seek.line, &k->m->vocab, k->doc->text, k->tokens.at,
-                    k->first, k->end) ||
-        !note_amounts(k) || !note_items(k))
+    bool has_pattern = (interest & INTEREST_PATTERN) || m->free_pattern_count;
+    if (!has_pattern && !(interest & (INTEREST_SEED | INTEREST_DATE)) &&
+        !m->wants[CLASS_NUMBER] && !m->wants[CLASS_PAST])
+        return (interest & INTEREST_NUMBER) && !show_figures(k, s)
+                   ? error_nomem(err)
+                   : MDA_OK;
+    k->pending.len = 0;
+    seek_clear(&k->seek);
+    if (!line_build(&k->seek.line, &k->tokens, k->first, k->end) ||
+        !note_amounts(k) ||
+        ((interest & INTEREST_DATE) && !note_dates(k)))
         return error_nomem(err);
-    if (p.has_pattern)
+    if (has_pattern)
         TRY(run_patterns(k, err));
-    if (!try_words(k) || !try_levels(k))
+    if (!try_items(k) || !try_levels(k))
         return error_nomem(err);
     return show_hits(k, s, err);
 }
@@ -432,7 +497,7 @@ static bool begin_sentence(scan *s, const scanner *k)
     uint32_t *amount = array_add(&s->first_amount);
     if (!token || !hit || !cue || !amount)
         return false;
-    *token = k->tokens.len;
+    *token = k->tokens.all.len;
     *hit = s->hits.len;
     *cue = s->cues.len;
     *amount = s->amounts.len;
@@ -444,10 +509,11 @@ static mda_status scan_all(scanner *k, scan *s, mda_error *err)
     const document *doc = k->doc;
     for (uint32_t i = 0; i < doc->sentences.len; i++) {
         k->sentence = i;
-        k->first = k->tokens.len;
+        k->first = k->tokens.all.len;
+        k->tokens.interest = 0;
         if (!begin_sentence(s, k) || !read_tokens(k, &doc->sentences.at[i]))
             return error_nomem(err);
-        k->end = k->tokens.len;
+        k->end = k->tokens.all.len;
         TRY(match_sentence(k, s, err));
     }
     if (!begin_sentence(s, k))
@@ -459,17 +525,18 @@ static mda_status scan_all(scanner *k, scan *s, mda_error *err)
 
 static void lend_tokens(scanner *k, scan *s)
 {
-    k->tokens.at = s->tokens.at;
-    k->tokens.cap = s->tokens.cap;
-    k->tokens.len = 0;
+    k->tokens.all.at = s->tokens.at;
+    k->tokens.all.cap = s->tokens.cap;
+    k->tokens.all.len = k->tokens.flags.len = 0;
 }
 
 static void return_tokens(scanner *k, scan *s)
 {
-    s->tokens.at = k->tokens.at;
-    s->tokens.cap = k->tokens.cap;
-    s->tokens.len = k->tokens.len;
-    k->tokens = (token_array){0};
+    s->tokens.at = k->tokens.all.at;
+    s->tokens.cap = k->tokens.all.cap;
+    s->tokens.len = k->tokens.all.len;
+    k->tokens.all.at = NULL;
+    k->tokens.all.cap = k->tokens.all.len = 0;
 }
 
 mda_status scan_run(scan *s, const matcher *m, const document *doc,
@@ -507,6 +574,7 @@ void scan_free(scan *s)
     if (!k)
         return;
     seek_free(&k->seek);
+    tokens_free(&k->tokens);
     array_free(&k->amounts);
     array_free(&k->pending);
     array_free(&k->patterns);

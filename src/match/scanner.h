@@ -16,15 +16,23 @@ typedef struct shown {
     uint32_t raw, concept, first, end;
 } shown;
 
+/* A raw hit by tokens. */
+typedef struct place {
+    uint32_t raw;        /* index of the raw hit */
+    uint32_t concept;
+    uint32_t first, end; /* tokens */
+    uint32_t from, to;   /* clauses of its first and last token */
+} place;
+
 typedef struct scanner {
     seeker seek;
-    token_array tokens;       /* lent by the scan while it runs */
+    tokens tokens;            /* `all` is lent by the scan while it runs */
     amounts_at amounts;       /* of the sentence at hand */
     regex_scratch *regex;     /* made when the first pattern is to run */
     ARRAY(pending) pending;
     ARRAY(uint32_t) patterns; /* to run on this sentence */
     ARRAY(shown) shown;       /* raw hits that become hits or cues */
-    ARRAY(uint32_t) cues;     /* raw hits of cues, in text order */
+    ARRAY(place) cues;        /* in text order */
     clauses clauses;
     bool has_paragraph_cue;
     /* of the sentence at hand */

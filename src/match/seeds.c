@@ -71,7 +71,10 @@ static bool file_concepts(filer *f)
     for (uint32_t i = 0; i < m->chains.len; i++) {
         const chain *c = &m->chains.at[i];
         const piece *anchor = &m->pieces.at[c->first + c->anchor];
-        if (anchor->kind == PIECE_CONCEPT && !file_pair(f, anchor->of, i))
+        if (anchor->kind != PIECE_CONCEPT)
+            continue;
+        f->m->concepts.at[anchor->of].seeds |= 1u << c->level;
+        if (!file_pair(f, anchor->of, i))
             return false;
     }
     return true;
@@ -111,6 +114,30 @@ static bool file_patterns(filer *f, uint32_t *free_count)
     return true;
 }
 
+/* ---- Interest ------------------------------------------------------------ */
+
+static bool note_interest(matcher *m)
+{
+    uint32_t n = m->vocab.words.len;
+    uint8_t *interest = arena_many(m->arena, uint8_t, n);
+    for (uint32_t w = 0; interest && w < n; w++) {
+        word_traits traits = m->vocab.words.at[w].traits;
+        bool seed = m->first_seed[w] != m->first_seed[w + 1];
+        bool pattern = m->first_pattern[w] != m->first_pattern[w + 1];
+        bool date = (traits & (WORD_MONTH | WORD_ORDINAL)) || w == m->word_q;
+        interest[w] = (uint8_t)((seed ? INTEREST_SEED : 0) |
+                                (pattern ? INTEREST_PATTERN : 0) |
+                                (date ? INTEREST_DATE : 0) |
+                                (traits & WORD_NUMBER ? INTEREST_NUMBER : 0) |
+                                (traits & WORD_PAST ? INTEREST_PAST : 0) |
+                                (traits & WORD_NOT_PAST ? INTEREST_NOT_PAST
+                                                        : 0));
+    }
+    if (interest)
+        vocab_set_interest(&m->vocab, interest);
+    return interest != NULL;
+}
+
 mda_status seeds_make(matcher *m, mda_error *err)
 {
     filer f = {.m = m};
@@ -122,7 +149,8 @@ mda_status seeds_make(matcher *m, mda_error *err)
               group(&f, m->vocab.words.len, &m->first_seed, &m->word_seeds) &&
               file_concepts(&f) &&
               group(&f, m->concepts.len, &m->first_concept_seed,
-                    &m->concept_seeds);
+                    &m->concept_seeds) &&
+              note_interest(m);
     array_free(&f.pairs);
     array_free(&f.of_pattern);
     return ok ? MDA_OK : error_nomem(err);

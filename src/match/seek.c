@@ -16,6 +16,7 @@ bool seek_begin(seeker *k, const matcher *m)
 {
     k->m = m;
     k->hits.len = k->last_of.len = 0;
+    k->levels = k->excepts = 0;
     if (!array_reserve(&k->last_of, m->concepts.len))
         return false;
     k->last_of.len = m->concepts.len;
@@ -37,6 +38,10 @@ bool seek_note(seeker *k, raw_hit hit)
         return false;
     hit.before = *last;
     *slot = hit;
+    if (hit.is_except)
+        k->excepts++;
+    else
+        k->levels |= k->m->concepts.at[hit.concept].seeds;
     *last = k->hits.len;
     return true;
 }
@@ -45,7 +50,7 @@ void seek_clear(seeker *k)
 {
     for (uint32_t i = 0; i < k->hits.len; i++)
         k->last_of.at[k->hits.at[i].concept] = 0;
-    k->hits.len = 0;
+    k->hits.len = k->levels = k->excepts = 0;
 }
 
 void seek_free(seeker *k)
@@ -87,7 +92,7 @@ static void swap(seeker *k)
     k->next.len = 0;
 }
 
-static bool item_is(const seeker *k, const piece *p, uint32_t at)
+static inline bool item_is(const seeker *k, const piece *p, uint32_t at)
 {
     const line_piece *i = &k->line.items.at[at];
     if (p->kind == PIECE_TRAIT)
@@ -95,7 +100,7 @@ static bool item_is(const seeker *k, const piece *p, uint32_t at)
     return i->word && index_set_has(k->m, p->of, i->word);
 }
 
-static bool is_barrier(const seeker *k, uint32_t at)
+static inline bool is_barrier(const seeker *k, uint32_t at)
 {
     return k->line.items.at[at].word == LINE_BARRIER;
 }
@@ -103,7 +108,7 @@ static bool is_barrier(const seeker *k, uint32_t at)
 /* A hyphen in the phrase: no comma may stand before item `at`. */
 static bool is_apart(const seeker *k, const piece *p, uint32_t at)
 {
-    return p->is_joined && (k->line.items.at[at].flags & ITEM_BREAK);
+    return p->is_joined && (k->line.items.at[at].flags & TOKEN_AFTER_SIGN);
 }
 
 /* ---- To the right: places are ends -------------------------------------- */
@@ -220,9 +225,36 @@ static bool go_left(seeker *k, const chain *c, uint32_t *start, bool *found)
     return ok;
 }
 
+/* A quick look for the neighbour of the anchor, if that is a word: most chains
+ * end here. */
+static bool has_neighbour(const seeker *k, const chain *c, span at)
+{
+    const piece *anchor = &k->m->pieces.at[c->first + c->anchor];
+    if (c->anchor + 1 < c->len) {
+        const piece *p = anchor + 1;
+        if (p->kind == PIECE_CONCEPT)
+            return true;
+        for (uint32_t i = at.end; i <= at.end + p->gap && !is_barrier(k, i);
+             i++)
+            if (item_is(k, p, i))
+                return true;
+        return false;
+    }
+    const piece *p = anchor - 1;
+    if (c->anchor == 0 || p->kind == PIECE_CONCEPT)
+        return true;
+    for (uint32_t i = at.start;
+         i > 0 && i + anchor->gap >= at.start && !is_barrier(k, i - 1); i--)
+        if (item_is(k, p, i - 1))
+            return true;
+    return false;
+}
+
 bool seek_chain(seeker *k, uint32_t chain_index, span at)
 {
     const chain *c = &k->m->chains.at[chain_index];
+    if (c->len > 1 && !has_neighbour(k, c, at))
+        return true;
     bool right = c->anchor + 1 == c->len, left = c->anchor == 0;
     if (!right && !go_right(k, c, &at.end, &right))
         return false;

@@ -13,84 +13,94 @@
 #define WORD_BYTES 96
 
 typedef struct pair {
-    const char *british, *american;
+    slice british, american;
 } pair;
 
+#define PAIR(british, american) {SLICE_INIT(british), SLICE_INIT(american)}
+#define SLICE_INIT(literal) {(literal), sizeof(literal) - 1}
+
 static const pair endings[] = {
-    {"ise", "ize"},           {"ises", "izes"},
-    {"ised", "ized"},         {"ising", "izing"},
-    {"isation", "ization"},   {"isations", "izations"},
-    {"iser", "izer"},         {"isers", "izers"},
-    {"isable", "izable"},     {"yse", "yze"},
-    {"yses", "yzes"},         {"ysed", "yzed"},
-    {"ysing", "yzing"},       {"yser", "yzer"},
+    PAIR("ise", "ize"),
+    PAIR("ises", "izes"),
+    PAIR("ised", "ized"),
+    PAIR("ising", "izing"),
+    PAIR("isation", "ization"),
+    PAIR("isations", "izations"),
+    PAIR("iser", "izer"),
+    PAIR("isers", "izers"),
+    PAIR("isable", "izable"),
+    PAIR("yse", "yze"),
+    PAIR("yses", "yzes"),
+    PAIR("ysed", "yzed"),
+    PAIR("ysing", "yzing"),
+    PAIR("yser", "yzer"),
 };
 
 static const pair stems[] = {
-    {"acknowledgement", "acknowledgment"},
-    {"aeroplane", "airplane"},
-    {"ageing", "aging"},
-    {"aluminium", "aluminum"},
-    {"anaem", "anem"},
-    {"anaesthe", "anesthe"},
-    {"armour", "armor"},
-    {"artefact", "artifact"},
-    {"behaviour", "behavior"},
-    {"cancelation", "cancellation"},
-    {"catalogue", "catalog"},
-    {"centre", "center"},
-    {"centring", "centering"},
-    {"centred", "centered"},
-    {"colour", "color"},
-    {"counsell", "counsel"},
-    {"defence", "defense"},
-    {"dialogue", "dialog"},
-    {"endeavour", "endeavor"},
-    {"enrolment", "enrollment"},
-    {"enrol", "enroll"},
-    {"favour", "favor"},
-    {"fibre", "fiber"},
-    {"flavour", "flavor"},
-    {"fulfil", "fulfill"},
-    {"fulfilment", "fulfillment"},
-    {"grey", "gray"},
-    {"haemat", "hemat"},
-    {"harbour", "harbor"},
-    {"honour", "honor"},
-    {"humour", "humor"},
-    {"instalment", "installment"},
-    {"jewellery", "jewelry"},
-    {"judgement", "judgment"},
-    {"labour", "labor"},
-    {"leukaem", "leukem"},
-    {"licenc", "licens"},
-    {"litre", "liter"},
-    {"manoeuv", "maneuv"},
-    {"metre", "meter"},
-    {"mould", "mold"},
-    {"neighbour", "neighbor"},
-    {"odour", "odor"},
-    {"offence", "offense"},
-    {"orthopaed", "orthoped"},
-    {"paediatr", "pediatr"},
-    {"plough", "plow"},
-    {"practis", "practic"},
-    {"pretence", "pretense"},
-    {"programme", "program"},
-    {"rigour", "rigor"},
-    {"rumour", "rumor"},
-    {"savour", "savor"},
-    {"sceptic", "skeptic"},
-    {"skilful", "skillful"},
-    {"sulph", "sulf"},
-    {"theatre", "theater"},
-    {"towards", "toward"},
-    {"travell", "travel"},
-    {"tumour", "tumor"},
-    {"vapour", "vapor"},
-    {"vigour", "vigor"},
-    {"whilst", "while"},
-    {"wilful", "willful"},
+    PAIR("acknowledgement", "acknowledgment"),
+    PAIR("aeroplane", "airplane"),
+    PAIR("ageing", "aging"),
+    PAIR("aluminium", "aluminum"),
+    PAIR("anaem", "anem"),
+    PAIR("anaesthe", "anesthe"),
+    PAIR("armour", "armor"),
+    PAIR("artefact", "artifact"),
+    PAIR("behaviour", "behavior"),
+    PAIR("cancelation", "cancellation"),
+    PAIR("catalogue", "catalog"),
+    PAIR("centre", "center"),
+    PAIR("centring", "centering"),
+    PAIR("centred", "centered"),
+    PAIR("colour", "color"),
+    PAIR("counsell", "counsel"),
+    PAIR("defence", "defense"),
+    PAIR("dialogue", "dialog"),
+    PAIR("endeavour", "endeavor"),
+    PAIR("enrolment", "enrollment"),
+    PAIR("enrol", "enroll"),
+    PAIR("favour", "favor"),
+    PAIR("fibre", "fiber"),
+    PAIR("flavour", "flavor"),
+    PAIR("fulfil", "fulfill"),
+    PAIR("fulfilment", "fulfillment"),
+    PAIR("grey", "gray"),
+    PAIR("haemat", "hemat"),
+    PAIR("harbour", "harbor"),
+    PAIR("honour", "honor"),
+    PAIR("humour", "humor"),
+    PAIR("instalment", "installment"),
+    PAIR("jewellery", "jewelry"),
+    PAIR("judgement", "judgment"),
+    PAIR("labour", "labor"),
+    PAIR("leukaem", "leukem"),
+    PAIR("licenc", "licens"),
+    PAIR("litre", "liter"),
+    PAIR("manoeuv", "maneuv"),
+    PAIR("metre", "meter"),
+    PAIR("mould", "mold"),
+    PAIR("neighbour", "neighbor"),
+    PAIR("odour", "odor"),
+    PAIR("offence", "offense"),
+    PAIR("orthopaed", "orthoped"),
+    PAIR("paediatr", "pediatr"),
+    PAIR("plough", "plow"),
+    PAIR("practis", "practic"),
+    PAIR("pretence", "pretense"),
+    PAIR("programme", "program"),
+    PAIR("rigour", "rigor"),
+    PAIR("rumour", "rumor"),
+    PAIR("savour", "savor"),
+    PAIR("sceptic", "skeptic"),
+    PAIR("skilful", "skillful"),
+    PAIR("sulph", "sulf"),
+    PAIR("theatre", "theater"),
+    PAIR("towards", "toward"),
+    PAIR("travell", "travel"),
+    PAIR("tumour", "tumor"),
+    PAIR("vapour", "vapor"),
+    PAIR("vigour", "vigor"),
+    PAIR("whilst", "while"),
+    PAIR("wilful", "willful"),
 };
 
 typedef struct sink {
@@ -99,50 +109,73 @@ typedef struct sink {
 } sink;
 
 /* Emits `word` with the `n` bytes at `at` replaced. */
-static void replace(const sink *s, slice word, size_t at, size_t n,
-                    const char *with)
+static void replace(const sink *s, slice word, size_t at, size_t n, slice with)
 {
     char out[WORD_BYTES];
-    size_t m = strlen(with), tail = word.len - at - n;
-    if (at + m + tail > sizeof out)
+    size_t tail = word.len - at - n;
+    if (at + with.len + tail > sizeof out)
         return;
     memcpy(out, word.ptr, at);
-    memcpy(out + at, with, m);
-    memcpy(out + at + m, word.ptr + at + n, tail);
-    s->each((slice){out, at + m + tail}, s->payload);
+    memcpy(out + at, with.ptr, with.len);
+    memcpy(out + at + with.len, word.ptr + at + n, tail);
+    s->each((slice){out, at + with.len + tail}, s->payload);
 }
 
 /* At least three letters stand before an ending: "prise" is not "prize". */
-static void try_ending(const sink *s, slice word, const char *from,
-                       const char *to)
+static void try_ending(const sink *s, slice word, slice from, slice to)
 {
-    size_t n = strlen(from);
-    if (word.len >= n + 3 && memcmp(word.ptr + word.len - n, from, n) == 0)
-        replace(s, word, word.len - n, n, to);
+    if (word.len < from.len + 3)
+        return;
+    const char *end = word.ptr + word.len - from.len;
+    if (end[0] == from.ptr[0] && end[1] == from.ptr[1] &&
+        memcmp(end, from.ptr, from.len) == 0)
+        replace(s, word, word.len - from.len, from.len, to);
 }
 
-static void try_stem(const sink *s, slice word, const char *from,
-                     const char *to)
+/* Bit for each letter of a word. */
+static uint32_t letters_of(slice word)
 {
-    size_t n = strlen(from);
-    for (size_t at = 0; at + n <= word.len; at++)
-        if (memcmp(word.ptr + at, from, n) == 0) {
-            replace(s, word, at, n, to);
-            return;
-        }
+    uint32_t letters = 0;
+    for (size_t i = 0; i < word.len; i++)
+        letters |= 1u << (word.ptr[i] & 31);
+    return letters;
+}
+
+/* Three letters of the stem tell most words from those that hold it. */
+static bool may_hold(slice word, uint32_t letters, slice stem)
+{
+    return word.len >= stem.len && (letters >> (stem.ptr[0] & 31) & 1) &&
+           (letters >> (stem.ptr[2] & 31) & 1) &&
+           (letters >> (stem.ptr[stem.len - 1] & 31) & 1);
+}
+
+static void try_stem(const sink *s, slice word, slice from, slice to)
+{
+    for (size_t at = 0; at + from.len <= word.len; at++) {
+        const char *p = word.ptr + at;
+        if (p[0] != from.ptr[0] || p[1] != from.ptr[1] ||
+            memcmp(p, from.ptr, from.len) != 0)
+            continue;
+        replace(s, word, at, from.len, to);
+        return;
+    }
 }
 
 void variants_each(slice word, void (*each)(slice form, void *payload),
                    void *payload)
 {
     sink s = {each, payload};
+    uint32_t letters = letters_of(word);
     each(word, payload);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         try_ending(&s, word, endings[i].british, endings[i].american);
         try_ending(&s, word, endings[i].american, endings[i].british);
     }
     for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
-        try_stem(&s, word, stems[i].british, stems[i].american);
-        try_stem(&s, word, stems[i].american, stems[i].british);
+        const pair *p = &stems[i];
+        if (may_hold(word, letters, p->british))
+            try_stem(&s, word, p->british, p->american);
+        if (may_hold(word, letters, p->american))
+            try_stem(&s, word, p->american, p->british);
     }
 }

@@ -1,15 +1,39 @@
 /* vocab.c - a hash table of folded words with open addressing.
  *
- * It is filled when rules are compiled and only read afterwards.  A slot holds
- * the hash beside the id, so that looking up a word that is not ours touches
- * one cache line and no spelling.  A built-in lexicon has about 10,000 forms:
- * 256 KB of slots. */
+ * It is filled when rules are compiled and only read afterwards.  A built-in
+ * lexicon has about 10,000 forms: 512 KB of slots, of which the common words
+ * of a language keep a few hundred lines busy. */
 #include "match/vocab.h"
 
 #include "base/error.h"
 #include "base/utf8.h"
 
 #define FIRST_SLOTS 4096u
+
+vocab_key vocab_key_of(slice word)
+{
+    const char *p = word.ptr;
+    size_t n = word.len;
+    vocab_key key = {0, (uint32_t)n};
+    if (n <= 8) {
+        for (size_t i = 0; i < n; i++)
+            key.bytes |= (uint64_t)((unsigned char)p[i] | 0x20u) << 8 * i;
+        return key;
+    }
+    uint64_t h = 0;
+    for (; n > 8; p += 8, n -= 8)
+        h = (h ^ (vocab_load8(p) | VOCAB_LOWER)) * 0x9E3779B97F4A7C15u,
+        h ^= h >> 29;
+    key.bytes = h ^ (vocab_load8(p + n - 8) | VOCAB_LOWER);
+    return key;
+}
+
+static vocab_slot *slot_of(vocab *v, vocab_key key, slice word)
+{
+    /* the table is ours to write; the look-up is shared with readers */
+    return (vocab_slot *)(uintptr_t)vocab_slot_of(v, key, vocab_hash(key),
+                                                  word);
+}
 
 static bool make_slots(vocab *v, uint32_t n)
 {
@@ -19,10 +43,9 @@ static bool make_slots(vocab *v, uint32_t n)
     v->slots.len = n;
     for (uint32_t id = 1; id < v->words.len; id++) {
         slice w = v->words.at[id].text;
-        uint32_t hash = vocab_hash(w.ptr, w.len), i = hash & (n - 1);
-        while (v->slots.at[i].id)
-            i = (i + 1) & (n - 1);
-        v->slots.at[i] = (vocab_slot){hash, id};
+        vocab_key key = vocab_key_of(w);
+        *slot_of(v, key, w) = (vocab_slot){.bytes = key.bytes, .id = id,
+                                           .len = (uint16_t)key.len};
     }
     return true;
 }
@@ -44,22 +67,21 @@ void vocab_free(vocab *v)
 
 static uint32_t add(vocab *v, slice folded, bool copy)
 {
-    uint32_t hash = vocab_hash(folded.ptr, folded.len);
-    uint32_t id = vocab_find(v, hash, folded.ptr, folded.len);
-    if (id)
-        return id;
+    if (folded.len > VOCAB_WORD_BYTES)
+        folded.len = VOCAB_WORD_BYTES;
+    vocab_key key = vocab_key_of(folded);
+    vocab_slot *s = slot_of(v, key, folded);
+    if (s->id)
+        return s->id;
     slice text = copy ? arena_copy(v->arena, folded) : folded;
     vocab_word *w = text.ptr ? array_add(&v->words) : NULL;
     if (!w)
         return 0;
     w->text = text;
-    id = v->words.len - 1;
-    if (v->words.len > v->slots.len / 2)
-        return make_slots(v, v->slots.len * 2) ? id : 0;
-    uint32_t mask = v->slots.len - 1, i = hash & mask;
-    while (v->slots.at[i].id)
-        i = (i + 1) & mask;
-    v->slots.at[i] = (vocab_slot){hash, id};
+    uint32_t id = v->words.len - 1;
+    *s = (vocab_slot){.bytes = key.bytes, .id = id, .len = (uint16_t)key.len};
+    if (v->words.len > v->slots.len / 2 && !make_slots(v, v->slots.len * 2))
+        return 0;
     return id;
 }
 
@@ -71,6 +93,21 @@ uint32_t vocab_add(vocab *v, slice folded)
 uint32_t vocab_add_literal(vocab *v, slice folded)
 {
     return add(v, folded, false);
+}
+
+uint32_t vocab_find(const vocab *v, slice word)
+{
+    if (word.len == 0 || word.len > VOCAB_WORD_BYTES)
+        return 0;
+    vocab_key key = vocab_key_of(word);
+    return vocab_slot_of(v, key, vocab_hash(key), word)->id;
+}
+
+void vocab_set_interest(vocab *v, const uint8_t *interest)
+{
+    for (uint32_t i = 0; i < v->slots.len; i++)
+        if (v->slots.at[i].id)
+            v->slots.at[i].interest = interest[v->slots.at[i].id];
 }
 
 static bool is_apostrophe(uint32_t code)
