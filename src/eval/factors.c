@@ -3,7 +3,8 @@
  * Release 33-8350 III.D and Item 303(b)(2)(i) ask for the amount of each
  * material factor.  The part of the sentence after its first causal word is
  * cut at commas, semicolons and "and"; pieces of two words or more count as
- * reasons.  "Revenue fell 8% due to lower prices and the strike" names two;
+ * reasons, and the size of the whole change must be told, since what is not
+ * measured at all is hardly a material change.  "Revenue fell 8% due to lower prices and the strike" names two;
  * "because prices in Ohio and Iowa fell" also looks like two, which is why a
  * rule should ask for weight besides. */
 #include "eval/factors.h"
@@ -35,10 +36,18 @@ static bool is_separator(const source *s, const token *t)
     return t->kind == TOKEN_PUNCT || slice_equal_nocase(text, SLICE("and"));
 }
 
+/* Is the size of the change told, here or right before? */
+static bool is_sized(const context *c, const source *s, uint32_t sentence)
+{
+    return source_holds(c, s, sentence, SLICE("amount"), 0xffffu) ||
+           (source_paragraph(s, sentence).start < sentence &&
+            source_holds(c, s, sentence - 1, SLICE("amount"), 0xffffu));
+}
+
 bool factors_are_bare(const context *c, const source *s, uint32_t sentence)
 {
     uint32_t at = cause_end(c, s, sentence);
-    if (!at || has_amount_after(s, sentence, at))
+    if (!at || has_amount_after(s, sentence, at) || !is_sized(c, s, sentence))
         return false;
     unsigned reasons = 0, words = 0;
     uint32_t end = s->scan.first_token.at[sentence + 1];

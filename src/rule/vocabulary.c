@@ -9,8 +9,8 @@ const word_meaning vocabulary_classes[] = {
     {"money", "an amount: $3.2 million, RMB171.9 million"},
     {"percent", "a rate: 9.3%, 40 basis points"},
     {"row", "any row of a table; as the label of a figure only"},
-    {"bare-factors", "a causal word and several reasons after it, none with "
-                     "an amount; in lists only"},
+    {"bare-factors", "a change with its size, a causal word and several "
+                     "reasons after it, none with an amount; in lists only"},
     {"amount", "money or percent; in lists only, not inside a phrase"},
     {"number", "a number in figures or words"},
     {"year", "a year: 2016, fiscal 2016"},
