@@ -255,6 +255,8 @@ static void find_period(survey *s)
 {
     if (s->units_of_main.start >= s->units_of_main.end)
         return;
+    if (s->doc->period_end)
+        return; /* the reader knows it from the header of the file */
     slice all = survey_text(s, s->doc->parts.at[s->main].text);
     slice cover = all;
     if (cover.len > COVER_BYTES)
@@ -274,6 +276,8 @@ mda_status form_find(survey *s, const char *form, mda_error *err)
     else if (doc->parts.len &&
              family_named(doc->parts.at[s->main].type) != FAMILY_NONE)
         name = arena_string(doc->arena, doc->parts.at[s->main].type);
+    else if (family_named(slice_of(doc->form)) != FAMILY_NONE)
+        name = doc->form; /* inline XBRL names it */
     else
         name = form_on_cover(s);
     if (s->form_given && !name)
