@@ -122,6 +122,8 @@ cell_use table_cell_use(const char *text, uint32_t len, uint32_t bytes,
         if (is_one_of(text, len, closers))
             return CELL_CLOSER;
     }
+    if (is_first && text[0] == '*')
+        return len <= 3 ? CELL_LABEL : CELL_TEXT; /* a footnote */
     if (is_first && table_is_bullet(text, len, &is_weak))
         return CELL_BULLET;
     if (is_first && (is_enumeration(text, len) || is_item_label(text, len)))

@@ -543,6 +543,9 @@ bool tags_next(tags *t, tag *out)
         from = start + 1;
     }
     *out = (tag){.start = t->end};
+    if (t->end - from >= 2 && t->text[t->end - 2] == '<' &&
+        char_is_alpha(t->text[t->end - 1]))
+        out->start -= 2;
     return false;
 }
 

@@ -63,6 +63,7 @@ static void measure(txt *t, uint32_t start, uint32_t end)
     uint32_t total = 0;
     uint32_t bytes = 0;
     uint32_t wide = 0;
+    uint32_t widest = 0;
     for (uint32_t at = start; at < end;) {
         uint32_t stop = line_end(t, at, end);
         uint32_t len = stop - at;
@@ -72,11 +73,12 @@ static void measure(txt *t, uint32_t start, uint32_t end)
         if (len > 40 && len < WIDEST) {
             counts[len]++;
             total++;
+            widest = len > widest ? len : widest;
         }
         at = stop + 1;
     }
     t->is_unwrapped = wide > bytes / 10 * 3;
-    t->width = USUAL_WIDTH;
+    t->width = widest ? widest : USUAL_WIDTH;
     uint32_t seen = 0;
     for (uint32_t i = 0; i < WIDEST && total >= 10; i++) {
         seen += counts[i];
