@@ -14,6 +14,8 @@
  * are read by the same rules. */
 #include "doc/label.h"
 
+#include "doc/words.h"
+
 /* Classes of words. */
 enum {
     W_PER = 1 << 0,
@@ -104,6 +106,7 @@ static const word words[] = {
     {"fy", W_MONTH},
     {"grant", W_GRANT},
     {"gross", W_GROSS},
+    {"h", W_MONTH},
     {"impact", W_EFFECT},
     {"income", W_INCOME},
     {"interest", W_INCOME},
@@ -150,6 +153,7 @@ static const word words[] = {
     {"price", W_PRICE},
     {"prices", W_PRICE},
     {"profit", W_PROFIT},
+    {"q", W_MONTH},
     {"quarter", W_SPAN},
     {"rate", W_RATE},
     {"rates", W_RATE},
@@ -188,34 +192,15 @@ typedef struct scan {
     uint32_t words;               /* how many so far */
     uint32_t per_at, shares_at;   /* which word; UINT32_MAX if none */
     bool after_number;            /* a number stands right before this word */
-    bool has_digit, is_percent;
+    bool has_digit, is_percent, has_year, has_slash, has_zeros;
     bool per_is_price; /* "$1.42 per share" tells a price, not the row */
 } scan;
 
-static int compare(slice text, const char *other)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        int d = (uint8_t)char_lower(text.ptr[i]) - (uint8_t)other[i];
-        if (d)
-            return d;
-    }
-    return other[text.len] ? -1 : 0;
-}
-
 static uint32_t bits_of(slice text)
 {
-    size_t low = 0, high = text.len < 14 ? sizeof words / sizeof *words : 0;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        int d = compare(text, words[mid].text);
-        if (d == 0)
-            return words[mid].bits;
-        if (d < 0)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return 0;
+    size_t at =
+        words_search(text, words, sizeof words / sizeof *words, sizeof *words);
+    return at == SIZE_MAX ? 0 : words[at].bits;
 }
 
 static void see_word(scan *p, uint32_t bits)
@@ -240,6 +225,17 @@ static void see_word(scan *p, uint32_t bits)
     p->before = p->last = bits;
 }
 
+static void see_digits(scan *p, uint32_t start)
+{
+    while (p->at < p->s.len && char_is_digit(p->s.ptr[p->at]))
+        p->at++;
+    uint32_t len = p->at - start;
+    p->has_year = p->has_year || len == 4;
+    p->has_zeros =
+        p->has_zeros || (len == 3 && memcmp(p->s.ptr + start, "000", 3) == 0);
+    p->after_number = p->has_digit = true;
+}
+
 static void step(scan *p)
 {
     uint32_t start = p->at;
@@ -251,14 +247,17 @@ static void step(scan *p)
         p->after_number = false;
         return;
     }
+    if (char_is_digit(c)) {
+        see_digits(p, start);
+        return;
+    }
     p->at++;
-    if (char_is_digit(c))
-        p->after_number = p->has_digit = true;
-    else if (c == '%')
+    if (c == '%')
         p->is_percent = p->is_percent || !p->after_number;
-    else if (c == '/')
+    else if (c == '/') {
         p->before = W_PER;
-    else if (!char_is_space(c) && c != '-')
+        p->has_slash = true;
+    } else if (!char_is_space(c) && c != '-')
         p->after_number = false;
 }
 
@@ -300,9 +299,9 @@ unsigned label_read(slice s)
     if ((p.first & (W_TOTAL | W_NET)) ||
         ((p.first & W_GROSS) && (p.seen & W_PROFIT) && p.words == 2))
         flags |= LABEL_TOTAL;
-    if (p.has_digit || (p.seen & W_MONTH))
+    if (p.has_year || (p.has_digit && p.has_slash) || (p.seen & W_MONTH))
         flags |= LABEL_DATED;
-    if ((p.seen & W_SCALE) || p.has_digit)
+    if ((p.seen & W_SCALE) || p.has_zeros)
         flags |= LABEL_SCALED;
     return flags;
 }

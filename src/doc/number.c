@@ -72,6 +72,8 @@ static void skip_blanks(scan *p)
 
 static bool take(scan *p, const char *bytes)
 {
+    if (byte_at(p->s, p->at) != (uint8_t)*bytes)
+        return false;
     uint32_t len = (uint32_t)strlen(bytes);
     if (!has_bytes(p->s, p->at, bytes, len))
         return false;
@@ -109,12 +111,27 @@ static bool take_sign(scan *p, const char *const *signs)
     return false;
 }
 
+enum { LONGEST_CODE = 4 };
+
+static uint32_t alpha_run(slice s)
+{
+    uint32_t n = 0;
+    while (n < s.len && char_is_alpha(s.ptr[n]))
+        n++;
+    return n;
+}
+
 /* A code must be followed by what can follow one; single letters and "us"
  * need a currency sign ("R$", "US$"). */
 static bool take_code(scan *p)
 {
     slice rest = slice_sub(p->s, p->at, (uint32_t)p->s.len);
+    if (alpha_run(rest) > LONGEST_CODE)
+        return false;
+    char first = char_lower(*rest.ptr);
     for (const char *const *code = currency_codes; *code; code++) {
+        if (**code != first)
+            continue;
         slice name = slice_of(*code);
         if (!slice_starts_nocase(rest, name))
             continue;
@@ -309,8 +326,13 @@ static const ending endings[] = {
 static bool take_ending(scan *p)
 {
     slice rest = slice_sub(p->s, p->at, (uint32_t)p->s.len);
+    if (!rest.len)
+        return false;
+    char first = char_lower(*rest.ptr);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         const ending *e = &endings[i];
+        if (*e->text != first)
+            continue;
         slice text = slice_of(e->text);
         if (!slice_starts_nocase(rest, text) ||
             (text.len < rest.len && char_is_alpha(text.ptr[text.len - 1]) &&
@@ -328,6 +350,10 @@ static bool take_ending(scan *p)
 /* "(1)", "(a)", "[12]", "(1)(2)", "*", a dagger, or superscript digits. */
 static bool take_mark(scan *p)
 {
+    uint8_t first = byte_at(p->s, p->at);
+    bool may_be_sign = first == '*' || first == '#' || first >= 0x80;
+    if (!may_be_sign && first != '(' && first != '[')
+        return false;
     static const char *const signs[] = {"*",
                                         "\xe2\x80\xa0",
                                         "\xe2\x80\xa1",
@@ -340,9 +366,9 @@ static bool take_mark(scan *p)
                                         "#",
                                         "\xc2\xa7",
                                         NULL};
-    if (take_sign(p, signs))
-        return true;
-    uint8_t open = byte_at(p->s, p->at);
+    if (may_be_sign)
+        return take_sign(p, signs);
+    uint8_t open = first;
     uint8_t close = open == '(' ? ')' : open == '[' ? ']' : 0;
     uint32_t at = p->at + 1;
     while (close && at - p->at <= 6 &&
@@ -373,7 +399,7 @@ static void take_suffix(scan *p)
 {
     bool marked = false;
     p->n.end = p->at;
-    for (;;) {
+    while (p->at < p->s.len) {
         skip_blanks(p);
         bool took = take_close(p) || (!marked && take_ending(p));
         if (took) {
@@ -423,7 +449,8 @@ static bool is_void(slice s)
     if (s.len > 2 && s.ptr[0] == '(' && s.ptr[s.len - 1] == ')')
         s = slice_sub(s, 1, (uint32_t)s.len - 1); /* "(NM)" */
     for (const char *const *word = words; *word; word++)
-        if (slice_equal_nocase(s, slice_of(*word)))
+        if (**word == char_lower(*s.ptr) &&
+            slice_equal_nocase(s, slice_of(*word)))
             return true;
     return false;
 }
@@ -479,8 +506,9 @@ number number_read(slice s)
     scan p = {.s = s};
     skip_blanks(&p);
     uint32_t start = p.at;
-    if (s.len - p.at > 48) /* no number is that long; most labels are */
-        return p.n;
+    slice rest = slice_sub(s, start, (uint32_t)s.len);
+    if (rest.len > 48 || alpha_run(rest) > LONGEST_CODE)
+        return p.n; /* most labels are: no number is that long or begins so */
     while (byte_at(s, p.at) == '.' && byte_at(s, p.at + 1) == '.')
         p.at++; /* dot leaders */
     if (p.at > start)

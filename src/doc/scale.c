@@ -7,49 +7,125 @@
 #include "doc/scale.h"
 
 #include "doc/number.h"
+#include "doc/words.h"
 
-typedef struct size_word {
-    const char *word;
+typedef enum unit_kind {
+    UNIT_OTHER,
+    UNIT_SIZE, /* thousands, millions */
+    UNIT_IN,
+    UNIT_SHARES, /* or other things that are counted */
+    UNIT_PER,
+    UNIT_EXCEPT,
+    UNIT_DOLLARS,
+    UNIT_MONEY, /* the code of a currency */
+    UNIT_COUNT  /* "two million" is an amount */
+} unit_kind;
+
+typedef struct unit_word {
+    const char *text;
     double factor;
-} size_word;
+    uint8_t kind;
+} unit_word;
 
-static const size_word size_words[] = {
-    {"thousands", 1e3}, {"thousand", 1e3},  {"millions", 1e6},
-    {"million", 1e6},   {"billions", 1e9},  {"billion", 1e9},
-    {"mm", 1e6},        {"mn", 1e6},        {"mln", 1e6},
-    {"mio", 1e6},       {"mil", 1e6},       {"bn", 1e9},
-    {"thous", 1e3},     {"crore", 1e7},     {"crores", 1e7},
-    {"lakh", 1e5},      {"lakhs", 1e5},     {"lacs", 1e5},
-    {"trillion", 1e12}, {"trillions", 1e12}};
+/* Sorted. */
+static const unit_word unit_words[] = {
+    {"a", 0, UNIT_COUNT},
+    {"ars", 0, UNIT_MONEY},
+    {"aud", 0, UNIT_MONEY},
+    {"billion", 1e9, UNIT_SIZE},
+    {"billions", 1e9, UNIT_SIZE},
+    {"bn", 1e9, UNIT_SIZE},
+    {"brl", 0, UNIT_MONEY},
+    {"cad", 0, UNIT_MONEY},
+    {"cdn", 0, UNIT_MONEY},
+    {"chf", 0, UNIT_MONEY},
+    {"clp", 0, UNIT_MONEY},
+    {"cny", 0, UNIT_MONEY},
+    {"cop", 0, UNIT_MONEY},
+    {"crore", 1e7, UNIT_SIZE},
+    {"crores", 1e7, UNIT_SIZE},
+    {"dkk", 0, UNIT_MONEY},
+    {"dollars", 0, UNIT_DOLLARS},
+    {"eur", 0, UNIT_MONEY},
+    {"euro", 0, UNIT_MONEY},
+    {"except", 0, UNIT_EXCEPT},
+    {"excepting", 0, UNIT_EXCEPT},
+    {"excluding", 0, UNIT_EXCEPT},
+    {"feet", 0, UNIT_SHARES},
+    {"few", 0, UNIT_COUNT},
+    {"footage", 0, UNIT_SHARES},
+    {"gbp", 0, UNIT_MONEY},
+    {"half", 0, UNIT_COUNT},
+    {"hk", 0, UNIT_MONEY},
+    {"hkd", 0, UNIT_MONEY},
+    {"hundred", 0, UNIT_COUNT},
+    {"idr", 0, UNIT_MONEY},
+    {"ils", 0, UNIT_MONEY},
+    {"in", 0, UNIT_IN},
+    {"inr", 0, UNIT_MONEY},
+    {"jpy", 0, UNIT_MONEY},
+    {"kr", 0, UNIT_MONEY},
+    {"krw", 0, UNIT_MONEY},
+    {"lacs", 1e5, UNIT_SIZE},
+    {"lakh", 1e5, UNIT_SIZE},
+    {"lakhs", 1e5, UNIT_SIZE},
+    {"mil", 1e6, UNIT_SIZE},
+    {"million", 1e6, UNIT_SIZE},
+    {"millions", 1e6, UNIT_SIZE},
+    {"mio", 1e6, UNIT_SIZE},
+    {"mln", 1e6, UNIT_SIZE},
+    {"mm", 1e6, UNIT_SIZE},
+    {"mn", 1e6, UNIT_SIZE},
+    {"mop", 0, UNIT_MONEY},
+    {"mxn", 0, UNIT_MONEY},
+    {"myr", 0, UNIT_MONEY},
+    {"nis", 0, UNIT_MONEY},
+    {"nok", 0, UNIT_MONEY},
+    {"nt", 0, UNIT_MONEY},
+    {"ntd", 0, UNIT_MONEY},
+    {"nz", 0, UNIT_MONEY},
+    {"one", 0, UNIT_COUNT},
+    {"per", 0, UNIT_PER},
+    {"php", 0, UNIT_MONEY},
+    {"pln", 0, UNIT_MONEY},
+    {"ps", 0, UNIT_MONEY},
+    {"rmb", 0, UNIT_MONEY},
+    {"rs", 0, UNIT_MONEY},
+    {"rub", 0, UNIT_MONEY},
+    {"sek", 0, UNIT_MONEY},
+    {"several", 0, UNIT_COUNT},
+    {"sgd", 0, UNIT_MONEY},
+    {"share", 0, UNIT_SHARES},
+    {"shares", 0, UNIT_SHARES},
+    {"thb", 0, UNIT_MONEY},
+    {"thous", 1e3, UNIT_SIZE},
+    {"thousand", 1e3, UNIT_SIZE},
+    {"thousands", 1e3, UNIT_SIZE},
+    {"tl", 0, UNIT_MONEY},
+    {"trillion", 1e12, UNIT_SIZE},
+    {"trillions", 1e12, UNIT_SIZE},
+    {"try", 0, UNIT_MONEY},
+    {"twd", 0, UNIT_MONEY},
+    {"two", 0, UNIT_COUNT},
+    {"unit", 0, UNIT_SHARES},
+    {"units", 0, UNIT_SHARES},
+    {"us", 0, UNIT_MONEY},
+    {"usd", 0, UNIT_MONEY},
+    {"zar", 0, UNIT_MONEY},
+};
 
 typedef struct scan {
     slice s;
     uint32_t at;
     scale found;
-    slice before;      /* the word before, when nothing but a blank or
-                          hyphen is between */
+    uint8_t before;    /* unit_kind of the word before, when nothing but a
+                          blank or hyphen is between */
     uint32_t since_in; /* words since "in" */
     uint32_t since_shares;
     uint32_t since_money; /* a currency sign or "dollars" */
     bool is_prose, in_except;
     bool after_number, after_money, after_open;
 } scan;
-
-static double factor_of(slice word)
-{
-    for (size_t i = 0; i < sizeof size_words / sizeof *size_words; i++)
-        if (slice_equal_nocase(word, slice_of(size_words[i].word)))
-            return size_words[i].factor;
-    return 0;
-}
-
-static bool is_one_of(slice word, const char *const *list)
-{
-    for (; *list; list++)
-        if (slice_equal_nocase(word, slice_of(*list)))
-            return true;
-    return false;
-}
 
 static void keep(scan *p, double factor)
 {
@@ -62,43 +138,62 @@ static void keep(scan *p, double factor)
     }
 }
 
-static void see_factor(scan *p, double factor)
+static void see_size(scan *p, double factor)
 {
-    static const char *const counts[] = {"a",       "one",  "two", "several",
-                                         "hundred", "half", "few", NULL};
-    if (p->after_number || is_one_of(p->before, counts))
+    if (p->after_number || p->before == UNIT_COUNT)
         return;
     if (p->is_prose && !p->after_open && !p->after_money && p->since_in > 4)
         return;
     keep(p, factor);
 }
 
-static void see_word(scan *p, slice word)
+static void see_shares(scan *p)
 {
-    static const char *const shares[] = {"share",   "shares", "unit", "units",
-                                         "footage", "feet",   NULL};
-    static const char *const exceptions[] = {"except", "excluding", "excepting",
-                                             NULL};
-    double factor = factor_of(word);
+    bool per = p->before == UNIT_PER;
+    p->since_shares = per ? 99 : 0;
+    if (p->in_except && !per && p->found.shares <= 0)
+        p->found.shares = 1;
+}
+
+static const unit_word *find_unit(slice word)
+{
+    static const unit_word other = {"", 0, UNIT_OTHER};
+    size_t at =
+        words_search(word, unit_words, sizeof unit_words / sizeof *unit_words,
+                     sizeof *unit_words);
+    return at == SIZE_MAX ? &other : &unit_words[at];
+}
+
+/* Is the word the code of a currency? */
+static bool see_word(scan *p, slice word)
+{
+    const unit_word *unit = find_unit(word);
     p->since_in++;
     p->since_shares++;
     p->since_money++;
-    if (slice_equal_nocase(word, SLICE("in")))
+    switch ((unit_kind)unit->kind) {
+    case UNIT_IN:
         p->since_in = 0;
-    else if (slice_equal_nocase(word, SLICE("dollars")))
+        break;
+    case UNIT_DOLLARS:
+        p->since_money = 0;
         p->found.of_money = p->found.amount > 0 && !p->in_except;
-    else if (is_one_of(word, exceptions))
+        break;
+    case UNIT_EXCEPT:
         p->in_except = p->found.has_except = true;
-    else if (is_one_of(word, shares)) {
-        bool per = slice_equal_nocase(p->before, SLICE("per"));
-        p->since_shares = per ? 99 : 0;
-        if (p->in_except && !per && p->found.shares <= 0)
-            p->found.shares = 1;
-    } else if (factor > 0)
-        see_factor(p, factor);
-    else if (word.len == 1 && char_lower(word.ptr[0]) == 'm' && p->after_money)
-        keep(p, 1e6);
-    p->before = word;
+        break;
+    case UNIT_SHARES:
+        see_shares(p);
+        break;
+    case UNIT_SIZE:
+        see_size(p, unit->factor);
+        break;
+    default:
+        if (p->after_money && slice_equal_nocase(word, SLICE("m")))
+            keep(p, 1e6);
+    }
+    p->before = unit->kind;
+    return unit->kind == UNIT_MONEY;
 }
 
 /* "$000", "'000", "000s", "(000 omitted)", "000,000". */
@@ -127,8 +222,7 @@ static void step(scan *p)
         while (p->at < p->s.len && char_is_alpha(p->s.ptr[p->at]))
             p->at++;
         slice word = slice_sub(p->s, start, p->at);
-        see_word(p, word);
-        money = number_read(word).kind == NUMBER_PREFIX;
+        money = see_word(p, word);
     } else if (char_is_digit(c)) {
         while (p->at < p->s.len && char_is_digit(p->s.ptr[p->at]))
             p->at++;
@@ -141,9 +235,9 @@ static void step(scan *p)
             return;
         money = c == '$' || (uint8_t)c >= 0x80;
         open = c == '(' || c == '[';
-        p->before = (slice){0};
+        p->before = UNIT_OTHER;
     }
-    if (money || slice_equal_nocase(p->before, SLICE("dollars")))
+    if (money)
         p->since_money = 0;
     p->after_money = money;
     p->after_number = digits;

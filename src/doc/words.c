@@ -179,21 +179,28 @@ static int compare(slice text, const char *other)
     return other[text.len] ? -1 : 0;
 }
 
-word_kind words_find(slice text, uint16_t *value)
+size_t words_search(slice text, const void *table, size_t count, size_t size)
 {
-    size_t low = 0, high = sizeof words / sizeof *words;
+    size_t low = 0, high = count;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        int d = compare(text, words[mid].text);
-        if (d == 0) {
-            *value = words[mid].value;
-            return (word_kind)words[mid].kind;
-        }
+        const char *entry;
+        memcpy(&entry, (const char *)table + mid * size, sizeof entry);
+        int d = compare(text, entry);
+        if (d == 0)
+            return mid;
         if (d < 0)
             high = mid;
         else
             low = mid + 1;
     }
-    *value = 0;
-    return WORD_FOREIGN;
+    return SIZE_MAX;
+}
+
+word_kind words_find(slice text, uint16_t *value)
+{
+    size_t at =
+        words_search(text, words, sizeof words / sizeof *words, sizeof *words);
+    *value = at == SIZE_MAX ? 0 : words[at].value;
+    return at == SIZE_MAX ? WORD_FOREIGN : (word_kind)words[at].kind;
 }

@@ -30,6 +30,10 @@ typedef enum word_kind {
     WORD_BALANCE
 } word_kind;
 
+/* Index of `text`, whatever its case, in a sorted table whose elements begin
+ * with a `const char *`; SIZE_MAX if it is not there. */
+size_t words_search(slice text, const void *table, size_t count, size_t size);
+
 /* Kind and value of a word, whatever its case. */
 word_kind words_find(slice text, uint16_t *value);
 
