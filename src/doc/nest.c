@@ -213,6 +213,11 @@ static void build_tree(document *doc)
         s->parent = depth ? stack[depth - 1] : NONE;
         if (depth && s->text.end > doc->sections.at[s->parent].text.end)
             s->text.end = doc->sections.at[s->parent].text.end;
+        if (s->heading.end > s->text.end)
+            s->heading.end = s->text.end;
+        while (s->text.end > s->heading.end &&
+               char_is_space(doc->text.ptr[s->text.end - 1]))
+            s->text.end--; /* separators belong to no section */
         s->level = (uint8_t)(depth + 1);
         if (depth < DEPTH)
             stack[depth++] = i;
