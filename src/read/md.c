@@ -17,6 +17,7 @@
  * Front matter, comments and link definitions are no text. */
 #include "read/readers.h"
 
+#include "base/arena.h"
 #include "base/array.h"
 #include "read/lines.h"
 #include "read/mdinline.h"
@@ -608,9 +609,26 @@ static void take(md *m, const md_line *l)
 
 /* ---- The whole --------------------------------------------------------- */
 
-/* YAML between two lines of dashes at the begin of the file is no text. */
+static void set_form(md *m, slice form)
+{
+    while (form.len && strchr("\"'", form.ptr[0]))
+        form = slice_sub(form, 1, (uint32_t)form.len);
+    while (form.len && strchr("\"'", form.ptr[form.len - 1]))
+        form.len--;
+    if (!form.len || form.len > 20)
+        return;
+    const char *copy = arena_string(m->b->doc->arena, form);
+    if (copy)
+        m->b->doc->form = copy;
+    else if (m->b->status == MDA_OK)
+        m->b->status = MDA_ENOMEM;
+}
+
+/* YAML between two lines of dashes at the begin of the file is no text, but may
+ * name the form. */
 static void skip_front_matter(md *m)
 {
+    slice form = {NULL, 0};
     enum { MOST_LINES = 200 };
     uint32_t start = m->at;
     if (m->at == m->end || !is_underline(raw_line(m, m->at, &m->at), '-') ||
@@ -620,8 +638,12 @@ static void skip_front_matter(md *m)
     }
     for (uint32_t i = 0; i < MOST_LINES && m->at < m->end; i++) {
         slice s = raw_line(m, m->at, &m->at);
-        if (slice_is(slice_trim(s), "---") || slice_is(slice_trim(s), "..."))
+        if (slice_is(slice_trim(s), "---") || slice_is(slice_trim(s), "...")) {
+            set_form(m, form);
             return;
+        }
+        if (slice_starts_nocase(s, SLICE("form:")))
+            form = slice_trim(slice_sub(s, 5, (uint32_t)s.len));
     }
     m->at = start;
 }
