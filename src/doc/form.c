@@ -6,7 +6,8 @@
  * title to a 10-Q, "Item 5. Operating and Financial Review" to a 20-F.  A draft
  * that shows none of these has no form, and doc->form stays "".
  *
- * The period is the first date after "ended" on the cover. */
+ * The period is the first date after "ended" on the cover; of an 8-K, the date
+ * of report. */
 #include "doc/survey.h"
 
 #include "base/error.h"
@@ -232,36 +233,65 @@ static int32_t date_in(slice text)
     return 0;
 }
 
-static int32_t period_in(slice text)
+/* First date after one of the words "ended" and "ending". */
+static int32_t period_after(slice text, slice cue)
 {
-    static const char *const cues[] = {"ended", "ending", "date of report"};
-    for (size_t c = 0; c < sizeof cues / sizeof *cues; c++) {
-        size_t at = 0;
-        for (int tries = 0; tries < 12; tries++) {
-            at = slice_find_nocase(text, slice_of(cues[c]), at);
-            if (at == SIZE_MAX)
-                break;
-            at += strlen(cues[c]);
-            size_t len = text.len - at < 120 ? text.len - at : 120;
-            int32_t date = date_in((slice){text.ptr + at, len});
-            if (date)
-                return date;
-        }
+    enum { TRIES = 40, NEAR = 120 };
+    size_t at = 0;
+    for (int tries = 0; tries < TRIES; tries++) {
+        at = slice_find_nocase(text, cue, at);
+        if (at == SIZE_MAX)
+            return 0;
+        bool whole = at == 0 || !char_is_alpha(text.ptr[at - 1]);
+        at += cue.len;
+        if (!whole) /* "amended" */
+            continue;
+        size_t len = text.len - at < NEAR ? text.len - at : NEAR;
+        int32_t date = date_in((slice){text.ptr + at, len});
+        if (date)
+            return date;
     }
     return 0;
+}
+
+/* "December 14, 2023 / Date of Report" or "Date of Report: ..." */
+static int32_t date_of_report(slice text)
+{
+    enum { ABOVE = 60 };
+    size_t at = slice_find_nocase(text, SLICE("date of report"), 0);
+    if (at == SIZE_MAX)
+        return 0;
+    size_t from = at > ABOVE ? at - ABOVE : 0;
+    folded w;
+    folded_make(&w, (slice){text.ptr + from, at - from});
+    for (uint32_t i = w.count; i-- > 0;) { /* the last date above the label */
+        if (!month_of(folded_word(&w, i)))
+            continue;
+        size_t start = from + w.begin[i];
+        int32_t date = date_in((slice){text.ptr + start, at - start});
+        if (date)
+            return date;
+    }
+    return period_after((slice){text.ptr + at, text.len - at},
+                        SLICE("date of"));
 }
 
 static void find_period(survey *s)
 {
     if (s->units_of_main.start >= s->units_of_main.end)
         return;
-    if (s->doc->period_end)
-        return; /* the reader knows it from the header of the file */
     slice all = survey_text(s, s->doc->parts.at[s->main].text);
     slice cover = all;
     if (cover.len > COVER_BYTES)
         cover.len = COVER_BYTES;
-    s->doc->period_end = period_in(cover);
+    int32_t date = s->family == FAMILY_8K ? date_of_report(cover) : 0;
+    if (!date)
+        date = period_after(cover, SLICE("ended"));
+    if (!date)
+        date = period_after(cover, SLICE("ending"));
+    if (!date && s->family != FAMILY_NONE)
+        date = period_after(all, SLICE("year ended"));
+    s->doc->period_end = date;
 }
 
 /* ------------------------------------------------------------------------ */
