@@ -5,7 +5,8 @@
  * the same one far more often than not, and one finding is what a reader
  * wants.  Clues in known documents are another matter, so that a well
  * discussed event of the draft does not hide an undisclosed one, unless they
- * share rare terms with a clue of the draft: then all are one.  */
+ * share rare terms with a clue of the draft: then all are one; or unless the
+ * rule says that its subject is one matter by nature (any-matter).  */
 #include "base/error.h"
 #include "eval/matter.h"
 #include "eval/terms.h"
@@ -58,7 +59,7 @@ mda_status matter_group(context *c, trial *t, mda_error *err)
             in_draft = true;
     }
     t->matters = t->clues.len ? 1 : 0;
-    if (!in_draft || !in_known)
+    if (!in_draft || !in_known || t->rule->expect.any_matter)
         return MDA_OK;
     terms *scratch = arena_make(c->arena, terms);
     if (!scratch)
