@@ -7,13 +7,23 @@
 
 #define NEW_REGIME 20210809
 
+/* Is `form` the form `of` or a variant of it?  10-K405 is a 10-K, but S-11 is
+ * no S-1. */
+static bool is_variant(slice form, slice of)
+{
+    if (!slice_starts_nocase(form, of))
+        return false;
+    return form.len == of.len || !char_is_digit(form.ptr[of.len]) ||
+           slice_is(form, "10-K405");
+}
+
 static bool form_fits(const context *c, const rule *r)
 {
     slice form = slice_of(context_draft(c)->doc->form);
     if (r->forms.len == 0 || form.len == 0)
         return true;
     for (uint32_t i = 0; i < r->forms.len; i++)
-        if (slice_starts_nocase(form, r->forms.at[i].text))
+        if (is_variant(form, r->forms.at[i].text))
             return true;
     return false;
 }

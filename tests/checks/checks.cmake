@@ -38,3 +38,9 @@ endif()
 add_executable(check_printed checks/printed.c)
 target_link_libraries(check_printed PRIVATE test_support mda_rule)
 test(checks/printed check_printed ${PROJECT_SOURCE_DIR})
+
+# Both comments of the founding letter are raised by name, and fall silent.
+if(TARGET mdalint_cli)
+  test(corpus/founding-letter ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:mdalint_cli>
+       -DCORPUS=${PROJECT_SOURCE_DIR}/corpus -P ${here}/checks/founding.cmake)
+endif()
