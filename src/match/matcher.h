@@ -75,6 +75,8 @@ typedef struct scan {
     ARRAY(uint32_t) first_cue;   /* per sentence; one more at the end */
     ARRAY(amount) amounts;
     ARRAY(uint32_t) first_amount; /* per sentence; one more at the end */
+    uint32_t given_up;           /* times that a pattern took too long on a
+                                    sentence and was left without a hit */
     void *scratch;               /* the scanner's own */
 } scan;
 

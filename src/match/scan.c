@@ -286,7 +286,7 @@ static span tokens_at(const scanner *k, span at)
     return (span){first, end};
 }
 
-static bool run_pattern(scanner *k, const pattern *p)
+static bool run_pattern(scanner *k, scan *s, const pattern *p)
 {
     span where = k->doc->sentences.at[k->sentence].text;
     slice subject = slice_span(k->doc->text, where);
@@ -306,17 +306,18 @@ static bool run_pattern(scanner *k, const pattern *p)
                                  .text = bytes, .is_except = p->is_except}))
             return false;
     }
+    s->given_up += gave_up;
     return true;
 }
 
-static mda_status run_patterns(scanner *k, mda_error *err)
+static mda_status run_patterns(scanner *k, scan *s, mda_error *err)
 {
     if (!choose_patterns(k))
         return error_nomem(err);
     if (k->patterns.len && !k->regex)
         TRY(regex_scratch_new(&k->regex, err));
     for (uint32_t i = 0; i < k->patterns.len; i++)
-        if (!run_pattern(k, &k->m->patterns.at[k->patterns.at[i]]))
+        if (!run_pattern(k, s, &k->m->patterns.at[k->patterns.at[i]]))
             return error_nomem(err);
     return MDA_OK;
 }
@@ -358,7 +359,18 @@ static int by_place(const void *left, const void *right)
     return (a->concept > b->concept) - (a->concept < b->concept);
 }
 
-/* Of overlapping hits of one concept the longest stays, or the first. */
+/* Of two overlapping hits of one concept: is the later one to stay?  The longer
+ * one says more ("key account" against "account"); only of one phrase the
+ * shorter is the tighter one ("lost and [lost customers]"). */
+static bool is_better(const scanner *k, const shown *later, const shown *kept)
+{
+    uint32_t chain = k->seek.hits.at[later->raw].chain;
+    bool same = chain != NONE && chain == k->seek.hits.at[kept->raw].chain;
+    uint32_t new_len = later->end - later->first;
+    uint32_t old_len = kept->end - kept->first;
+    return same ? new_len < old_len : new_len > old_len;
+}
+
 static void drop_overlaps(scanner *k)
 {
     shown *kept = NULL;
@@ -370,7 +382,7 @@ static void drop_overlaps(scanner *k)
         if (!overlaps) {
             kept = &k->shown.at[n++];
             *kept = h;
-        } else if (h.end - h.first > kept->end - kept->first) {
+        } else if (is_better(k, &h, kept)) {
             *kept = h;
         }
     }
@@ -483,7 +495,7 @@ static mda_status match_sentence(scanner *k, scan *s, mda_error *err)
         ((interest & INTEREST_DATE) && !note_dates(k)))
         return error_nomem(err);
     if (has_pattern)
-        TRY(run_patterns(k, err));
+        TRY(run_patterns(k, s, err));
     if (!try_items(k) || !try_levels(k))
         return error_nomem(err);
     return show_hits(k, s, err);
@@ -550,7 +562,7 @@ mda_status scan_run(scan *s, const matcher *m, const document *doc,
     k->has_paragraph_cue = false;
     s->hits.len = s->cues.len = s->amounts.len = 0;
     s->first_token.len = s->first_hit.len = s->first_cue.len = 0;
-    s->first_amount.len = 0;
+    s->first_amount.len = s->given_up = 0;
     if (!seek_begin(&k->seek, m))
         return error_nomem(err);
     lend_tokens(k, s);
