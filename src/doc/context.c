@@ -34,6 +34,19 @@ static uint32_t block_before(const document *doc, uint32_t index)
                : i;
 }
 
+/* A small table of its own that holds no numbers but years: "(in millions)",
+ * "Years ended December 31". */
+static bool is_title_table(const document *doc, const block *b)
+{
+    slice s = slice_span(doc->text, b->text);
+    for (size_t i = 0; i + 1 < s.len; i++)
+        if (s.ptr[i] == '$' || s.ptr[i] == '%' ||
+            ((s.ptr[i] == ',' || s.ptr[i] == '.') &&
+             char_is_digit(s.ptr[i + 1])))
+            return false;
+    return s.len <= MAX_TITLE;
+}
+
 static bool is_title(const block *b)
 {
     return b->kind == BLOCK_HEADING || span_len(b->text) <= MAX_TITLE;
@@ -145,7 +158,7 @@ context context_above(const document *doc, uint32_t table)
             take_units(&c, scale_scan(text, false));
             continue;
         }
-        if (b->kind == BLOCK_TABLE && span_len(b->text) > MAX_TITLE) {
+        if (b->kind == BLOCK_TABLE && !is_title_table(doc, b)) {
             c.follows_table = seen == 0;
             c.previous = !c.is_headed && seen <= 2 ? i : NONE;
             break;

@@ -43,16 +43,20 @@ static span trim_label(const reading *r, span label)
 {
     slice s = reading_text(r, label);
     uint32_t end = (uint32_t)s.len;
+    bool leaders = false;
     while (end > 0) {
         uint32_t mark = mark_before(s, end);
         char c = s.ptr[end - 1];
         if (mark)
             end -= mark;
-        else if (char_is_space(c) || c == ':' || c == '_' ||
-                 (c == '.' && end > 1 &&
-                  (s.ptr[end - 2] == '.' || s.ptr[end - 2] == ' ')))
+        else if (char_is_space(c) || c == ':' || c == '_')
             end--;
-        else
+        else if (c == '.' &&
+                 (leaders || (end > 1 && (s.ptr[end - 2] == '.' ||
+                                          s.ptr[end - 2] == ' ')))) {
+            leaders = true;
+            end--;
+        } else
             break;
     }
     return (span){label.start, label.start + end};
@@ -347,6 +351,7 @@ void row_read_lone(reading *r, uint32_t index)
     scale_merge(&r->units, scale_scan(text, true));
     if ((p.year || p.month || p.months || p.quarter) && p.foreign <= 2) {
         p.flags &= PERIOD_ENDED | PERIOD_INSTANT | PERIOD_FISCAL;
+        r->joined_line = NONE;
         r->now = period_merge(r->shared, p);
         column_settle(&r->columns, r->now, r->year_end);
         return;
