@@ -313,7 +313,7 @@ mda_status row_read(reading *r, uint32_t index)
     item->parent = r->parent;
     item->is_total = label.len == 0 || (w.flags & LABEL_TOTAL) || r->had_rule;
     item->first_value = r->doc->values.len;
-    if (label.len == 0)
+    if (label.len == 0 && span_len(r->parent))
         item->label = r->parent;
     if (!add_values(r, &w))
         return error_nomem(r->err);
