@@ -141,6 +141,7 @@ mda_status context_begin(context *c, const document *doc,
                          const char **unchecked, mda_error *err)
 {
     arena_reset(c->arena);
+    c->bases.len = 0;
     c->count = 1 + (uint32_t)c->options->known_count;
     *unchecked = NULL;
     TRY(begin_source(c, 0, doc, err));
@@ -159,6 +160,7 @@ void context_free(context *c)
         array_free(&s->first_of);
     }
     array_free(&c->sources);
+    array_free(&c->bases);
     arena_free(c->arena);
     c->arena = NULL;
 }

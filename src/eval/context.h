@@ -17,6 +17,14 @@ typedef struct source {
     ARRAY(uint32_t) first_of;      /* per concept: start in by_concept */
 } source;
 
+/* What shares are taken of: see weight.h. */
+typedef struct base_figure {
+    const texts *labels;
+    const source *source;
+    double row;   /* as tables have it, scaled; 0 unknown */
+    double prose; /* as prose counts it; 0 unknown */
+} base_figure;
+
 typedef struct context context;
 struct context {
     const ruleset *rules;
@@ -25,6 +33,7 @@ struct context {
     arena *arena;            /* scratch of this run */
     ARRAY(source) sources;   /* kept between runs for their memory */
     uint32_t count;          /* in use; sources.at[0] is the draft */
+    ARRAY(base_figure) bases; /* worked out so far in this run */
     span mdna;               /* from the first to the last MD&A sentence */
 };
 

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "eval/matter.h"
 #include "eval/scope.h"
+#include "eval/weight.h"
 
 #include <math.h>
 
@@ -50,90 +51,17 @@ static mda_status add_clue(trial *t, clue k, mda_error *err)
     return MDA_OK;
 }
 
-/* Largest amount of money told in a sentence; 0 if none. */
-static double largest_money(const source *s, uint32_t sentence)
-{
-    double largest = 0;
-    for (uint32_t i = s->scan.first_amount.at[sentence];
-         i < s->scan.first_amount.at[sentence + 1]; i++) {
-        const amount *a = &s->scan.amounts.at[i];
-        if (a->is_money && fabs(a->value) > largest)
-            largest = fabs(a->value);
-    }
-    return largest;
-}
-
-/* Ten times the decimal logarithm: an order of a thing's size. */
-static int magnitude(double amount)
-{
-    return fabs(amount) < 1 ? 0 : (int)(10 * log10(fabs(amount)));
-}
-
 static int strength_of(const context *c, const trial *t, const source *s,
                        uint32_t sentence)
 {
     if (t->rule->judge == JUDGE_EACH) /* the heaviest comes first */
-        return magnitude(largest_money(s, sentence));
+        return weight_order(weight_change(s, sentence));
     int strength = source_in_mdna(s, sentence) ? 2 : 0;
     if (source_holds(c, s, sentence, SLICE("amount"), ALL_MARKS))
         strength += 2;
     if (source_holds(c, s, sentence, SLICE("weighty"), ALL_MARKS))
         strength += 2;
     return strength;
-}
-
-/* ---- Rows of tables ---------------------------------------------------- */
-
-/* Does a hit of `concept` lie in the label of row `item`? */
-static const hit *label_hit(const source *s, const line_item *item,
-                            uint32_t concept)
-{
-    uint32_t sentence = document_sentence_at(s->doc, item->label.start);
-    if (sentence == NONE)
-        return NULL;
-    uint32_t end = s->scan.first_hit.at[sentence + 1];
-    for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
-        const hit *h = &s->scan.hits.at[i];
-        if (h->concept == concept && span_touch(h->text, item->label))
-            return h;
-    }
-    return NULL;
-}
-
-/* Largest latest value of a row labelled by one of `labels`; 0 if none. */
-static double largest_row(const context *c, const source *s,
-                          const texts *labels)
-{
-    double largest = 0;
-    for (uint32_t k = 0; k < labels->len; k++) {
-        uint32_t concept =
-            matcher_concept(c->rules->matcher, labels->at[k].text);
-        for (uint32_t i = 0; concept != NONE && i < s->doc->items.len; i++) {
-            figure_change change;
-            if (!label_hit(s, &s->doc->items.at[i], concept) ||
-                !figure_movement(s->doc, i, &change))
-                continue;
-            double value = fabs(s->doc->values.at[change.later].value);
-            if (value > largest)
-                largest = value;
-        }
-    }
-    return largest;
-}
-
-/* ---- Amounts of a sentence --------------------------------------------- */
-
-/* Is what the sentence tells too small to matter? */
-static bool is_trivial(const context *c, const source *s, const when *w,
-                       uint32_t sentence)
-{
-    double told = w->weight > 0 ? largest_money(s, sentence) : 0;
-    if (told == 0)
-        return false;
-    double of = largest_row(c, s, &w->weight_of);
-    if (of == 0 && s->is_known)
-        of = largest_row(c, context_draft(c), &w->weight_of);
-    return of > 0 && told < w->weight * of;
 }
 
 /* Is a rate within the clause's limits told with the hit?  The rates inside
@@ -175,7 +103,9 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
         if ((h->marks & ~allow) || !is_prose ||
             !scope_holds(&w->in, s, h->sentence) ||
             !in_company(c, s, w, h->sentence) ||
-            !has_rate(s, w, h) || is_trivial(c, s, w, h->sentence))
+            !has_rate(s, w, h) ||
+            weight_is_light(c, s, w, h->sentence,
+                            t->rule->judge == JUDGE_EACH))
             continue;
         clue k = {.source = source,
                   .sentence = h->sentence,
@@ -211,13 +141,6 @@ static bool moved_enough(const when *w, const figure_change *change)
     return fabs(change->relative) >= w->change;
 }
 
-/* The row's movement against the largest row whose label is one of `weight_of`
- * (revenue, assets): is it heavy enough?  What cannot be weighed is not. */
-static bool weighs_enough(const when *w, double moved, double of)
-{
-    return w->weight <= 0 || (of > 0 && fabs(moved) >= w->weight * of);
-}
-
 /* A row may stand in several tables: once is enough. */
 static bool has_clue_of(const trial *t, uint32_t source, const document *doc,
                         span label)
@@ -230,7 +153,7 @@ static bool has_clue_of(const trial *t, uint32_t source, const document *doc,
     return false;
 }
 
-static mda_status figure_clue(const context *c, trial *t, const when *w,
+static mda_status figure_clue(context *c, trial *t, const when *w,
                               uint32_t source, uint32_t item, mda_error *err)
 {
     const struct source *s = &c->sources.at[source];
@@ -241,7 +164,7 @@ static mda_status figure_clue(const context *c, trial *t, const when *w,
     double later = doc->values.at[change.later].value;
     double earlier = doc->values.at[change.earlier].value;
     if (fabs(later) < w->least ||
-        !weighs_enough(w, later - earlier, largest_row(c, s, &w->weight_of)))
+        weight_is_light_row(c, s, w, later - earlier))
         return MDA_OK;
     const line_item *row = &doc->items.at[item];
     if (has_clue_of(t, source, doc, row->label))
@@ -252,7 +175,7 @@ static mda_status figure_clue(const context *c, trial *t, const when *w,
               .why = slice_span(doc->text, row->label),
               .item = item,
               .values = {earlier, later},
-              .strength = 3 + magnitude(later - earlier)};
+              .strength = 3 + weight_order(later - earlier)};
     return add_clue(t, k, err);
 }
 
@@ -264,7 +187,7 @@ static bool is_labelled(const context *c, const source *s,
         slice name = names->at[k].text;
         uint32_t concept = matcher_concept(c->rules->matcher, name);
         if (slice_is(name, "row") ||
-            (concept != NONE && label_hit(s, item, concept)))
+            (concept != NONE && weight_label_hit(s, item, concept)))
             return true;
     }
     return false;

@@ -1,0 +1,158 @@
+/* weight.c - materiality as a share of a figure that the filing itself shows.
+ *
+ * The base is the largest latest value of the rows so labelled ("Net sales");
+ * where tables say nothing, the largest amount that prose tells of it.  Prose
+ * may count in thousands as the tables do ("$25,685" for $25.7 million): if
+ * the two bases differ a thousandfold, or a millionfold, amounts of prose are
+ * weighed against that of prose.  Bases are worked out once for each set of
+ * labels and document. */
+#include "eval/weight.h"
+
+#include <math.h>
+
+const hit *weight_label_hit(const source *s, const line_item *item,
+                            uint32_t concept)
+{
+    uint32_t sentence = document_sentence_at(s->doc, item->label.start);
+    if (sentence == NONE)
+        return NULL;
+    uint32_t end = s->scan.first_hit.at[sentence + 1];
+    for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
+        const hit *h = &s->scan.hits.at[i];
+        if (h->concept == concept && span_touch(h->text, item->label))
+            return h;
+    }
+    return NULL;
+}
+
+double weight_money(const source *s, uint32_t sentence)
+{
+    double largest = 0;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money && fabs(a->value) > largest)
+            largest = fabs(a->value);
+    }
+    return largest;
+}
+
+static double change_told(const source *s, uint32_t sentence)
+{
+    double first = 0;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (!a->is_money)
+            continue;
+        if (first != 0)
+            return fabs(fabs(first) - fabs(a->value));
+        first = a->value;
+    }
+    return fabs(first);
+}
+
+double weight_change(const source *s, uint32_t sentence)
+{
+    double told = change_told(s, sentence);
+    if (told == 0 && source_paragraph(s, sentence).start < sentence)
+        told = change_told(s, sentence - 1);
+    return told;
+}
+
+int weight_order(double amount)
+{
+    return fabs(amount) < 1 ? 0 : (int)(10 * log10(fabs(amount)));
+}
+
+/* ---- Bases ------------------------------------------------------------- */
+
+static double largest_row(const source *s, uint32_t concept)
+{
+    double largest = 0;
+    for (uint32_t i = 0; i < s->doc->items.len; i++) {
+        figure_change change;
+        if (!weight_label_hit(s, &s->doc->items.at[i], concept) ||
+            !figure_movement(s->doc, i, &change))
+            continue;
+        largest = fmax(largest,
+                       fabs(s->doc->values.at[change.later].value));
+    }
+    return largest;
+}
+
+static double largest_told(const source *s, uint32_t concept)
+{
+    double largest = 0;
+    uint32_t n;
+    const uint32_t *hits = source_hits(s, concept, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t sentence = s->scan.hits.at[hits[i]].sentence;
+        if (s->doc->sentences.at[sentence].kind == SENTENCE_PROSE)
+            largest = fmax(largest, weight_money(s, sentence));
+    }
+    return largest;
+}
+
+static bool near_ratio(double a, double b, double ratio)
+{
+    return a > 0.8 * ratio * b && a < 1.25 * ratio * b;
+}
+
+static base_figure find_base(const context *c, const source *s,
+                             const texts *labels)
+{
+    base_figure base = {.labels = labels, .source = s};
+    double told = 0;
+    for (uint32_t i = 0; i < labels->len; i++) {
+        uint32_t concept =
+            matcher_concept(c->rules->matcher, labels->at[i].text);
+        if (concept == NONE)
+            continue;
+        base.row = fmax(base.row, largest_row(s, concept));
+        told = fmax(told, largest_told(s, concept));
+    }
+    bool scaled = told > 0 && (near_ratio(base.row, told, 1e3) ||
+                               near_ratio(base.row, told, 1e6));
+    base.prose = scaled || base.row == 0 ? told : base.row;
+    return base;
+}
+
+static base_figure base_of(context *c, const source *s, const texts *labels)
+{
+    for (uint32_t i = 0; i < c->bases.len; i++)
+        if (c->bases.at[i].source == s && c->bases.at[i].labels == labels)
+            return c->bases.at[i];
+    base_figure base = find_base(c, s, labels);
+    if (base.row == 0 && base.prose == 0 && s->is_known)
+        base = find_base(c, context_draft(c), labels);
+    base.source = s;
+    base_figure *slot = array_add(&c->bases); /* without memory: found anew */
+    if (slot)
+        *slot = base;
+    return base;
+}
+
+/* ---- Answers ----------------------------------------------------------- */
+
+bool weight_is_light_row(context *c, const source *s, const when *w,
+                         double moved)
+{
+    if (w->weight <= 0)
+        return false;
+    double of = base_of(c, s, &w->weight_of).row;
+    return of <= 0 || fabs(moved) < w->weight * of;
+}
+
+bool weight_is_light(context *c, const source *s, const when *w,
+                     uint32_t sentence, bool strict)
+{
+    if (w->weight <= 0)
+        return false;
+    double told =
+        strict ? weight_change(s, sentence) : weight_money(s, sentence);
+    double of = told > 0 ? base_of(c, s, &w->weight_of).prose : 0;
+    if (told <= 0 || of <= 0)
+        return strict;
+    return told < w->weight * of;
+}

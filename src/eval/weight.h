@@ -1,0 +1,30 @@
+/* weight.h - how large a thing is beside the registrant's revenue, assets or
+ * whatever a rule weighs it against. */
+#ifndef EVAL_WEIGHT_H
+#define EVAL_WEIGHT_H
+
+#include "doc/figure.h"
+#include "eval/context.h"
+
+/* Does a hit of `concept` lie in the label of row `item`?  NULL if not. */
+const hit *weight_label_hit(const source *s, const line_item *item,
+                            uint32_t concept);
+/* Largest amount of money told in a sentence; 0 if none. */
+double weight_money(const source *s, uint32_t sentence);
+/* The size of the change that a sentence tells: the difference of the first
+ * two amounts ("$37.6 million, compared with $31.0 million"), else the only
+ * one; if it tells none, that of the sentence before in its paragraph. */
+double weight_change(const source *s, uint32_t sentence);
+/* Ten times the decimal logarithm: an order of a thing's size. */
+int weight_order(double amount);
+
+/* The clause asks for a share of something: is the movement of a row too small
+ * for it, or not to be weighed at all? */
+bool weight_is_light_row(context *c, const source *s, const when *w,
+                         double moved);
+/* Is what the sentence tells too small?  Without an amount, or without a
+ * figure to weigh it against, it is only when `strict`. */
+bool weight_is_light(context *c, const source *s, const when *w,
+                     uint32_t sentence, bool strict);
+
+#endif
