@@ -161,8 +161,7 @@ static heading read_heading(slice text)
 typedef struct head_scan {
     column_list *columns;
     const document *doc;
-    period *shared;
-    scale *units;
+    column_said *said;
     bool is_lone;   /* one heading stands on this line */
     bool sole_year; /* not more than one heading names a year */
 } head_scan;
@@ -182,8 +181,8 @@ static void share(const head_scan *s, const token *t, uint16_t kept)
         kept = 0; /* "in millions except percentages" */
     p.flags &=
         (uint16_t) ~((PERIOD_CHANGE | PERIOD_PERCENT | PERIOD_NOTE) & ~kept);
-    *s->shared = period_merge(*s->shared, p);
-    scale_merge(s->units, found);
+    s->said->shared = period_merge(s->said->shared, p);
+    scale_merge(&s->said->units, found);
 }
 
 static uint32_t count_covered(const column_list *columns, const token *t)
@@ -232,7 +231,7 @@ static void head_token(const head_scan *s, const token *t)
         return;
     }
     if (covered == s->columns->len || s->is_lone)
-        scale_merge(s->units, scale_scan(text_of(s, t), false));
+        scale_merge(&s->said->units, scale_scan(text_of(s, t), false));
     temper(s, &h, covered);
     uint32_t near = covered ? NONE : nearest(s->columns, t);
     for (uint32_t i = 0; i < s->columns->len; i++) {
@@ -352,9 +351,9 @@ static void head_line(head_scan *s, const grid *g, const line *l)
 }
 
 void column_head(column_list *columns, const grid *g, const document *doc,
-                 uint32_t first, uint32_t end, period *shared, scale *units)
+                 uint32_t first, uint32_t end, column_said *said)
 {
-    head_scan s = {columns, doc, shared, units, false, false};
+    head_scan s = {columns, doc, said, false, false};
     uint32_t years = 0;
     for (uint32_t i = first; i < end; i++)
         for (uint32_t k = g->lines.at[i].first; k < g->lines.at[i].end; k++)

@@ -32,10 +32,16 @@ typedef ARRAY(column) column_list;
  * MDA_ENOMEM. */
 mda_status column_find(column_list *out, const grid *g, uint32_t first,
                        uint32_t end, mda_error *err);
-/* Gives each column what the heading lines [first, end) say of it; texts that
- * belong to no column in particular are merged into *shared. */
+/* What heading lines say of all columns. */
+typedef struct column_said {
+    period shared;
+    scale units;
+} column_said;
+
+/* Gives each column what the heading lines [first, end) say of it; what
+ * belongs to no column in particular is merged into *said. */
 void column_head(column_list *columns, const grid *g, const document *doc,
-                 uint32_t first, uint32_t end, period *shared, scale *units);
+                 uint32_t first, uint32_t end, column_said *said);
 /* For columns without headings: takes them from a line of text above the
  * table, "Results of operations 1995 Change 1994", if it names as many as there
  * are columns. */

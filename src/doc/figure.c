@@ -192,8 +192,9 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
     r->columns = old;
     TRY(column_find(&r->columns, &r->grid, data, end, r->err));
     data = first_label(r, head, data);
-    period shared = {0};
-    column_head(&r->columns, &r->grid, r->doc, head, data, &shared, &r->units);
+    column_said said = {.units = r->units};
+    column_head(&r->columns, &r->grid, r->doc, head, data, &said);
+    r->units = said.units;
     if ((r->is_apart && r->before.len != r->columns.len) ||
         (head == 0 && has_heading(&r->columns)))
         r->before.len = 0;
@@ -201,7 +202,7 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
         column_head_above(&r->columns, text_above(r));
     column_inherit(&r->columns, &r->before);
     carry_units(r);
-    r->shared = period_merge(r->above.shared, shared);
+    r->shared = period_merge(r->above.shared, said.shared);
     r->now = r->shared;
     column_settle(&r->columns, r->shared, r->year_end);
     uint32_t first = r->doc->items.len;
