@@ -47,6 +47,9 @@ static bool is_sized(const context *c, const source *s, uint32_t sentence)
 bool factors_are_bare(const context *c, const source *s, uint32_t sentence)
 {
     uint32_t at = cause_end(c, s, sentence);
+    slice text = source_sentence(s, sentence);
+    if (text.len && text.ptr[text.len - 1] == ':')
+        return false; /* a table follows */
     if (!at || has_amount_after(s, sentence, at) || !is_sized(c, s, sentence))
         return false;
     unsigned reasons = 0, words = 0;
