@@ -187,6 +187,29 @@ static mda_status offer_all(chain *c, span units, mda_error *err)
     return MDA_OK;
 }
 
+/* An item out of the form's order is no link of the chain; a place that could
+ * hardly be anything but its heading is taken for it. */
+static void take_strays(const chain *c, span units, place chosen[CHAIN_MAX])
+{
+    const float sure = 7.4f;
+    for (uint32_t i = 0; c->items[i].id && i < CHAIN_MAX; i++) {
+        float most = sure;
+        if (chosen[i].unit != NONE || c->items[i].flags & ITEM_END)
+            continue;
+        for (uint32_t h = 0; h < c->heads->len; h++) {
+            const head *at = &c->heads->at[h];
+            bool whole = at->text.end >= c->s->units.at[at->unit].text.end;
+            if (at->unit < units.start || at->unit >= units.end || !whole)
+                continue;
+            float p = points(c->s, at, &c->items[i]);
+            if (p <= most)
+                continue;
+            most = p;
+            chosen[i] = (place){at->unit, h};
+        }
+    }
+}
+
 mda_status chain_choose(const survey *s, const item_def *items,
                         const head_list *heads, span units,
                         place chosen[CHAIN_MAX], mda_error *err)
@@ -200,6 +223,8 @@ mda_status chain_choose(const survey *s, const item_def *items,
     uint32_t o = status == MDA_OK ? best_before(&c, CHAIN_MAX) : NONE;
     for (; o != NONE; o = c.options.at[o].before)
         chosen[c.options.at[o].item] = c.options.at[o].where;
+    if (status == MDA_OK)
+        take_strays(&c, units, chosen);
     array_free(&c.options);
     return status;
 }

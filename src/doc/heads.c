@@ -208,10 +208,12 @@ static void skip_temporary(cursor *c)
 static void take_second(cursor *c, head *h)
 {
     cursor d = *c;
-    skip(&d, ",&");
+    skip(&d, ".,&/");
+    bool sign = memchr(c->s.ptr + c->at, '&', d.at - c->at) ||
+                memchr(c->s.ptr + c->at, '/', d.at - c->at);
     if (take_word(&d, "and"))
         skip(&d, "");
-    else if (d.at == c->at || !memchr(c->s.ptr + c->at, '&', d.at - c->at))
+    else if (!sign)
         return;
     take_word(&d, "item");
     skip(&d, "");

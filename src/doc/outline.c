@@ -195,15 +195,15 @@ static mda_status add_mdna(const survey *s, const item_def *d, section *x,
                            uint32_t unit, bool listed, mda_error *err)
 {
     span text = x->text;
-    uint32_t index = s->doc->sections.len - 1;
+    uint32_t index = (uint32_t)(x - s->doc->sections.at);
     slice body = survey_text(s, (span){x->heading.end, text.end});
     reference r = reference_read(body);
     bool empty = is_thin(body);
     if (empty && is_omitted_above(s, unit))
         r.answer = ANSWER_OMITTED;
-    else if (empty && r.answer == ANSWER_BODY)
-        r.answer = ANSWER_REFERENCE; /* a mere line of contents */
-    if (r.answer == ANSWER_BODY && !listed)
+    else if ((empty || listed) && r.answer == ANSWER_BODY)
+        r = reference_read_line(x->title); /* a mere line of contents */
+    if (r.answer == ANSWER_BODY)
         return MDA_OK;
     if (r.answer == ANSWER_NOTHING || r.answer == ANSWER_OMITTED) {
         x->status = SECTION_OMITTED;
@@ -219,7 +219,8 @@ static mda_status add_mdna(const survey *s, const item_def *d, section *x,
     return MDA_OK;
 }
 
-static void set_status(const survey *s, section *x, uint32_t unit)
+static void set_status(const survey *s, section *x, uint32_t unit,
+                       bool listed)
 {
     slice body = survey_text(s, (span){x->heading.end, x->text.end});
     reference r = reference_read(body);
@@ -230,7 +231,31 @@ static void set_status(const survey *s, section *x, uint32_t unit)
     } else if (r.answer == ANSWER_OMITTED ||
                (has_no_words(body) && is_omitted_above(s, unit))) {
         x->status = SECTION_OMITTED;
+    } else if (listed && has_no_words(body)) {
+        x->status = SECTION_BY_REFERENCE; /* a line of contents */
+        x->target = x->title;
     }
+}
+
+/* The second of "Items 1 and 2" takes the same text. */
+static mda_status add_also(const outliner *o, uint32_t index, const head *h,
+                           mda_error *err)
+{
+    for (uint32_t k = 0; o->items[k].id; k++) {
+        const item_def *e = &o->items[k];
+        section first = o->s.doc->sections.at[index];
+        if (e->number != h->also || e->minor != h->also_minor ||
+            e->id == first.item || o->at[k].unit != NONE)
+            continue;
+        section *x =
+            add_item(&o->s, e, first.text, first.heading, first.title);
+        if (!x)
+            return error_nomem(err);
+        x->status = first.status;
+        x->target = first.target;
+        break;
+    }
+    return MDA_OK;
 }
 
 static mda_status add_numbered(outliner *o, uint32_t i, uint32_t limit,
@@ -243,25 +268,20 @@ static mda_status add_numbered(outliner *o, uint32_t i, uint32_t limit,
     end = without_part(s, heading.end, end);
     if (end < heading.end)
         end = heading.end;
+    uint32_t index = s->doc->sections.len;
     section *x = add_item(s, d, (span){heading.start, end}, heading,
                           title_of(s, &s->heads, o->at[i]));
     if (!x)
         return error_nomem(err);
     const head *h = o->at[i].head == NONE ? NULL : &s->heads.at[o->at[i].head];
-    if (d->role == ROLE_MDNA)
-        return add_mdna(s, d, x, o->at[i].unit, h && h->has_page, err);
-    set_status(s, x, o->at[i].unit);
-    if (!h || !h->also)
-        return MDA_OK;
-    for (const item_def *e = o->items; e->id; e++) { /* "Items 1 and 2" */
-        if (e->number != h->also || e->minor != h->also_minor || e == d)
-            continue;
-        span text = x->text;
-        if (!add_item(s, e, text, heading, x->title))
-            return error_nomem(err);
-        break;
-    }
-    return MDA_OK;
+    bool listed = h && h->has_page;
+    if (d->role != ROLE_MDNA)
+        set_status(s, x, o->at[i].unit, listed);
+    if (h && h->also)
+        TRY(add_also(o, s->doc->sections.len - 1, h, err));
+    x = &s->doc->sections.at[index];
+    return d->role == ROLE_MDNA ? add_mdna(s, d, x, o->at[i].unit, listed, err)
+                                : MDA_OK;
 }
 
 /* Units between the neighbours of item `i` in the chain. */
@@ -487,7 +507,7 @@ static mda_status add_strayed(const survey *s, const item_def *d,
                               mda_error *err)
 {
     span bodies[REFERENCE_MAX];
-    uint32_t n = reference_bodies(s, s->main, (span){0, 0}, bodies);
+    uint32_t n = reference_bodies(s, s->main, titles_mdna, (span){0, 0}, bodies);
     return add_bodies(s, d, bodies, n, err);
 }
 
@@ -498,7 +518,7 @@ static mda_status add_loose(const survey *s, mda_error *err)
     for (uint32_t i = 0; i < s->doc->parts.len; i++) {
         if (!s->doc->parts.at[i].is_read)
             continue;
-        uint32_t n = reference_bodies(s, i, (span){0, 0}, bodies);
+        uint32_t n = reference_bodies(s, i, titles_mdna_strict, (span){0, 0}, bodies);
         TRY(add_bodies(s, NULL, bodies, n, err));
     }
     return MDA_OK;

@@ -14,6 +14,7 @@
 
 enum {
     POINTER_BYTES = 1500, /* a longer item answers for itself */
+    NAMED_BYTES = 450,    /* so does one that just names a section, if longer */
     NOTHING_BYTES = 400,  /* "Not applicable ..." */
     BODY_BYTES = 800,     /* least MD&A worth following */
     EXHIBIT_BYTES = 300,  /* the same in an exhibit, where little else is */
@@ -85,33 +86,56 @@ static bool take_through(slice s, size_t *at)
     return false;
 }
 
-/* One range is followed; several that are apart are not. */
+static void add_range(reference *r, uint32_t first, uint32_t last)
+{
+    if (first > last || r->page_count == REFERENCE_PAGES)
+        return;
+    r->pages[r->page_count++] = (span){first, last + 1};
+}
+
+/* "19 through 32", "3, 23 - 34 and 40"; leaves `at` behind it. */
+static bool read_ranges(slice s, size_t *at, reference *r)
+{
+    bool any = false;
+    for (;;) {
+        uint32_t first = take_page(s, at);
+        if (!first)
+            return any;
+        any = true;
+        uint32_t last = first;
+        size_t after = *at;
+        if (take_through(s, &after)) {
+            uint32_t n = take_page(s, &after);
+            last = n ? n : first;
+            *at = n ? after : *at;
+        }
+        add_range(r, first, last);
+        if (*at >= s.len || s.ptr[*at] != ',')
+            return true;
+        ++*at;
+    }
+}
+
 static void read_pages(slice s, reference *r)
 {
     size_t at = 0;
-    uint32_t ranges = 0;
     while ((at = slice_find_nocase(s, SLICE("page"), at)) != SIZE_MAX) {
         at += 4;
         at += at < s.len && char_lower(s.ptr[at]) == 's';
-        uint32_t first = take_page(s, &at);
-        if (!first)
-            continue;
-        r->has_pages = true;
-        uint32_t last = first;
-        if (take_through(s, &at)) {
-            uint32_t n = take_page(s, &at);
-            last = n ? n : first;
-        }
-        if (at < s.len && s.ptr[at] == ',' && at + 2 < s.len &&
-            char_is_digit(s.ptr[at + 2]))
-            ranges++; /* "pages 3, 23 - 34" */
-        if (!ranges++ && last >= first) {
-            r->first_page = first;
-            r->last_page = last;
-        }
+        r->has_pages |= read_ranges(s, &at, r);
+        slice rest = {s.ptr + at, s.len - at};
+        r->has_pages |= slice_starts_nocase(rest, SLICE(" F-"));
     }
-    if (ranges > 1 && r->last_page - r->first_page < 2)
-        r->first_page = r->last_page = 0;
+}
+
+/* Numbers behind the title of a line of contents: "... Operations 17-31, 40".
+ */
+static void read_tail(slice title, reference *r)
+{
+    size_t at = heads_title_length(title);
+    while (at < title.len && !char_is_digit(title.ptr[at]))
+        at++;
+    r->has_pages |= read_ranges(title, &at, r);
 }
 
 /* ---- What it says ------------------------------------------------------ */
@@ -126,6 +150,11 @@ static const char *const locating[] = {
     "contained in", "refer to", "presented",   "found on",    "found in",
     "begin",        "see ",     "included as", "provided in", "located",
     NULL};
+
+/* Names of places in the same document. */
+static const char *const places[] = {
+    "caption", "heading", "section", "entitled", "titled", "elsewhere in",
+    "\"", "\xe2\x80\x9c", NULL};
 
 static const char *const elsewhere[] = {
     "exhibit", "annual report to", "report to s", "proxy statement",
@@ -204,6 +233,13 @@ static bool is_nothing(slice s)
     return finds(s, "not required to provide") || finds(s, "not required to file");
 }
 
+reference reference_read_line(slice title)
+{
+    reference r = {.answer = ANSWER_REFERENCE};
+    read_tail(title, &r);
+    return r;
+}
+
 reference reference_read(slice body)
 {
     reference r = {.answer = ANSWER_BODY};
@@ -218,8 +254,9 @@ reference reference_read(slice body)
     slice said = flatten(&buffer, body);
     read_pages(said, &r);
     r.to_exhibit = names_other_document(said);
+    bool named = said.len < NAMED_BYTES && finds_any(said, places);
     bool located = finds_any(said, locating) &&
-                   (r.has_pages || r.to_exhibit);
+                   (r.has_pages || r.to_exhibit || named);
     bool list_of_pages = r.has_pages && said.len < 400;
     if (finds_any(said, incorporated) || located || list_of_pages) {
         r.answer = ANSWER_REFERENCE;
@@ -260,20 +297,49 @@ static uint32_t opening(const survey *s, uint32_t index, uint32_t first,
     return index != s->main && at - start <= LABEL ? start : at;
 }
 
-uint32_t reference_bodies(const survey *s, uint32_t index, span skip,
-                          span out[REFERENCE_MAX])
+/* In the filing itself a body reaches to the next item at most. */
+static uint32_t before_next_item(const survey *s, uint32_t unit, uint32_t end)
+{
+    for (uint32_t i = 0; i < s->heads.len; i++) {
+        const head *h = &s->heads.at[i];
+        if (h->unit > unit && h->has_word && !h->in_prose &&
+            h->text.start < end)
+            return h->text.start;
+    }
+    return end;
+}
+
+/* Two paragraphs at least that say something. */
+static bool has_prose(const survey *s, span body)
+{
+    enum { PARAGRAPH = 120 };
+    uint32_t found = 0;
+    for (uint32_t i = units_at(&s->units, body.start);
+         i < s->units.len && s->units.at[i].text.end <= body.end && found < 2;
+         i++)
+        found += span_len(s->units.at[i].text) >= PARAGRAPH &&
+                 heading_ends_sentence(survey_text(s, s->units.at[i].text),
+                                       true);
+    return found >= 2;
+}
+
+uint32_t reference_bodies(const survey *s, uint32_t index, const char *titles,
+                          span skip, span out[REFERENCE_MAX])
 {
     span u = index == s->main ? s->units_of_main : units_of_part(s, index);
     uint32_t text_end = s->doc->parts.at[index].text.end, count = 0;
-    uint32_t i = titles_find(s, titles_mdna, u.start, u.end);
+    uint32_t i = titles_find(s, titles, u.start, u.end);
     while (i != NONE && count < REFERENCE_MAX) {
-        uint32_t next = titles_find(s, titles_mdna, i + 1, u.end);
+        uint32_t next = titles_find(s, titles, i + 1, u.end);
         uint32_t until = titles_chapter_end(s, i, next == NONE ? u.end : next);
         uint32_t end = start_of(s, until, u.end);
         span body = {opening(s, index, u.start, i),
                      end == NONE ? text_end : end};
         uint32_t least = index == s->main ? BODY_BYTES : EXHIBIT_BYTES;
-        if (span_len(body) >= least && !span_touch(body, skip))
+        if (index == s->main)
+            body.end = before_next_item(s, i, body.end);
+        if (span_len(body) >= least && !span_touch(body, skip) &&
+            has_prose(s, body))
             out[count++] = body;
         i = next;
     }
@@ -284,27 +350,6 @@ static bool is_report(slice type)
 {
     return slice_starts_nocase(type, SLICE("EX-13")) ||
            slice_starts_nocase(type, SLICE("ARS"));
-}
-
-static uint32_t follow_exhibits(const survey *s, const reference *r,
-                                span out[REFERENCE_MAX])
-{
-    const document *doc = s->doc;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < doc->parts.len && !count; i++)
-        if (i != s->main && is_report(doc->parts.at[i].type))
-            count = reference_bodies(s, i, (span){0, 0}, out);
-    for (uint32_t i = 0; i < doc->parts.len && !count; i++) {
-        if (i == s->main || !is_report(doc->parts.at[i].type) || !r->first_page)
-            continue;
-        out[0] = pages_find(doc, i, r->first_page, r->last_page);
-        count = span_len(out[0]) >= BODY_BYTES;
-    }
-    for (uint32_t i = 0; i < doc->parts.len && !count; i++)
-        if (i != s->main &&
-            slice_starts_nocase(doc->parts.at[i].type, SLICE("EX-")))
-            count = reference_bodies(s, i, (span){0, 0}, out);
-    return count;
 }
 
 /* What stands above the first heading of a range of pages is a body of its
@@ -327,6 +372,48 @@ static uint32_t split_pages(const survey *s, span pages,
     return 1;
 }
 
+/* Ranges of two pages and more, each a body. */
+static uint32_t follow_pages(const survey *s, const reference *r,
+                             uint32_t index, span pointer,
+                             span out[REFERENCE_MAX])
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < r->page_count; i++) {
+        span p = r->pages[i];
+        if (p.end - p.start < 2)
+            continue;
+        span pages = pages_find(s->doc, index, p.start, p.end - 1);
+        bool again = count && span_touch(pages, out[count - 1]);
+        if (span_len(pages) < BODY_BYTES || span_touch(pages, pointer) ||
+            again || count + 2 > REFERENCE_MAX)
+            continue;
+        count += count ? 0 : split_pages(s, pages, out);
+        if (out[count - 1].end != pages.end)
+            out[count++] = pages;
+    }
+    return count;
+}
+
+static uint32_t follow_exhibits(const survey *s, const reference *r,
+                                span out[REFERENCE_MAX])
+{
+    const document *doc = s->doc;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < doc->parts.len && !count; i++)
+        if (i != s->main && is_report(doc->parts.at[i].type))
+            count = reference_bodies(s, i, titles_mdna, (span){0, 0}, out);
+    for (uint32_t i = 0; i < doc->parts.len && !count; i++) {
+        if (i == s->main || !is_report(doc->parts.at[i].type))
+            continue;
+        count = follow_pages(s, r, i, (span){0, 0}, out);
+    }
+    for (uint32_t i = 0; i < doc->parts.len && !count; i++)
+        if (i != s->main &&
+            slice_starts_nocase(doc->parts.at[i].type, SLICE("EX-")))
+            count = reference_bodies(s, i, titles_mdna, (span){0, 0}, out);
+    return count;
+}
+
 uint32_t reference_follow(const survey *s, const reference *r, span pointer,
                           span out[REFERENCE_MAX])
 {
@@ -334,12 +421,14 @@ uint32_t reference_follow(const survey *s, const reference *r, span pointer,
     if (r->to_exhibit) {
         count = follow_exhibits(s, r, out);
         /* the report may be bound into the filing without a part of its own */
-        return count ? count : reference_bodies(s, s->main, pointer, out);
+        return count ? count : reference_bodies(s, s->main, titles_mdna, pointer, out);
     }
-    if (r->last_page > r->first_page) {
-        span pages = pages_find(s->doc, s->main, r->first_page, r->last_page);
-        if (span_len(pages) >= BODY_BYTES && !span_touch(pages, pointer))
-            count = split_pages(s, pages, out);
-    }
-    return count ? count : reference_bodies(s, s->main, pointer, out);
+    bool one_range = r->page_count == 1;
+    if (one_range)
+        count = follow_pages(s, r, s->main, pointer, out);
+    if (!count)
+        count = reference_bodies(s, s->main, titles_mdna, pointer, out);
+    if (!count && !one_range)
+        count = follow_pages(s, r, s->main, pointer, out);
+    return count;
 }

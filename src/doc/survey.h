@@ -91,7 +91,8 @@ mda_status titles_collect_contents(survey *s, mda_error *err);
 uint32_t titles_chapter_end(const survey *s, uint32_t from, uint32_t to);
 /* Role that a heading inside an MD&A stands for, by its words. */
 role titles_role(slice title);
-extern const char titles_mdna[], titles_notes[], titles_statements[];
+extern const char titles_mdna[], titles_mdna_strict[], titles_notes[],
+    titles_statements[];
 
 /* ---- form.c ---- */
 
@@ -118,6 +119,8 @@ mda_status chain_choose(const survey *s, const item_def *items,
 
 /* ---- reference.c ---- */
 
+enum { REFERENCE_PAGES = 8 };
+
 typedef enum answer {
     ANSWER_BODY,      /* the item is answered here */
     ANSWER_REFERENCE, /* elsewhere */
@@ -130,20 +133,24 @@ typedef struct reference {
     slice target;     /* "pages 19 through 32 of our 2001 Annual ..." */
     bool to_exhibit;  /* names an exhibit or an annual report */
     bool has_pages;   /* names pages */
-    uint32_t first_page, last_page; /* of the only range named, or 0 */
+    span pages[REFERENCE_PAGES]; /* ranges named: [first, last + 1) */
+    uint32_t page_count;
 } reference;
 
 enum { REFERENCE_MAX = 16 };
 
 /* What the text of an item says; only a short one says anything but BODY. */
 reference reference_read(slice body);
+/* What the title of a line of contents says: its page numbers. */
+reference reference_read_line(slice title);
 /* Texts that `r` points to and that stand in the file; returns their number.
  * `pointer` is the item that points. */
 uint32_t reference_follow(const survey *s, const reference *r, span pointer,
                           span out[REFERENCE_MAX]);
-/* Texts below MD&A headings of part `index` that do not touch `skip`. */
-uint32_t reference_bodies(const survey *s, uint32_t index, span skip,
-                          span out[REFERENCE_MAX]);
+/* Texts of part `index` below headings that match `titles` and that do not
+ * touch `skip`. */
+uint32_t reference_bodies(const survey *s, uint32_t index, const char *titles,
+                          span skip, span out[REFERENCE_MAX]);
 
 /* ---- pages.c ---- */
 

@@ -20,8 +20,14 @@ enum { TITLE_MAX = 220, PLAIN_MAX = 120 };
 const char titles_mdna[] =
     "^management* discussion|^managements analysis|^management* narrative|"
     "^operating and financial review|^financial review|^mda|"
-    "managements discussion and analysis|"
+    "managements discussion and analysis|^managements financial review|"
+    "^management* financial discussion|^financial discussion and analysis|"
+    "^management* review|^financial analysis and review|"
     "^discussion and analysis of financial condition";
+
+const char titles_mdna_strict[] =
+    "^management* discussion and analysis|^operating and financial review|"
+    "^mda|^managements discussion analysis";
 
 const char titles_notes[] =
     "^notes to * statements|^notes to financial|"
