@@ -10,10 +10,11 @@
 #include "doc/context.h"
 
 enum {
-    MAX_BLOCKS = 6,  /* looked at */
-    MAX_BYTES = 900, /* of their text, together */
-    MAX_TITLE = 120, /* a text up to that long is a title */
-    MAX_TAIL = 300   /* of a long paragraph only its end is read */
+    MAX_BLOCKS = 6,   /* titles looked at */
+    MOST_BLOCKS = 40, /* with page furniture */
+    MAX_BYTES = 900,  /* of their text, together */
+    MAX_TITLE = 120,  /* a text up to that long is a title */
+    MAX_TAIL = 300    /* of a long paragraph only its end is read */
 };
 
 /* Outermost block that ends right before `index`, below the part. */
@@ -146,47 +147,68 @@ static bool take_title(context *c, const document *doc, const block *b)
     return (p.flags & (PERIOD_FLOWS | PERIOD_BALANCES)) && !lead_in;
 }
 
+/* The walk upwards from a table. */
+typedef struct walk {
+    const document *doc;
+    context c;
+    uint32_t bytes, seen; /* of titles */
+} walk;
+
+/* Takes a title; false if nothing above it belongs to the table. */
+static bool walk_title(walk *w, uint32_t index)
+{
+    const block *b = &w->doc->blocks.at[index];
+    context *c = &w->c;
+    bool is_statement = take_title(c, w->doc, b);
+    if (c->nearest == NONE)
+        c->nearest = index;
+    c->is_headed = c->is_headed || b->kind == BLOCK_HEADING ||
+                   w->doc->text.ptr[b->text.end - 1] == ':';
+    w->bytes += span_len(b->text);
+    w->seen++;
+    return w->bytes <= MAX_BYTES && w->seen < MAX_BLOCKS && !is_statement &&
+           !(b->flags & BLOCK_PAGE_START);
+}
+
+/* Takes a paragraph of prose; true for a row that is none, in a table of
+ * text. */
+static bool walk_prose(walk *w, uint32_t index, slice text)
+{
+    const block *b = &w->doc->blocks.at[index];
+    take_prose(&w->c, w->doc, b);
+    if (w->c.nearest == NONE)
+        w->c.nearest = index;
+    return w->seen++ == 0 && span_len(b->text) <= MAX_TAIL && !is_lead_in(text);
+}
+
+/* Takes one block; false when the walk is over. */
+static bool walk_block(walk *w, uint32_t index)
+{
+    const block *b = &w->doc->blocks.at[index];
+    context *c = &w->c;
+    slice text = tail_of(w->doc, b);
+    if (b->kind == BLOCK_FURNITURE || (is_title(b) && is_page_line(text))) {
+        take_units(c, scale_scan(text, false));
+        return true;
+    }
+    if (b->kind == BLOCK_TABLE && !is_title_table(w->doc, b)) {
+        c->follows_table = w->seen == 0;
+        c->previous = !c->is_headed && w->seen <= 2 ? index : NONE;
+        return false;
+    }
+    if (c->is_headed && b->kind != BLOCK_HEADING)
+        return false; /* of what the heading ended */
+    return is_title(b) ? walk_title(w, index) : walk_prose(w, index, text);
+}
+
 context context_above(const document *doc, uint32_t table)
 {
-    context c = {.nearest = NONE, .previous = NONE};
-    uint32_t bytes = 0, seen = 0;
-    for (uint32_t i = block_before(doc, table); i != NONE && seen < MAX_BLOCKS;
-         i = block_before(doc, i)) {
-        const block *b = &doc->blocks.at[i];
-        slice text = tail_of(doc, b);
-        if (b->kind == BLOCK_FURNITURE || (is_title(b) && is_page_line(text))) {
-            take_units(&c, scale_scan(text, false));
-            continue;
-        }
-        if (b->kind == BLOCK_TABLE && !is_title_table(doc, b)) {
-            c.follows_table = seen == 0;
-            c.previous = !c.is_headed && seen <= 2 ? i : NONE;
-            break;
-        }
-        if (c.is_headed && b->kind != BLOCK_HEADING)
-            break; /* of what the heading ended */
-        if (!is_title(b)) {
-            if (!c.is_headed)
-                take_prose(&c, doc, b);
-            if (c.nearest == NONE)
-                c.nearest = i;
-            if (seen || span_len(b->text) > MAX_TAIL || is_lead_in(text))
-                break;
-            seen++; /* a row that is none, in a table of text */
-            continue;
-        }
-        bytes += span_len(b->text);
-        bool is_statement = take_title(&c, doc, b);
-        if (c.nearest == NONE)
-            c.nearest = i;
-        c.is_headed = c.is_headed || b->kind == BLOCK_HEADING ||
-                      doc->text.ptr[b->text.end - 1] == ':';
-        seen++;
-        if (bytes > MAX_BYTES || is_statement || (b->flags & BLOCK_PAGE_START))
-            break;
-    }
-    c.shared.foreign = 0;
-    return c;
+    walk w = {.doc = doc, .c = {.nearest = NONE, .previous = NONE}};
+    uint32_t i = block_before(doc, table), n = 0;
+    while (i != NONE && n++ < MOST_BLOCKS && walk_block(&w, i))
+        i = block_before(doc, i);
+    w.c.shared.foreign = 0;
+    return w.c;
 }
 
 /* ---- Units of all tables ----------------------------------------------- */

@@ -149,7 +149,7 @@ static bool add_numbers(row_scan *r, uint32_t index, bool *done)
 
 static bool may_be_numbers(slice s)
 {
-    char c = s.len ? s.ptr[0] : 0;
+    char c = s.len ? s.ptr[0] : '\0';
     return s.len < 80 && (char_is_digit(c) || c == '$' || c == '(' || c == '-');
 }
 
