@@ -596,7 +596,8 @@ static void mark_lists(survey *s)
 mda_status heads_collect(survey *s, mda_error *err)
 {
     for (uint32_t i = s->units_of_main.start; i < s->units_of_main.end; i++) {
-        TRY(at_start(s, i, err));
+        if (!(survey_block(s, i)->flags & BLOCK_CONTINUES))
+            TRY(at_start(s, i, err));
         TRY(inside(s, i, err));
     }
     join_repeated(s);

@@ -302,7 +302,8 @@ static uint32_t before_next_item(const survey *s, uint32_t unit, uint32_t end)
 {
     for (uint32_t i = 0; i < s->heads.len; i++) {
         const head *h = &s->heads.at[i];
-        if (h->unit > unit && h->has_word && !h->in_prose &&
+        bool titled = h->title.end > h->title.start;
+        if (h->unit > unit && h->has_word && titled && !h->in_prose &&
             h->text.start < end)
             return h->text.start;
     }
@@ -312,14 +313,16 @@ static uint32_t before_next_item(const survey *s, uint32_t unit, uint32_t end)
 /* Two paragraphs at least that say something. */
 static bool has_prose(const survey *s, span body)
 {
-    enum { PARAGRAPH = 120 };
+    enum { PARAGRAPH = 120, LINE = 50 };
     uint32_t found = 0;
     for (uint32_t i = units_at(&s->units, body.start);
          i < s->units.len && s->units.at[i].text.end <= body.end && found < 2;
-         i++)
-        found += span_len(s->units.at[i].text) >= PARAGRAPH &&
-                 heading_ends_sentence(survey_text(s, s->units.at[i].text),
-                                       true);
+         i++) {
+        slice text = survey_text(s, s->units.at[i].text);
+        bool line = survey_block(s, i)->flags & BLOCK_CONTINUES;
+        found += text.len >= (line ? LINE : PARAGRAPH) &&
+                 (line || heading_ends_sentence(text, true));
+    }
     return found >= 2;
 }
 
