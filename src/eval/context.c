@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "doc/extract.h"
 #include "eval/factors.h"
+#include "eval/terms.h"
 
 /* ---- Roles of sentences ------------------------------------------------ */
 
@@ -73,6 +74,7 @@ static mda_status begin_source(context *c, uint32_t index, const document *doc,
     s->is_known = index > 0;
     TRY(scan_run(&s->scan, c->rules->matcher, doc, err));
     TRY(set_roles(s, err));
+    TRY(terms_index(s, err));
     return group_hits(s, matcher_concept_count(c->rules->matcher), err);
 }
 
@@ -156,6 +158,7 @@ void context_free(context *c)
         source *s = &c->sources.at[i];
         scan_free(&s->scan);
         array_free(&s->roles);
+        array_free(&s->stems);
         array_free(&s->by_concept);
         array_free(&s->first_of);
     }

@@ -91,12 +91,8 @@ static bool speaks_of(const context *c, uint32_t sentence, slice label)
         uint32_t stem = terms_stem(word);
         bool found = false;
         for (uint32_t k = s->scan.first_token.at[sentence];
-             !found && k < s->scan.first_token.at[sentence + 1]; k++) {
-            const token *w = &s->scan.tokens.at[k];
-            found = w->kind == TOKEN_WORD &&
-                    terms_stem((slice){s->doc->text.ptr + w->start, w->len}) ==
-                        stem;
-        }
+             !found && k < s->scan.first_token.at[sentence + 1]; k++)
+            found = s->stems.at[k] == stem;
         held += found;
         words++;
     }
@@ -191,15 +187,10 @@ static bool shares_word(const search *s, uint32_t sentence, uint32_t before)
         if (k->kind != TOKEN_WORD || k->len < 4 ||
             words_is_plain(s->c->words, word))
             continue;
-        uint32_t stem = terms_stem(word);
         for (uint32_t n = scan->first_token.at[before];
-             n < scan->first_token.at[before + 1]; n++) {
-            const token *w = &scan->tokens.at[n];
-            if (w->kind == TOKEN_WORD &&
-                terms_stem((slice){d->doc->text.ptr + w->start, w->len}) ==
-                    stem)
+             n < scan->first_token.at[before + 1]; n++)
+            if (d->stems.at[n] == d->stems.at[i])
                 return true;
-        }
     }
     return false;
 }

@@ -11,6 +11,7 @@
  * weight. */
 #include "eval/terms.h"
 
+#include "base/error.h"
 #include "base/hash.h"
 
 #include <math.h>
@@ -81,10 +82,36 @@ static unsigned amount_weight(const amount *a)
 
 static term *find_word(const terms *t, uint32_t hash)
 {
-    for (uint32_t i = 0; i < t->len; i++)
-        if (t->at[i].hash == hash)
-            return (term *)(uintptr_t)&t->at[i];
+    for (uint32_t i = hash & (TERMS_SLOTS - 1); t->slots[i];
+         i = (i + 1) & (TERMS_SLOTS - 1)) {
+        const term *k = &t->at[t->slots[i] - 1];
+        if (k->hash == hash)
+            return (term *)(uintptr_t)k;
+    }
     return NULL;
+}
+
+static void put_word(terms *t, term k)
+{
+    uint32_t i = k.hash & (TERMS_SLOTS - 1);
+    while (t->slots[i])
+        i = (i + 1) & (TERMS_SLOTS - 1);
+    t->at[t->len++] = k;
+    t->slots[i] = (uint8_t)t->len;
+}
+
+mda_status terms_index(source *s, mda_error *err)
+{
+    const scan *scan = &s->scan;
+    s->stems.len = 0;
+    if (!array_reserve(&s->stems, scan->tokens.len))
+        return error_nomem(err);
+    s->stems.len = scan->tokens.len;
+    for (uint32_t i = 0; i < scan->tokens.len; i++) {
+        unsigned digits;
+        s->stems.at[i] = token_hash(s, &scan->tokens.at[i], &digits);
+    }
+    return MDA_OK;
 }
 
 static term *find_amount(const terms *t, const amount *a)
@@ -111,8 +138,9 @@ static void add_token(terms *t, const context *c, const source *s,
         weight += k->is_capital && weight && weight < 3;
     }
     if (hash && weight && t->len < TERMS_MOST && !find_word(t, hash))
-        t->at[t->len++] = (term){
-            .word = word, .hash = hash, .weight = (uint8_t)weight};
+        put_word(t, (term){.word = word,
+                           .hash = hash,
+                           .weight = (uint8_t)weight});
 }
 
 static void add_amount(terms *t, const source *s, const amount *a)
@@ -144,8 +172,7 @@ void terms_damp(terms *t, const context *c)
     for (uint32_t i = c->mdna.start; i < c->mdna.end; i++)
         for (uint32_t k = s->scan.first_token.at[i];
              k < s->scan.first_token.at[i + 1]; k++) {
-            unsigned digits;
-            uint32_t hash = token_hash(s, &s->scan.tokens.at[k], &digits);
+            uint32_t hash = s->stems.at[k];
             term *found = hash ? find_word(t, hash) : NULL;
             if (found)
                 found->seen++;
@@ -174,8 +201,7 @@ terms_share terms_shared(const terms *t, const source *s, uint32_t sentence)
     bool counted[TERMS_MOST] = {false};
     for (uint32_t i = scan->first_token.at[sentence];
          i < scan->first_token.at[sentence + 1]; i++) {
-        unsigned digits;
-        uint32_t hash = token_hash(s, &scan->tokens.at[i], &digits);
+        uint32_t hash = s->stems.at[i];
         const term *found = hash ? find_word(t, hash) : NULL;
         if (found && found->weight && !counted[found - t->at]) {
             counted[found - t->at] = true;

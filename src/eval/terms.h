@@ -6,6 +6,7 @@
 #include "eval/context.h"
 
 #define TERMS_MOST 96
+#define TERMS_SLOTS 256u /* of the index; a power of two */
 
 typedef struct term {
     slice word;       /* as written in the clue */
@@ -19,6 +20,7 @@ typedef struct term {
 typedef struct terms {
     term at[TERMS_MOST];
     uint32_t len;
+    uint8_t slots[TERMS_SLOTS]; /* index + 1 by hash; amounts are not in it */
 } terms;
 
 /* Adds the rare words and the amounts of a sentence. */
@@ -37,6 +39,9 @@ terms_share terms_shared(const terms *t, const source *s, uint32_t sentence);
 
 /* Equal within what rounding does (half a percent). */
 bool terms_same_amount(double a, double b);
+/* Fills s->stems: for each token the hash of its stem or of its figures, 0
+ * for one that cannot be a term. */
+mda_status terms_index(source *s, mda_error *err);
 /* Hash of a word without case and plural s. */
 uint32_t terms_stem(slice word);
 
