@@ -80,9 +80,10 @@ static float points(const survey *s, const head *h, const item_def *d)
     folded w;
     folded_make(&w, title);
     folded_hit hit;
-    bool known = folded_match(&w, d->title, &hit) && hit.first <= (bare ? 1 : 6);
-    bool needs_title = !h->has_word || h->in_prose ||
-                       (d->part && !h->part && w.count);
+    bool known =
+        folded_match(&w, d->title, &hit) && hit.first <= (bare ? 1 : 6);
+    bool needs_title =
+        !h->has_word || h->in_prose || (d->part && !h->part && w.count);
     if (!known && (needs_title || reads_on(title)))
         return 0;
     float p = 2 + points_of_looks(s, h) + points_of_place(h);
@@ -110,8 +111,8 @@ static uint32_t best_before(const chain *c, uint32_t item)
     uint32_t best = NONE;
     for (uint32_t i = 0; i < item; i++) {
         uint32_t o = c->best[i];
-        if (o != NONE && (best == NONE ||
-                          c->options.at[o].sum > c->options.at[best].sum))
+        if (o != NONE &&
+            (best == NONE || c->options.at[o].sum > c->options.at[best].sum))
             best = o;
     }
     return best;

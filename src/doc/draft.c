@@ -58,9 +58,11 @@ static unsigned count_cues(slice text)
 static bool is_press_release(slice text)
 {
     static const char *const signs[] = {
-        "for immediate release", "conference call", "business wire",
-        "prnewswire", "globe newswire", "globenewswire", "media contact",
-        "investor contact", "press release"};
+        "for immediate release", "conference call",
+        "business wire",         "prnewswire",
+        "globe newswire",        "globenewswire",
+        "media contact",         "investor contact",
+        "press release"};
     if (text.len > 8000)
         text.len = 8000;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
@@ -89,11 +91,18 @@ static uint32_t draft_heading(const survey *s)
 static bool is_whole_filing(const survey *s)
 {
     static const char *const titles[] = {
-        "^risk factors$", "^properties$|^description of property$",
-        "^legal proceedings$", "^executive compensation$", "^signatures$",
-        "^unresolved staff comments$", "^report of independent|^independent "
-        "auditors report", "^submission of matters", "^exhibits",
-        "^directors and executive officers", "^mine safety"};
+        "^risk factors$",
+        "^properties$|^description of property$",
+        "^legal proceedings$",
+        "^executive compensation$",
+        "^signatures$",
+        "^unresolved staff comments$",
+        "^report of independent|^independent "
+        "auditors report",
+        "^submission of matters",
+        "^exhibits",
+        "^directors and executive officers",
+        "^mine safety"};
     enum { COUNT = sizeof titles / sizeof *titles };
     unsigned found = 0;
     for (size_t i = 0; i < COUNT; i++)
@@ -114,5 +123,6 @@ bool draft_find(const survey *s, bool bare, span *heading)
     slice text = survey_text(s, all);
     if (!bare || is_press_release(text) || is_whole_filing(s))
         return false;
-    return count_topics(s) >= 2 || count_cues(text) >= (s->form_given ? 2u : 4u);
+    return count_topics(s) >= 2 ||
+           count_cues(text) >= (s->form_given ? 2u : 4u);
 }

@@ -118,10 +118,14 @@ static void dump_sections(dumper *d)
 /* ---- Blocks ------------------------------------------------------------ */
 
 static const char *const kinds[] = {
-    [BLOCK_PART] = "part",     [BLOCK_HEADING] = "heading",
-    [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_LIST] = "list",
-    [BLOCK_ITEM] = "item",     [BLOCK_TABLE] = "table",
-    [BLOCK_ROW] = "row",       [BLOCK_CELL] = "cell",
+    [BLOCK_PART] = "part",
+    [BLOCK_HEADING] = "heading",
+    [BLOCK_PARAGRAPH] = "paragraph",
+    [BLOCK_LIST] = "list",
+    [BLOCK_ITEM] = "item",
+    [BLOCK_TABLE] = "table",
+    [BLOCK_ROW] = "row",
+    [BLOCK_CELL] = "cell",
     [BLOCK_FURNITURE] = "furniture",
 };
 
@@ -292,7 +296,8 @@ static const struct layer {
 static void dump_document(dumper *d)
 {
     const document *doc = d->doc;
-    buf_format(&d->text, "document %s", *doc->form ? doc->form : "without form");
+    buf_format(&d->text, "document %s",
+               *doc->form ? doc->form : "without form");
     if (doc->period_end) {
         buf_text(&d->text, ", period ");
         put_date(d, doc->period_end);
@@ -318,7 +323,7 @@ mda_status dump_write(const document *doc, unsigned wanted, mda_writer out,
     buf_free(&d.text);
     if (failed)
         return error_nomem(err);
-    return d.status == MDA_OK ? MDA_OK
-                              : error_set(err, d.status, NULL,
-                                          "the writer stopped");
+    return d.status == MDA_OK
+               ? MDA_OK
+               : error_set(err, d.status, NULL, "the writer stopped");
 }

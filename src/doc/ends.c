@@ -20,8 +20,8 @@
 /* ---- Words before the stop --------------------------------------------- */
 
 typedef enum stop_kind {
-    STOP_ENDS,    /* an ordinary word */
-    STOP_MAY_END, /* ends one before a word that begins sentences */
+    STOP_ENDS,          /* an ordinary word */
+    STOP_MAY_END,       /* ends one before a word that begins sentences */
     STOP_BEFORE_NUMBER, /* "No. 7": part of the sentence before a digit */
     STOP_NEVER
 } stop_kind;
@@ -30,55 +30,58 @@ static const struct abbreviation {
     const char *word; /* in lower case, without the last stop */
     stop_kind kind;
 } abbreviations[] = {
-    {"inc", STOP_MAY_END},   {"corp", STOP_MAY_END},
-    {"co", STOP_MAY_END},    {"cos", STOP_MAY_END},
-    {"ltd", STOP_MAY_END},   {"bros", STOP_MAY_END},
-    {"llc", STOP_MAY_END},   {"plc", STOP_MAY_END},
-    {"lp", STOP_MAY_END},    {"etc", STOP_MAY_END},
-    {"jr", STOP_MAY_END},    {"sr", STOP_MAY_END},
-    {"jan", STOP_BEFORE_NUMBER}, {"feb", STOP_BEFORE_NUMBER},
-    {"mar", STOP_BEFORE_NUMBER}, {"apr", STOP_BEFORE_NUMBER},
-    {"jun", STOP_BEFORE_NUMBER}, {"jul", STOP_BEFORE_NUMBER},
-    {"aug", STOP_BEFORE_NUMBER}, {"sep", STOP_BEFORE_NUMBER},
+    {"inc", STOP_MAY_END},        {"corp", STOP_MAY_END},
+    {"co", STOP_MAY_END},         {"cos", STOP_MAY_END},
+    {"ltd", STOP_MAY_END},        {"bros", STOP_MAY_END},
+    {"llc", STOP_MAY_END},        {"plc", STOP_MAY_END},
+    {"lp", STOP_MAY_END},         {"etc", STOP_MAY_END},
+    {"jr", STOP_MAY_END},         {"sr", STOP_MAY_END},
+    {"jan", STOP_BEFORE_NUMBER},  {"feb", STOP_BEFORE_NUMBER},
+    {"mar", STOP_BEFORE_NUMBER},  {"apr", STOP_BEFORE_NUMBER},
+    {"jun", STOP_BEFORE_NUMBER},  {"jul", STOP_BEFORE_NUMBER},
+    {"aug", STOP_BEFORE_NUMBER},  {"sep", STOP_BEFORE_NUMBER},
     {"sept", STOP_BEFORE_NUMBER}, {"oct", STOP_BEFORE_NUMBER},
-    {"nov", STOP_BEFORE_NUMBER}, {"dec", STOP_BEFORE_NUMBER},
-    {"no", STOP_BEFORE_NUMBER},  {"nos", STOP_BEFORE_NUMBER},
-    {"art", STOP_BEFORE_NUMBER}, {"sec", STOP_BEFORE_NUMBER},
-    {"vol", STOP_BEFORE_NUMBER}, {"pp", STOP_BEFORE_NUMBER},
-    {"fig", STOP_BEFORE_NUMBER}, {"ex", STOP_BEFORE_NUMBER},
-    {"par", STOP_BEFORE_NUMBER}, {"ch", STOP_BEFORE_NUMBER},
-    {"mr", STOP_NEVER},      {"mrs", STOP_NEVER},
-    {"ms", STOP_NEVER},      {"dr", STOP_NEVER},
-    {"messrs", STOP_NEVER},  {"prof", STOP_NEVER},
-    {"gen", STOP_NEVER},     {"hon", STOP_NEVER},
-    {"rev", STOP_NEVER},     {"st", STOP_NEVER},
-    {"mt", STOP_NEVER},      {"ft", STOP_NEVER},
-    {"vs", STOP_NEVER},      {"v", STOP_NEVER},
-    {"cf", STOP_NEVER},      {"approx", STOP_NEVER},
-    {"incl", STOP_NEVER},    {"excl", STOP_NEVER},
-    {"est", STOP_NEVER},     {"ca", STOP_NEVER},
-    {"e.g", STOP_NEVER},     {"i.e", STOP_NEVER},
-    {"viz", STOP_NEVER},     {"dept", STOP_NEVER},
-    {"al", STOP_MAY_END},    {"intl", STOP_NEVER},
-    {"int'l", STOP_NEVER},   {"univ", STOP_NEVER},
+    {"nov", STOP_BEFORE_NUMBER},  {"dec", STOP_BEFORE_NUMBER},
+    {"no", STOP_BEFORE_NUMBER},   {"nos", STOP_BEFORE_NUMBER},
+    {"art", STOP_BEFORE_NUMBER},  {"sec", STOP_BEFORE_NUMBER},
+    {"vol", STOP_BEFORE_NUMBER},  {"pp", STOP_BEFORE_NUMBER},
+    {"fig", STOP_BEFORE_NUMBER},  {"ex", STOP_BEFORE_NUMBER},
+    {"par", STOP_BEFORE_NUMBER},  {"ch", STOP_BEFORE_NUMBER},
+    {"mr", STOP_NEVER},           {"mrs", STOP_NEVER},
+    {"ms", STOP_NEVER},           {"dr", STOP_NEVER},
+    {"messrs", STOP_NEVER},       {"prof", STOP_NEVER},
+    {"gen", STOP_NEVER},          {"hon", STOP_NEVER},
+    {"rev", STOP_NEVER},          {"st", STOP_NEVER},
+    {"mt", STOP_NEVER},           {"ft", STOP_NEVER},
+    {"vs", STOP_NEVER},           {"v", STOP_NEVER},
+    {"cf", STOP_NEVER},           {"approx", STOP_NEVER},
+    {"incl", STOP_NEVER},         {"excl", STOP_NEVER},
+    {"est", STOP_NEVER},          {"ca", STOP_NEVER},
+    {"e.g", STOP_NEVER},          {"i.e", STOP_NEVER},
+    {"viz", STOP_NEVER},          {"dept", STOP_NEVER},
+    {"al", STOP_MAY_END},         {"intl", STOP_NEVER},
+    {"int'l", STOP_NEVER},        {"univ", STOP_NEVER},
 };
 
 /* Words that begin sentences far more often than they go on after an
  * abbreviation. */
 static const char *const starters[] = {
-    "a",        "after",    "all",      "although", "also",    "an",
-    "and",      "any",      "as",       "at",       "because", "before",
-    "both",     "but",      "by",       "certain",  "during",  "each",
-    "effective", "except",  "excluding", "for",     "from",    "further",
-    "furthermore", "gross", "he",       "her",      "his",     "however",
-    "if",       "in",       "it",       "its",      "management", "many",
-    "most",     "moreover", "net",      "no",       "on",      "once",
-    "other",    "our",      "over",     "prior",    "revenue", "revenues",
-    "sales",    "she",      "since",    "so",       "some",    "such",
-    "that",     "the",      "their",    "there",    "therefore", "these",
-    "they",     "this",     "those",    "through",  "thus",    "to",
-    "total",    "under",    "until",    "upon",     "we",      "when",
-    "where",    "while",    "with",     "within",   "without", "you",
+    "a",         "after",   "all",      "although",  "also",
+    "an",        "and",     "any",      "as",        "at",
+    "because",   "before",  "both",     "but",       "by",
+    "certain",   "during",  "each",     "effective", "except",
+    "excluding", "for",     "from",     "further",   "furthermore",
+    "gross",     "he",      "her",      "his",       "however",
+    "if",        "in",      "it",       "its",       "management",
+    "many",      "most",    "moreover", "net",       "no",
+    "on",        "once",    "other",    "our",       "over",
+    "prior",     "revenue", "revenues", "sales",     "she",
+    "since",     "so",      "some",     "such",      "that",
+    "the",       "their",   "there",    "therefore", "these",
+    "they",      "this",    "those",    "through",   "thus",
+    "to",        "total",   "under",    "until",     "upon",
+    "we",        "when",    "where",    "while",     "with",
+    "within",    "without", "you",
 };
 
 static bool is_starter(slice text, uint32_t at, uint32_t limit)
@@ -128,7 +131,7 @@ static bool is_enumerator(slice word)
 
 static bool numbers_something(slice text, uint32_t start, slice number)
 {
-    static const char *const words[] = {"item", "items", "note", "part",
+    static const char *const words[] = {"item",    "items",   "note",    "part",
                                         "section", "exhibit", "schedule"};
     uint32_t at = (uint32_t)(number.ptr - text.ptr);
     while (at > start && char_is_space(text.ptr[at - 1]))
@@ -151,7 +154,8 @@ static stop_kind kind_of(slice text, uint32_t start, slice word)
         return numbers_something(text, start, word) ? STOP_MAY_END : STOP_ENDS;
     enum { LONGEST = 6 }; /* "approx" */
     for (size_t i = 0; word.len <= LONGEST &&
-                       i < sizeof abbreviations / sizeof *abbreviations; i++)
+                       i < sizeof abbreviations / sizeof *abbreviations;
+         i++)
         if (slice_equal_nocase(word, slice_of(abbreviations[i].word)))
             return abbreviations[i].kind;
     if (word.len == 1 && char_is_upper(word.ptr[0]))
@@ -226,7 +230,8 @@ static bool is_glued(slice text, uint32_t stop, uint32_t after, slice word,
         !is_lower(text.ptr[after + 1]) || text.ptr[stop] != '.')
         return false;
     char last = text.ptr[stop - 1];
-    return (word.len >= 3 && is_lower(last) && !memchr(word.ptr, '.', word.len)) ||
+    return (word.len >= 3 && is_lower(last) &&
+            !memchr(word.ptr, '.', word.len)) ||
            last == ')' || last == '%' || (char_is_digit(last) && word.len > 3);
 }
 

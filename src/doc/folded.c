@@ -58,8 +58,8 @@ static fold classify(slice s, size_t at, size_t *len)
 
 static bool is_glued(slice s, size_t at)
 {
-    return at > 0 && char_is_upper(s.ptr[at]) &&
-           char_is_alpha(s.ptr[at - 1]) && !char_is_upper(s.ptr[at - 1]);
+    return at > 0 && char_is_upper(s.ptr[at]) && char_is_alpha(s.ptr[at - 1]) &&
+           !char_is_upper(s.ptr[at - 1]);
 }
 
 void folded_make(folded *w, slice s)
@@ -148,8 +148,8 @@ static bool match_one(const folded *w, slice alternative, folded_hit *hit)
     bool first_only = alternative.len && alternative.ptr[0] == '^';
     if (first_only)
         alternative.ptr++, alternative.len--;
-    bool to_end = alternative.len &&
-                  alternative.ptr[alternative.len - 1] == '$';
+    bool to_end =
+        alternative.len && alternative.ptr[alternative.len - 1] == '$';
     alternative.len -= to_end;
     slice rest = alternative;
     slice want = next_word(&rest);

@@ -222,7 +222,8 @@ static int32_t date_in(slice text)
         uint32_t month = month_of(folded_word(&w, i));
         if (!month)
             continue;
-        uint32_t after = i + 1 < w.count ? number_of(folded_word(&w, i + 1)) : 0;
+        uint32_t after =
+            i + 1 < w.count ? number_of(folded_word(&w, i + 1)) : 0;
         uint32_t last = i + 2 < w.count ? number_of(folded_word(&w, i + 2)) : 0;
         uint32_t before = i ? number_of(folded_word(&w, i - 1)) : 0;
         uint32_t day = after <= 31 ? after : before;

@@ -22,24 +22,24 @@
 
 #include "base/error.h"
 #include "base/mem.h"
-#include "doc/heading.h"
 #include "doc/folded.h"
+#include "doc/heading.h"
 
 #include <stdlib.h>
 
 enum {
-    SHORT = 160,       /* bytes of a running head at most */
-    SENTENCE = 60,     /* of one that ends as a sentence does */
-    MAX_PAGE = 2000,   /* greatest page number */
-    PAGE_BYTES = 300,  /* least text between two page numbers */
-    NEAR = 3,          /* units between a head and the page border */
-    CUT_LENGTH = 50,   /* a shorter paragraph is no line of a hard-wrapped one */
-    LINE = 100         /* and a longer one neither */
+    SHORT = 160,      /* bytes of a running head at most */
+    SENTENCE = 60,    /* of one that ends as a sentence does */
+    MAX_PAGE = 2000,  /* greatest page number */
+    PAGE_BYTES = 300, /* least text between two page numbers */
+    NEAR = 3,         /* units between a head and the page border */
+    CUT_LENGTH = 50,  /* a shorter paragraph is no line of a hard-wrapped one */
+    LINE = 100        /* and a longer one neither */
 };
 
 /* A short unit that could be furniture. */
 typedef struct mark {
-    uint64_t key;    /* hash of its words without the page number */
+    uint64_t key; /* hash of its words without the page number */
     uint32_t unit;
     uint32_t number; /* NONE: it has no number at either end */
     bool is_bare;    /* nothing but the number */
@@ -49,7 +49,7 @@ typedef struct finder {
     document *doc;
     unit_list units;
     ARRAY(mark) marks;
-    uint8_t *state;             /* per unit: see below */
+    uint8_t *state;              /* per unit: see below */
     uint32_t *length, *previous; /* per mark: chains of pages */
     bool is_wrapped;             /* each line is a paragraph of its own */
 } finder;
@@ -222,8 +222,8 @@ static uint32_t same_key(const finder *f, uint32_t from)
 static void number_at_break(finder *f, const mark *m)
 {
     uint32_t next = m->unit + 1;
-    bool ends_page = next < f->units.len &&
-                     (block_of(f, next)->flags & BLOCK_PAGE_START);
+    bool ends_page =
+        next < f->units.len && (block_of(f, next)->flags & BLOCK_PAGE_START);
     bool starts_page = block_of(f, m->unit)->flags & BLOCK_PAGE_START;
     if (m->is_bare && (ends_page || starts_page))
         f->state[m->unit] |= BORDER | FURNITURE;

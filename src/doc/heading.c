@@ -30,8 +30,9 @@ static slice without_closers(slice s)
     for (;;) {
         if (s.len && memchr("\"')]} *", s.ptr[s.len - 1], 7))
             s.len--;
-        else if (s.len > 3 && (memcmp(s.ptr + s.len - 3, "\xe2\x80\x9d", 3) == 0 ||
-                               memcmp(s.ptr + s.len - 3, "\xe2\x80\x99", 3) == 0))
+        else if (s.len > 3 &&
+                 (memcmp(s.ptr + s.len - 3, "\xe2\x80\x9d", 3) == 0 ||
+                  memcmp(s.ptr + s.len - 3, "\xe2\x80\x99", 3) == 0))
             s.len -= 3;
         else
             return s;
@@ -44,16 +45,25 @@ bool heading_ends_sentence(slice s, bool weak)
     if (!s.len)
         return false;
     char c = s.ptr[s.len - 1];
-    return c == '.' || c == '!' || c == '?' ||
-           (weak && (c == ':' || c == ';'));
+    return c == '.' || c == '!' || c == '?' || (weak && (c == ':' || c == ';'));
 }
 
 bool heading_has_bullet(slice s)
 {
     static const char *const bullets[] = {
-        "\xe2\x80\xa2", "\xe2\x96\xaa", "\xe2\x97\x8f", "\xe2\x96\xa0",
-        "\xe2\x97\xa6", "\xe2\x80\x93 ", "\xe2\x80\x94 ", "\xc2\xb7",
-        "\xe2\x9e\xa2", "\xe2\x97\x8b", "- ", "* ", "o ",
+        "\xe2\x80\xa2",
+        "\xe2\x96\xaa",
+        "\xe2\x97\x8f",
+        "\xe2\x96\xa0",
+        "\xe2\x97\xa6",
+        "\xe2\x80\x93 ",
+        "\xe2\x80\x94 ",
+        "\xc2\xb7",
+        "\xe2\x9e\xa2",
+        "\xe2\x97\x8b",
+        "- ",
+        "* ",
+        "o ",
     };
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         size_t len = strlen(bullets[i]);
@@ -207,7 +217,7 @@ unsigned heading_rank(const document *doc, uint32_t index)
     static const struct weight {
         unsigned flag, weight;
     } weights[] = {
-        {BLOCK_LARGE, 4}, {BLOCK_CAPS, 4},       {BLOCK_BOLD, 4},
+        {BLOCK_LARGE, 4},    {BLOCK_CAPS, 4},       {BLOCK_BOLD, 4},
         {BLOCK_CENTERED, 2}, {BLOCK_UNDERLINED, 1},
     };
     const block *k = &doc->blocks.at[index];

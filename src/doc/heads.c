@@ -18,61 +18,13 @@
 
 #include "base/error.h"
 
-#include <stdlib.h>
-
 enum {
-    TITLE_BYTES = 260, /* of a title at most */
-    PROBE_BYTES = 90,  /* of one with strange words */
-    UNIT_BYTES = 250,  /* of a unit that is nothing but a title */
-    LIST_GAP = 110,    /* bytes between the items of a list */
-    LIST_LEAST = 5,    /* so many make a list */
+    PROBE_BYTES = 90, /* of one with strange words */
+    UNIT_BYTES = 250, /* of a unit that is nothing but a title */
+    LIST_GAP = 110,   /* bytes between the items of a list */
+    LIST_LEAST = 5,   /* so many make a list */
     HEADS_MAX = 20000
 };
-
-/* Words of the titles of items: how far a title goes in running text. */
-static const char *const vocabulary[] = { /* sorted */
-    "10", "8", "a", "about", "accountant", "accountants", "accounting",
-    "analysis", "and", "annual", "beneficial", "business", "capital",
-    "cash", "certain", "changes", "comments", "common", "company",
-    "companys", "compensation", "condition", "consolidated", "controls",
-    "corporate", "cybersecurity", "data", "defaults", "description",
-    "director", "directors", "disagreements", "disclosure", "disclosures",
-    "discussion", "equity", "executive", "exhibit", "exhibits", "factors",
-    "fees", "financial", "flows", "for", "foreign", "form", "governance",
-    "holder", "holders", "in", "independence", "information",
-    "inspections", "international", "is", "issuer", "jurisdictions", "k",
-    "key", "legal", "liquidity", "management", "managements", "market",
-    "matters", "mda", "mine", "narrative", "of", "officers", "on",
-    "operating", "operation", "operations", "other", "owners",
-    "ownership", "plan", "position", "prevent", "principal", "procedures",
-    "proceedings", "proceeds", "properties", "property", "prospects",
-    "purchases", "qualitative", "quantitative", "recent", "regarding",
-    "registrant", "registrants", "related", "relating", "relationships",
-    "removed", "reports", "reserved", "resources", "results", "review",
-    "risk", "safety", "sales", "schedules", "securities", "security",
-    "selected", "senior", "services", "shareholder", "shareholders",
-    "signatures", "staff", "statements", "stockholder", "stockholders",
-    "structure", "submission", "subsidiaries", "summary", "supplementary",
-    "that", "the", "thereto", "to", "transactions", "unregistered",
-    "unresolved", "upon", "use", "vote", "with",
-};
-
-static int compare_word(const void *key, const void *entry)
-{
-    slice word;
-    const char *known;
-    memcpy(&word, key, sizeof word);
-    memcpy(&known, entry, sizeof known);
-    size_t len = strlen(known);
-    int order = memcmp(word.ptr, known, word.len < len ? word.len : len);
-    return order ? order : word.len < len ? -1 : word.len > len;
-}
-
-bool heads_is_title_word(slice word)
-{
-    return bsearch(&word, vocabulary, sizeof vocabulary / sizeof *vocabulary,
-                   sizeof *vocabulary, compare_word) != NULL;
-}
 
 /* ---- Scanning ---------------------------------------------------------- */
 
@@ -123,13 +75,13 @@ static slice letters_at(const cursor *c)
 static uint8_t spelled(slice word)
 {
     static const char *const names[] = {
-        "",      "one",     "two",      "three",    "four",     "five",
-        "six",   "seven",   "eight",    "nine",     "ten",      "eleven",
+        "",       "one",      "two",      "three",   "four",    "five",
+        "six",    "seven",    "eight",    "nine",    "ten",     "eleven",
         "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
     };
     static const char *const romans[] = {
-        "",   "i",  "ii", "iii", "iv",  "v",    "vi",  "vii", "viii",
-        "ix", "x",  "xi", "xii", "xiii", "xiv", "xv", "xvi",
+        "",   "i", "ii", "iii", "iv",   "v",   "vi", "vii", "viii",
+        "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
     };
     for (uint8_t i = 1; i < sizeof names / sizeof *names; i++)
         if (slice_equal_nocase(word, slice_of(names[i])) ||
@@ -177,7 +129,8 @@ static void take_minor(cursor *c, uint8_t *minor)
     bool apart = at < c->s.len && strchr(" .(-", c->s.ptr[at]);
     if (apart && at + 2 < c->s.len && c->s.ptr[at] == '.' &&
         char_is_digit(c->s.ptr[at + 1]) && char_is_digit(c->s.ptr[at + 2])) {
-        *minor = (uint8_t)((c->s.ptr[at + 1] - '0') * 10 + c->s.ptr[at + 2] - '0');
+        *minor =
+            (uint8_t)((c->s.ptr[at + 1] - '0') * 10 + c->s.ptr[at + 2] - '0');
         c->at = at + 3;
         return;
     }
@@ -277,59 +230,6 @@ static bool is_page_word(slice word)
     return i == word.len && word.len && word.len <= 3;
 }
 
-bool heads_ends_with_page(slice s)
-{
-    s = slice_trim(s);
-    size_t i = s.len;
-    while (i && (char_is_digit(s.ptr[i - 1]) || s.ptr[i - 1] == '-'))
-        i--;
-    while (i < s.len && s.ptr[i] == '-')
-        i++;
-    if (i == s.len || s.len - i > 3 || i < 2)
-        return false;
-    char before = s.ptr[i - 1];
-    if (before == '\t' || before == '|')
-        return true;
-    if (before == '-') /* "F-3", "II-12" */
-        return i >= 3;
-    if (before != ' ' && before != '.')
-        return false;
-    while (i && (s.ptr[i - 1] == ' ' || s.ptr[i - 1] == '.'))
-        i--;
-    return i && !char_is_digit(s.ptr[i - 1]);
-}
-
-/* A title in running text goes on while its words are words of titles in the
- * same dress: all capitals, or capitalised with small words between. */
-uint32_t heads_title_length(slice text)
-{
-    folded w;
-    if (text.len > TITLE_BYTES)
-        text.len = TITLE_BYTES;
-    folded_make(&w, text);
-    bool caps = false;
-    uint32_t end = 0;
-    for (uint32_t i = 0; i < w.count; i++) {
-        slice word = slice_sub(text, w.begin[i], w.end[i]);
-        slice word_folded = folded_word(&w, i);
-        bool upper = char_is_upper(word.ptr[0]);
-        bool all = upper && (word.len < 2 || char_is_upper(word.ptr[word.len - 1]));
-        if (i == 0)
-            caps = all && word.len > 1;
-        else if (caps != all && word.len > 1 && (upper || caps))
-            if (caps || word_folded.len <= 3)
-                break;
-        if (!heads_is_title_word(word_folded))
-            break;
-        if (i && !upper && word_folded.len > 5)
-            break; /* "Business operations are": prose */
-        end = w.end[i];
-        if (end < text.len && text.ptr[end] == '.')
-            break; /* a stop ends it */
-    }
-    return end;
-}
-
 static bool has_continued(slice s)
 {
     return slice_find_nocase(s, SLICE("continued"), 0) != SIZE_MAX ||
@@ -341,30 +241,29 @@ static bool has_continued(slice s)
 static void set_title(const survey *s, head *h, uint32_t unit, span rest)
 {
     slice text = survey_text(s, rest);
-    bool alone = span_len(s->units.at[unit].text) <= UNIT_BYTES &&
-                 !h->in_prose;
-    uint32_t taken = heads_title_length(text);
+    bool alone = span_len(s->units.at[unit].text) <= UNIT_BYTES && !h->in_prose;
+    uint32_t taken = wording_title_length(text);
     h->probe = rest;
     if (span_len(rest) > PROBE_BYTES)
         h->probe.end = rest.start + PROBE_BYTES;
     bool heading = survey_block(s, unit)->kind == BLOCK_HEADING;
     if (alone && !heading && taken && text.len > (size_t)taken + 60 &&
-        !heads_ends_with_page(text))
+        !wording_ends_with_page(text))
         alone = false; /* a paragraph that begins with its heading */
     if (alone && taken && text.len > (size_t)taken + 3 &&
         text.ptr[taken] == '.' && char_is_space(text.ptr[taken + 1]) &&
-        !heads_ends_with_page(text))
+        !wording_ends_with_page(text))
         alone = false; /* "Item 4. Mine Safety Disclosures. None." */
     uint32_t len = alone ? (uint32_t)text.len : taken;
     h->title = (span){rest.start, rest.start + len};
     h->text.end = h->title.end;
-    h->has_page = heads_ends_with_page(survey_text(s, h->title)) &&
-                  !h->in_prose;
+    h->has_page =
+        wording_ends_with_page(survey_text(s, h->title)) && !h->in_prose;
     if (taken < text.len && !alone) {
         cursor c = {text, taken};
         skip(&c, ".");
-        h->has_page = is_page_word((slice){text.ptr + c.at,
-                                           text.len - c.at < 3 ? text.len - c.at : 0});
+        h->has_page = is_page_word((slice){
+            text.ptr + c.at, text.len - c.at < 3 ? text.len - c.at : 0});
     }
     h->continues = has_continued(survey_text(s, h->title));
 }
@@ -372,7 +271,8 @@ static void set_title(const survey *s, head *h, uint32_t unit, span rest)
 /* "... of Financial" / "Condition and Results of Operations" */
 static bool goes_on(slice title, slice next)
 {
-    static const char open[] = "of and the for to in or on about with financial";
+    static const char open[] =
+        "of and the for to in or on about with financial";
     static const char closed[] = "and of or";
     folded a, b;
     folded_make(&a, title);
@@ -401,14 +301,14 @@ static void borrow_title(const survey *s, head *h)
     if (take_head(&c, &other, true))
         return;
     bool bare = h->title.end == h->title.start;
-    uint32_t taken = heads_title_length(text);
+    uint32_t taken = wording_title_length(text);
     if (!bare && (taken + 1 < text.len || h->has_page ||
                   !goes_on(survey_text(s, h->title), text)))
         return;
     if (bare)
         h->title = at;
     h->title.end = h->text.end = at.end;
-    h->has_page = heads_ends_with_page(survey_text(s, h->title));
+    h->has_page = wording_ends_with_page(survey_text(s, h->title));
     h->continues |= has_continued(text);
     h->end_unit = next + 1;
 }
@@ -490,13 +390,12 @@ static bool may_begin(slice s, uint32_t at, bool *weak)
 static bool is_quoted(slice text, uint32_t title)
 {
     slice rest = slice_sub(text, title, (uint32_t)text.len);
-    uint32_t at = heads_title_length(rest);
+    uint32_t at = wording_title_length(rest);
     while (at < rest.len && strchr(".,;", rest.ptr[at]))
         at++;
-    return at < rest.len &&
-           (rest.ptr[at] == '"' ||
-            (rest.len - at >= 3 &&
-             memcmp(rest.ptr + at, "\xe2\x80\x9d", 3) == 0));
+    return at < rest.len && (rest.ptr[at] == '"' ||
+                             (rest.len - at >= 3 &&
+                              memcmp(rest.ptr + at, "\xe2\x80\x9d", 3) == 0));
 }
 
 static mda_status inside(survey *s, uint32_t unit, mda_error *err)
@@ -540,10 +439,11 @@ static void measure_bodies(survey *s)
     for (uint32_t i = s->heads.len; i-- > 0;) {
         head *h = &s->heads.at[i];
         uint32_t next = i + 1;
-        while (next < s->heads.len &&
-               (same_item(h, &s->heads.at[next]) || !s->heads.at[next].has_word))
+        while (next < s->heads.len && (same_item(h, &s->heads.at[next]) ||
+                                       !s->heads.at[next].has_word))
             next++;
-        uint32_t until = next < s->heads.len ? s->heads.at[next].text.start : end;
+        uint32_t until =
+            next < s->heads.len ? s->heads.at[next].text.start : end;
         h->body = until > h->text.end ? until - h->text.end : 0;
     }
 }
@@ -552,7 +452,8 @@ static void mark_list(survey *s, uint32_t from, uint32_t to)
 {
     uint32_t distinct = 0;
     for (uint32_t i = from; i < to; i++)
-        distinct += i == from || !same_item(&s->heads.at[i - 1], &s->heads.at[i]);
+        distinct +=
+            i == from || !same_item(&s->heads.at[i - 1], &s->heads.at[i]);
     if (distinct < LIST_LEAST)
         return;
     for (uint32_t i = from; i < to; i++)
@@ -569,8 +470,8 @@ static void join_repeated(survey *s)
         if (a->text.end > b->text.start)
             a->text.end = b->text.start;
         if (a->title.end > a->text.end)
-            a->title.end = a->text.end > a->title.start ? a->text.end
-                                                        : a->title.start;
+            a->title.end =
+                a->text.end > a->title.start ? a->text.end : a->title.start;
         if (same_item(a, b) && a->title.start == a->title.end &&
             b->text.start - a->text.end <= NEAR)
             b->text.start = a->text.start;

@@ -15,7 +15,7 @@ const char mdna_title[] =
     "operating and financial review|discussion and analysis|mda|"
     "analysis of financial condition|plan of operation*";
 
-#define CORE ITEM_CORE
+#define CORE   ITEM_CORE
 #define TITLED ITEM_TITLED
 
 static const item_def items_10k[] = {
@@ -37,8 +37,7 @@ static const item_def items_10k[] = {
      "selected * data|selected financial|selected consolidated|^reserved|"
      "^removed|financial data"},
     {"7", 0, 7, 0, ROLE_MDNA, CORE | TITLED, mdna_title},
-    {"7A", 0, 7, 'A', ROLE_MARKET_RISK, TITLED,
-     "quantitative|market risk*"},
+    {"7A", 0, 7, 'A', ROLE_MARKET_RISK, TITLED, "quantitative|market risk*"},
     {"8", 0, 8, 0, ROLE_STATEMENTS, CORE | TITLED,
      "financial statement*|supplementary data|consolidated statement*|"
      "auditors report|consolidated financial|report of independent"},
@@ -49,10 +48,11 @@ static const item_def items_10k[] = {
     {"10", 0, 10, 0, ROLE_NONE, 0, "directors|executive officers"},
     {"11", 0, 11, 0, ROLE_NONE, 0, "compensation|remuneration"},
     {"12", 0, 12, 0, ROLE_NONE, 0, "ownership"},
-    {"13", 0, 13, 0, ROLE_NONE, 0, "relationship*|related *transaction*"},
+    {"13", 0, 13, 0, ROLE_NONE, 0, "relationship*|related transaction*|related party"},
     {"14", 0, 14, 0, ROLE_NONE, 0,
      "principal account*|accountant*|exhibits|controls and procedures"},
-    {"15", 0, 15, 0, ROLE_EXHIBITS, 0, "exhibit*|financial statement schedule*|"
+    {"15", 0, 15, 0, ROLE_EXHIBITS, 0,
+     "exhibit*|financial statement schedule*|"
      "principal account*"},
     {"16", 0, 16, 0, ROLE_NONE, 0, "summary|principal account*"},
     {"Signatures", 0, 99, 0, ROLE_NONE, ITEM_END, "^signature*$"},
@@ -75,7 +75,7 @@ static const item_def items_10ksb[] = {
     {"9", 0, 9, 0, ROLE_NONE, 0, "directors|executive officers"},
     {"10", 0, 10, 0, ROLE_NONE, 0, "compensation"},
     {"11", 0, 11, 0, ROLE_NONE, 0, "ownership"},
-    {"12", 0, 12, 0, ROLE_NONE, 0, "relationship*|related *transaction*"},
+    {"12", 0, 12, 0, ROLE_NONE, 0, "relationship*|related transaction*|related party"},
     {"13", 0, 13, 0, ROLE_EXHIBITS, 0, "exhibit*"},
     {"14", 0, 14, 0, ROLE_NONE, 0, "principal account*|controls"},
     {"Signatures", 0, 99, 0, ROLE_NONE, ITEM_END, "^signature*$"},
@@ -171,7 +171,8 @@ static const item_def parts_20f[] = {
     {"7.A", 0, 7, 'A', ROLE_NONE, 0, "major shareholders"},
     {"7.B", 0, 7, 'B', ROLE_NONE, 0, "related party"},
     {"7.C", 0, 7, 'C', ROLE_NONE, 0, "interests of"},
-    {"8.A", 0, 8, 'A', ROLE_STATEMENTS, 0, "financial information|"
+    {"8.A", 0, 8, 'A', ROLE_STATEMENTS, 0,
+     "financial information|"
      "consolidated statements"},
     {"8.B", 0, 8, 'B', ROLE_NONE, 0, "significant changes"},
     {0},
@@ -286,16 +287,16 @@ static const struct name {
     const char *prefix;
     family family;
 } names[] = {
-    {"10-KSB", FAMILY_10KSB},     {"10KSB", FAMILY_10KSB},
-    {"10-QSB", FAMILY_10Q},       {"10QSB", FAMILY_10Q},
-    {"10-K", FAMILY_10K},         {"10K", FAMILY_10K},
-    {"10-Q", FAMILY_10Q},         {"10Q", FAMILY_10Q},
-    {"20-F", FAMILY_20F},         {"20F", FAMILY_20F},
-    {"S-", FAMILY_PROSPECTUS},    {"F-", FAMILY_PROSPECTUS},
-    {"SB-", FAMILY_PROSPECTUS},   {"424", FAMILY_PROSPECTUS},
-    {"DRS", FAMILY_PROSPECTUS},   {"1-A", FAMILY_PROSPECTUS},
-    {"8-K", FAMILY_8K},           {"8K", FAMILY_8K},
-    {"6-K", FAMILY_6K},           {"6K", FAMILY_6K},
+    {"10-KSB", FAMILY_10KSB},   {"10KSB", FAMILY_10KSB},
+    {"10-QSB", FAMILY_10Q},     {"10QSB", FAMILY_10Q},
+    {"10-K", FAMILY_10K},       {"10K", FAMILY_10K},
+    {"10-Q", FAMILY_10Q},       {"10Q", FAMILY_10Q},
+    {"20-F", FAMILY_20F},       {"20F", FAMILY_20F},
+    {"S-", FAMILY_PROSPECTUS},  {"F-", FAMILY_PROSPECTUS},
+    {"SB-", FAMILY_PROSPECTUS}, {"424", FAMILY_PROSPECTUS},
+    {"DRS", FAMILY_PROSPECTUS}, {"1-A", FAMILY_PROSPECTUS},
+    {"8-K", FAMILY_8K},         {"8K", FAMILY_8K},
+    {"6-K", FAMILY_6K},         {"6K", FAMILY_6K},
     {"40-F", FAMILY_6K},
 };
 

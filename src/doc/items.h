@@ -3,11 +3,11 @@
 #ifndef DOC_ITEMS_H
 #define DOC_ITEMS_H
 
-#include "doc/folded.h"
 #include "doc/document.h"
+#include "doc/folded.h"
 
 typedef enum family {
-    FAMILY_NONE,       /* not known: a draft */
+    FAMILY_NONE, /* not known: a draft */
     FAMILY_10K,
     FAMILY_10KSB,
     FAMILY_10Q,
@@ -26,19 +26,19 @@ typedef enum item_flag {
 
 typedef struct item_def {
     const char *id;
-    uint8_t part;   /* 1 and 2 of a 10-Q; 0: it does not matter */
+    uint8_t part; /* 1 and 2 of a 10-Q; 0: it does not matter */
     uint8_t number;
-    uint8_t minor;  /* 'A' of 7A; 2 of 2.02; 0 */
+    uint8_t minor; /* 'A' of 7A; 2 of 2.02; 0 */
     uint8_t role;
     uint8_t flags;
     const char *title;
 } item_def;
 
 typedef struct form_def {
-    const char *name;        /* "10-K": what drafts of the family are called */
-    const item_def *items;   /* in the order of the form */
-    const item_def *parts;   /* sub-items by letter, 20-F only; or NULL */
-    const char *mdna;        /* id of the item that is the MD&A, or NULL */
+    const char *name;      /* "10-K": what drafts of the family are called */
+    const item_def *items; /* in the order of the form */
+    const item_def *parts; /* sub-items by letter, 20-F only; or NULL */
+    const char *mdna;      /* id of the item that is the MD&A, or NULL */
 } form_def;
 
 /* Index by family; items and parts end at a NULL id. */

@@ -66,11 +66,11 @@ typedef struct open_heading {
 
 typedef struct nester {
     survey *s;
-    uint32_t items;             /* sections there were before */
-    uint32_t at;                /* first of them not yet begun */
-    uint32_t around[DEPTH];     /* of them, those that hold the place */
+    uint32_t items;         /* sections there were before */
+    uint32_t at;            /* first of them not yet begun */
+    uint32_t around[DEPTH]; /* of them, those that hold the place */
     uint32_t depth;
-    open_heading open[DEPTH];   /* headings not yet closed */
+    open_heading open[DEPTH]; /* headings not yet closed */
     uint32_t opened;
 } nester;
 
@@ -89,10 +89,11 @@ static void move_to(nester *n, uint32_t at)
 {
     const document *doc = n->s->doc;
     for (;;) {
-        uint32_t end = n->depth ? doc->sections.at[n->around[n->depth - 1]].text.end
-                                : NONE;
-        uint32_t next = n->at < n->items ? doc->sections.at[n->at].text.start
-                                         : NONE;
+        uint32_t end = n->depth
+                           ? doc->sections.at[n->around[n->depth - 1]].text.end
+                           : NONE;
+        uint32_t next =
+            n->at < n->items ? doc->sections.at[n->at].text.start : NONE;
         if (n->depth && end <= at && end <= next) {
             close_headings(n, 0, end);
             n->depth--;
@@ -177,7 +178,8 @@ static void set_blocks(const document *doc, section *s)
             high = mid;
     }
     uint32_t at = document_block_at(doc, s->text.start);
-    bool inside = at != NONE && at < low && doc->blocks.at[at].kind != BLOCK_PART;
+    bool inside =
+        at != NONE && at < low && doc->blocks.at[at].kind != BLOCK_PART;
     s->first_block = inside ? at : low;
     high = doc->blocks.len;
     while (low < high) { /* first block that starts at or after its end */

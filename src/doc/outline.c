@@ -44,8 +44,8 @@ static span heading_of(const survey *s, const head_list *heads, place p)
 
 static slice title_of(const survey *s, const head_list *heads, place p)
 {
-    span at = p.head == NONE ? s->units.at[p.unit].text
-                             : heads->at[p.head].title;
+    span at =
+        p.head == NONE ? s->units.at[p.unit].text : heads->at[p.head].title;
     return slice_trim(survey_text(s, at));
 }
 
@@ -82,8 +82,7 @@ static uint32_t without_part(const survey *s, uint32_t start, uint32_t end)
         if (i >= s->units.len || s->units.at[i].text.start < start)
             return end;
         if (s->units.at[i].text.end > end ||
-            span_len(s->units.at[i].text) > 60 ||
-            !titles_match(s, i, pattern))
+            span_len(s->units.at[i].text) > 60 || !titles_match(s, i, pattern))
             return end;
         end = s->units.at[i].text.start;
         if (i == 0)
@@ -137,8 +136,7 @@ static mda_status add_bodies(const survey *s, const item_def *d,
         uint32_t u = units_at(&s->units, bodies[i].start);
         span heading = {bodies[i].start, bodies[i].start};
         slice title = {"", 0};
-        if (u < s->units.len &&
-            s->units.at[u].text.start == bodies[i].start &&
+        if (u < s->units.len && s->units.at[u].text.start == bodies[i].start &&
             survey_block(s, u)->kind == BLOCK_HEADING) {
             heading = s->units.at[u].text;
             title = slice_trim(survey_text(s, heading));
@@ -187,7 +185,8 @@ static bool is_thin(slice body)
 {
     enum { THIN = 400 };
     slice s = slice_trim(body);
-    return has_no_words(s) || (s.len < THIN && !heading_ends_sentence(s, false));
+    return has_no_words(s) ||
+           (s.len < THIN && !heading_ends_sentence(s, false));
 }
 
 /* What the MD&A's place says: a body, a pointer that is followed, nothing. */
@@ -219,8 +218,7 @@ static mda_status add_mdna(const survey *s, const item_def *d, section *x,
     return MDA_OK;
 }
 
-static void set_status(const survey *s, section *x, uint32_t unit,
-                       bool listed)
+static void set_status(const survey *s, section *x, uint32_t unit, bool listed)
 {
     slice body = survey_text(s, (span){x->heading.end, x->text.end});
     reference r = reference_read(body);
@@ -247,8 +245,7 @@ static mda_status add_also(const outliner *o, uint32_t index, const head *h,
         if (e->number != h->also || e->minor != h->also_minor ||
             e->id == first.item || o->at[k].unit != NONE)
             continue;
-        section *x =
-            add_item(&o->s, e, first.text, first.heading, first.title);
+        section *x = add_item(&o->s, e, first.text, first.heading, first.title);
         if (!x)
             return error_nomem(err);
         x->status = first.status;
@@ -354,7 +351,8 @@ static void fill_by_title(outliner *o)
             (fills[f].with_mdna && !by_title))
             continue;
         span room = room_for(o, i);
-        uint32_t unit = titles_find(&o->s, fills[f].pattern, room.start, room.end);
+        uint32_t unit =
+            titles_find(&o->s, fills[f].pattern, room.start, room.end);
         if (unit == NONE)
             continue;
         o->at[i] = (place){unit, NONE};
@@ -507,7 +505,8 @@ static mda_status add_strayed(const survey *s, const item_def *d,
                               mda_error *err)
 {
     span bodies[REFERENCE_MAX];
-    uint32_t n = reference_bodies(s, s->main, titles_mdna, (span){0, 0}, bodies);
+    uint32_t n =
+        reference_bodies(s, s->main, titles_mdna, (span){0, 0}, bodies);
     return add_bodies(s, d, bodies, n, err);
 }
 
@@ -518,7 +517,8 @@ static mda_status add_loose(const survey *s, mda_error *err)
     for (uint32_t i = 0; i < s->doc->parts.len; i++) {
         if (!s->doc->parts.at[i].is_read)
             continue;
-        uint32_t n = reference_bodies(s, i, titles_mdna_strict, (span){0, 0}, bodies);
+        uint32_t n =
+            reference_bodies(s, i, titles_mdna_strict, (span){0, 0}, bodies);
         TRY(add_bodies(s, NULL, bodies, n, err));
     }
     return MDA_OK;
@@ -605,8 +605,8 @@ static mda_status add_titled(survey *s, role r, const char *pattern,
         if (!x)
             return error_nomem(err);
         x->role = (uint8_t)r;
-        x->item = r == ROLE_STATEMENTS ? pointing_item(s, s->units.at[i].part)
-                                       : NULL;
+        x->item =
+            r == ROLE_STATEMENTS ? pointing_item(s, s->units.at[i].part) : NULL;
     }
     return MDA_OK;
 }

@@ -71,7 +71,7 @@ static uint32_t take_page(slice s, size_t *at)
 /* "-", "to", "through", an en dash. */
 static bool take_through(slice s, size_t *at)
 {
-    static const char *const words[] = {"through", "to ", "-",
+    static const char *const words[] = {"through",      "to ",          "-",
                                         "\xe2\x80\x93", "\xe2\x80\x94", "and "};
     size_t i = *at;
     while (i < s.len && s.ptr[i] == ' ')
@@ -132,7 +132,7 @@ static void read_pages(slice s, reference *r)
  */
 static void read_tail(slice title, reference *r)
 {
-    size_t at = heads_title_length(title);
+    size_t at = wording_title_length(title);
     while (at < title.len && !char_is_digit(title.ptr[at]))
         at++;
     r->has_pages |= read_ranges(title, &at, r);
@@ -146,19 +146,19 @@ static const char *const incorporated[] = {
     "incorporated in",           "incorporate by",      NULL};
 
 static const char *const locating[] = {
-    "set forth",    "appear",   "included in", "included on", "included under",
-    "contained in", "refer to", "presented",   "found on",    "found in",
-    "begin",        "see ",     "included as", "provided in", "located",
-    NULL};
+    "set forth",      "appear",       "included in", "included on",
+    "included under", "contained in", "refer to",    "presented",
+    "found on",       "found in",     "begin",       "see ",
+    "included as",    "provided in",  "located",     NULL};
 
 /* Names of places in the same document. */
-static const char *const places[] = {
-    "caption", "heading", "section", "entitled", "titled", "elsewhere in",
-    "\"", "\xe2\x80\x9c", NULL};
+static const char *const places[] = {"caption",  "heading",      "section",
+                                     "entitled", "titled",       "elsewhere in",
+                                     "\"",       "\xe2\x80\x9c", NULL};
 
-static const char *const elsewhere[] = {
-    "exhibit", "annual report to", "report to s", "proxy statement",
-    "annual report for", NULL};
+static const char *const elsewhere[] = {"exhibit",           "annual report to",
+                                        "report to s",       "proxy statement",
+                                        "annual report for", NULL};
 
 /* "annual report" but neither "annual report on form" nor "this annual
  * report". */
@@ -182,10 +182,17 @@ static bool names_other_document(slice s)
 /* Without "... is incorporated by reference" at the end. */
 static slice without_verb(slice target)
 {
-    static const char *const verbs[] = {
-        " is incorporated", " are incorporated", " and incorporated",
-        " is hereby", " are hereby", " is herein", " are herein", ", which ",
-        " and is ", " and are ", ", and that information"};
+    static const char *const verbs[] = {" is incorporated",
+                                        " are incorporated",
+                                        " and incorporated",
+                                        " is hereby",
+                                        " are hereby",
+                                        " is herein",
+                                        " are herein",
+                                        ", which ",
+                                        " and is ",
+                                        " and are ",
+                                        ", and that information"};
     size_t end = target.len;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         size_t at = slice_find_nocase(target, slice_of(verbs[i]), 1);
@@ -197,9 +204,9 @@ static slice without_verb(slice target)
 /* From the first word that locates to the end of its sentence. */
 static slice find_target(slice s)
 {
-    static const char *const words[] = {"exhibit", "page", "annual report",
-                                        "proxy statement", "\"",
-                                        "\xe2\x80\x9c", "section", "item"};
+    static const char *const words[] = {
+        "exhibit", "page",         "annual report", "proxy statement",
+        "\"",      "\xe2\x80\x9c", "section",       "item"};
     size_t first = SIZE_MAX;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t at = slice_find_nocase(s, slice_of(words[i]), 0);
@@ -209,7 +216,8 @@ static slice find_target(slice s)
         first = 0;
     size_t end = first;
     while (end < s.len && end - first < TARGET_BYTES) {
-        if (s.ptr[end] == '.' && (end + 1 == s.len || char_is_space(s.ptr[end + 1])) &&
+        if (s.ptr[end] == '.' &&
+            (end + 1 == s.len || char_is_space(s.ptr[end + 1])) &&
             end > first + 20)
             break;
         end++;
@@ -221,16 +229,17 @@ static slice find_target(slice s)
 
 static bool is_nothing(slice s)
 {
-    static const char *const words[] = {"not applicable", "not required", "n/a",
-                                        "none", "inapplicable",
-                                        "intentionally omitted", NULL};
+    static const char *const words[] = {
+        "not applicable", "not required",          "n/a", "none",
+        "inapplicable",   "intentionally omitted", NULL};
     s = slice_trim(s);
     if (s.len > NOTHING_BYTES)
         return false;
     for (size_t i = 0; words[i]; i++)
         if (slice_starts_nocase(s, slice_of(words[i])))
             return true;
-    return finds(s, "not required to provide") || finds(s, "not required to file");
+    return finds(s, "not required to provide") ||
+           finds(s, "not required to file");
 }
 
 reference reference_read_line(slice title)
@@ -255,8 +264,8 @@ reference reference_read(slice body)
     read_pages(said, &r);
     r.to_exhibit = names_other_document(said);
     bool named = said.len < NAMED_BYTES && finds_any(said, places);
-    bool located = finds_any(said, locating) &&
-                   (r.has_pages || r.to_exhibit || named);
+    bool located =
+        finds_any(said, locating) && (r.has_pages || r.to_exhibit || named);
     bool list_of_pages = r.has_pages && said.len < 400;
     if (finds_any(said, incorporated) || located || list_of_pages) {
         r.answer = ANSWER_REFERENCE;
@@ -424,7 +433,8 @@ uint32_t reference_follow(const survey *s, const reference *r, span pointer,
     if (r->to_exhibit) {
         count = follow_exhibits(s, r, out);
         /* the report may be bound into the filing without a part of its own */
-        return count ? count : reference_bodies(s, s->main, titles_mdna, pointer, out);
+        return count ? count
+                     : reference_bodies(s, s->main, titles_mdna, pointer, out);
     }
     bool one_range = r->page_count == 1;
     if (one_range)

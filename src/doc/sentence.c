@@ -22,17 +22,17 @@
 #include "doc/ends.h"
 
 enum {
-    LONG = 1000,      /* a longer sentence is cut at semicolons */
-    LEAST = 120,      /* but into no shorter pieces */
-    LONG_ROW = 600,   /* a longer row is layout, not figures */
-    PROSE_CELL = 60,  /* a cell of prose has so many bytes */
-    PROSE_WORDS = 8   /* and so many words */
+    LONG = 1000,     /* a longer sentence is cut at semicolons */
+    LEAST = 120,     /* but into no shorter pieces */
+    LONG_ROW = 600,  /* a longer row is layout, not figures */
+    PROSE_CELL = 60, /* a cell of prose has so many bytes */
+    PROSE_WORDS = 8  /* and so many words */
 };
 
 typedef struct splitter {
     document *doc;
     mda_status status;
-    bool is_open;         /* a sentence waits for its end */
+    bool is_open; /* a sentence waits for its end */
     span open;
     uint32_t first, last; /* its blocks */
     uint32_t at;          /* text up to here has been dealt with */
@@ -100,9 +100,10 @@ static void add_cut(splitter *p, span text, sentence_kind kind)
 {
     text = trim(p->doc, text);
     while (span_len(text) > LONG) {
-        uint32_t cut = kind == SENTENCE_PROSE || span_len(text) > LIMIT_SENTENCE_BYTES
-                           ? cut_at(p->doc, text)
-                           : text.end;
+        uint32_t cut =
+            kind == SENTENCE_PROSE || span_len(text) > LIMIT_SENTENCE_BYTES
+                ? cut_at(p->doc, text)
+                : text.end;
         if (cut == text.end)
             break;
         add(p, (span){text.start, cut}, kind);

@@ -12,25 +12,26 @@
 
 #include "doc/items.h"
 #include "doc/units.h"
+#include "doc/wording.h"
 
 /* A place that reads like the number of an item. */
 typedef struct head {
     uint32_t unit;
-    span text;       /* number and title */
-    span title;      /* title alone; may be that of the next unit; may be
-                        empty */
-    span probe;      /* what follows the number, if there is no title */
-    uint32_t end_unit; /* first unit not part of it */
-    uint8_t part;    /* of "Part II, Item 1": 2; else 0 */
-    uint8_t number, minor;      /* as in item_def */
-    uint8_t also, also_minor;   /* of "Items 7 and 7A": 7, 'A'; else 0 */
-    bool has_word;   /* "Item" is there, not just "7." */
-    bool in_prose;   /* not at the start of its unit */
-    bool is_weak;    /* in prose, and no sentence ends before it */
-    bool is_listed;  /* stands in a list of items, as in a table of contents */
-    bool has_page;   /* a page number follows its title */
-    bool continues;  /* "(continued)" */
-    uint32_t body;   /* bytes up to the next item */
+    span text;             /* number and title */
+    span title;            /* title alone; may be that of the next unit; may be
+                              empty */
+    span probe;            /* what follows the number, if there is no title */
+    uint32_t end_unit;     /* first unit not part of it */
+    uint8_t part;          /* of "Part II, Item 1": 2; else 0 */
+    uint8_t number, minor; /* as in item_def */
+    uint8_t also, also_minor; /* of "Items 7 and 7A": 7, 'A'; else 0 */
+    bool has_word;            /* "Item" is there, not just "7." */
+    bool in_prose;            /* not at the start of its unit */
+    bool is_weak;             /* in prose, and no sentence ends before it */
+    bool is_listed; /* stands in a list of items, as in a table of contents */
+    bool has_page;  /* a page number follows its title */
+    bool continues; /* "(continued)" */
+    uint32_t body;  /* bytes up to the next item */
 } head;
 
 typedef ARRAY(head) head_list;
@@ -40,10 +41,10 @@ typedef struct survey {
     unit_list units;
     head_list heads;
     family family;
-    bool form_given;     /* the user named the form */
-    uint32_t main;       /* index of the part that is the filing itself */
-    span units_of_main;  /* its units: [start, end) */
-    bool *is_heading;    /* per unit: see titles_is_heading() */
+    bool form_given;          /* the user named the form */
+    uint32_t main;            /* index of the part that is the filing itself */
+    span units_of_main;       /* its units: [start, end) */
+    bool *is_heading;         /* per unit: see titles_is_heading() */
     ARRAY(uint64_t) contents; /* hashes of the titles of its contents */
 } survey;
 
@@ -65,12 +66,6 @@ mda_status heads_collect(survey *s, mda_error *err);
  * "5.A", "Item 5A". */
 mda_status heads_collect_parts(const survey *s, uint32_t number, uint32_t from,
                                uint32_t to, head_list *out, mda_error *err);
-/* Bytes of text, from a title's start, that the title takes. */
-uint32_t heads_title_length(slice text);
-/* Is this folded word one that titles of items are made of? */
-bool heads_is_title_word(slice word);
-/* Does a page number stand at the end, after other words? */
-bool heads_ends_with_page(slice text);
 
 /* ---- titles.c ---- */
 
@@ -130,9 +125,9 @@ typedef enum answer {
 
 typedef struct reference {
     answer answer;
-    slice target;     /* "pages 19 through 32 of our 2001 Annual ..." */
-    bool to_exhibit;  /* names an exhibit or an annual report */
-    bool has_pages;   /* names pages */
+    slice target;    /* "pages 19 through 32 of our 2001 Annual ..." */
+    bool to_exhibit; /* names an exhibit or an annual report */
+    bool has_pages;  /* names pages */
     span pages[REFERENCE_PAGES]; /* ranges named: [first, last + 1) */
     uint32_t page_count;
 } reference;

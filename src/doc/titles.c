@@ -74,7 +74,7 @@ static const char companions[] =
 static bool ends_with_page(const survey *s, uint32_t i)
 {
     return i < s->units.len &&
-           heads_ends_with_page(survey_text(s, s->units.at[i].text));
+           wording_ends_with_page(survey_text(s, s->units.at[i].text));
 }
 
 static bool is_bare_number(const survey *s, uint32_t i)
@@ -106,7 +106,7 @@ static bool is_pure_title(slice text)
     folded w;
     folded_make(&w, text);
     for (uint32_t k = 0; k < w.count; k++)
-        if (!heads_is_title_word(folded_word(&w, k)))
+        if (!wording_is_title_word(folded_word(&w, k)))
             return false;
     return w.count >= 2 && char_is_upper(text.ptr[0]);
 }
@@ -157,7 +157,8 @@ bool titles_match(const survey *s, uint32_t i, const char *pattern)
         slice word = folded_word(&w, k);
         bool inside = k >= hit.first && k < hit.end;
         strange += !inside && !char_is_digit(word.ptr[0]) &&
-                   !heads_is_title_word(word) && !folded_listed(word, companions);
+                   !wording_is_title_word(word) &&
+                   !folded_listed(word, companions);
     }
     return strange <= 1u + w.count / 4u;
 }
@@ -212,9 +213,8 @@ static bool is_in_contents(const survey *s, uint32_t i)
     folded w;
     folded_make(&w, survey_text(s, s->units.at[i].text));
     uint64_t hash = folded_hash(&w, 0, w.count);
-    return s->contents.len &&
-           bsearch(&hash, s->contents.at, s->contents.len,
-                   sizeof *s->contents.at, compare_hash);
+    return s->contents.len && bsearch(&hash, s->contents.at, s->contents.len,
+                                      sizeof *s->contents.at, compare_hash);
 }
 
 static bool is_chapter(const survey *s, uint32_t i, bool after_mdna)
