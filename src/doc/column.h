@@ -32,20 +32,13 @@ typedef ARRAY(column) column_list;
  * MDA_ENOMEM. */
 mda_status column_find(column_list *out, const grid *g, uint32_t first,
                        uint32_t end, mda_error *err);
-/* What heading lines say of all columns. */
-typedef struct column_said {
-    period shared;
-    scale units;
-} column_said;
-
-/* Gives each column what the heading lines [first, end) say of it; what
- * belongs to no column in particular is merged into *said. */
-void column_head(column_list *columns, const grid *g, const document *doc,
-                 uint32_t first, uint32_t end, column_said *said);
-/* For columns without headings: takes them from a line of text above the
- * table, "Results of operations 1995 Change 1994", if it names as many as there
- * are columns. */
-void column_head_above(column_list *columns, slice text);
+/* The number of grid columns two ranges share. */
+uint32_t column_overlap(uint32_t a_low, uint32_t a_high, uint32_t b_low,
+                        uint32_t b_high);
+/* Does any column have a heading that says something of time or change? */
+bool column_are_headed(const column_list *columns);
+/* Adds to the text of its headings what fits. */
+void column_add_text(column *c, slice text);
 /* Once after all headings are given: columns that have none take those from
  * the table part before, and a bare "%" finds out what it heads. */
 void column_inherit(column_list *columns, const column_list *before);

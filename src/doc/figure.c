@@ -17,6 +17,7 @@
 #include "doc/figure.h"
 
 #include "base/error.h"
+#include "doc/caption.h"
 #include "doc/dates.h"
 #include "doc/label.h"
 #include "doc/reading.h"
@@ -192,14 +193,14 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
     r->columns = old;
     TRY(column_find(&r->columns, &r->grid, data, end, r->err));
     data = first_label(r, head, data);
-    column_said said = {.units = r->units};
-    column_head(&r->columns, &r->grid, r->doc, head, data, &said);
+    caption_said said = {.units = r->units};
+    caption_read(&r->columns, &r->grid, r->doc, head, data, &said);
     r->units = said.units;
     if ((r->is_apart && r->before.len != r->columns.len) ||
         (head == 0 && has_heading(&r->columns)))
         r->before.len = 0;
     if (head == 0 && r->above.nearest != NONE)
-        column_head_above(&r->columns, text_above(r));
+        caption_above(&r->columns, text_above(r));
     column_inherit(&r->columns, &r->before);
     carry_units(r);
     r->shared = period_merge(r->above.shared, said.shared);

@@ -149,7 +149,9 @@ static bool add_numbers(row_scan *r, uint32_t index, bool *done)
 
 static bool may_be_numbers(slice s)
 {
-    char c = s.len ? s.ptr[0] : '\0';
+    char c = 0;
+    if (s.len)
+        c = s.ptr[0];
     return s.len < 80 && (char_is_digit(c) || c == '$' || c == '(' || c == '-');
 }
 

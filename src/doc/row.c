@@ -66,8 +66,7 @@ static span trim_label(const reading *r, span label)
 static bool starts_low(slice s)
 {
     uint32_t at = s.len > 1 && s.ptr[0] == '(';
-    char c = s.len ? s.ptr[at] : '\0';
-    return c >= 'a' && c <= 'z';
+    return s.len && s.ptr[at] >= 'a' && s.ptr[at] <= 'z';
 }
 
 /* Does the label before a line go on in it? */
