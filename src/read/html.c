@@ -154,6 +154,19 @@ static open_element *push(html *h, const tag *start)
     return e;
 }
 
+/* Straight inside ix:header stands nothing to be seen, and very much of it:
+ * the elements of XBRL there are not kept on the stack. */
+static bool is_header(html *h)
+{
+    return stack_top(&h->stack)->element == ELEMENT_IX_HEADER;
+}
+
+static void begin_other(html *h, const tag *start)
+{
+    if (!is_header(h))
+        push(h, start);
+}
+
 static void begin_any(html *h, const tag *start)
 {
     unsigned traits = stack_traits(start->look->element);
@@ -182,6 +195,12 @@ static void end_inline(html *h, const tag *end)
         stack_remove(&h->stack, index);
     else
         pop_through(h, index, end->start);
+}
+
+static void end_other(html *h, const tag *end)
+{
+    if (!is_header(h))
+        end_inline(h, end);
 }
 
 /* ---- Elements with rules of their own ---------------------------------- */
@@ -322,8 +341,7 @@ static bool is_inert(const tag *at)
 {
     unsigned e = at->look->element;
     return at->id.end == 0 && !at->look->is_link && !at->look->style.page &&
-           (e == ELEMENT_FONT || e == ELEMENT_P || e == ELEMENT_SPAN ||
-            e == ELEMENT_DIV || e == ELEMENT_B || e == ELEMENT_INLINE ||
+           (e == ELEMENT_FONT || e == ELEMENT_P || e == ELEMENT_B ||
             e == ELEMENT_BR);
 }
 
@@ -424,13 +442,13 @@ static void end_fraction(html *h, const tag *end)
 static void begin_xbrl(html *h, const tag *start)
 {
     if (!start->look->is_empty)
-        push(h, start);
+        begin_other(h, start);
     ixbrl_tag(&h->ixbrl, &h->tags, start);
 }
 
 static void end_xbrl(html *h, const tag *end)
 {
-    end_inline(h, end);
+    end_other(h, end);
     ixbrl_tag(&h->ixbrl, &h->tags, end);
 }
 
@@ -446,7 +464,7 @@ static const struct handler {
     void (*begin)(html *h, const tag *start);
     void (*end)(html *h, const tag *end);
 } handlers[ELEMENT_COUNT] = {
-    [ELEMENT_OTHER] = {begin_any, end_inline},
+    [ELEMENT_OTHER] = {begin_other, end_other},
     [ELEMENT_COMMENT] = {comment, ignore},
     [ELEMENT_INLINE] = {begin_any, end_inline},
     [ELEMENT_A] = {begin_anchor, end_inline},

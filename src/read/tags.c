@@ -190,13 +190,34 @@ static bool ends_name(char c)
     return name_ends[(unsigned char)c];
 }
 
+/* The value after a '=' at `i`; the offset after it. */
+static uint32_t read_value(slice s, uint32_t i, slice *out)
+{
+    const char *p = s.ptr;
+    uint32_t len = (uint32_t)s.len;
+    i++;
+    while (i < len && char_is_space(p[i]))
+        i++;
+    if (i < len && (p[i] == '"' || p[i] == '\'')) {
+        const char *close = memchr(p + i + 1, p[i], len - i - 1);
+        uint32_t stop = close ? (uint32_t)(close - p) : len;
+        *out = slice_sub(s, i + 1, stop);
+        return close ? stop + 1 : len;
+    }
+    uint32_t start = i;
+    while (i < len && !char_is_space(p[i]) && p[i] != '>')
+        i++;
+    *out = slice_sub(s, start, i);
+    return i;
+}
+
 /* The attribute at or after *at; false at the '>' or the end of `s`. */
 static bool next_attribute(slice s, uint32_t *at, attribute *out)
 {
     const char *p = s.ptr;
     uint32_t len = (uint32_t)s.len;
     uint32_t i = *at;
-    while (i < len && (char_is_space(p[i]) || p[i] == '/'))
+    while (i < len && p[i] != '>' && p[i] != '=' && ends_name(p[i]))
         i++;
     uint32_t start = i;
     if (i < len && p[i] == '=')
@@ -208,25 +229,14 @@ static bool next_attribute(slice s, uint32_t *at, attribute *out)
     *at = i;
     if (i == start)
         return false;
-    while (i < len && char_is_space(p[i]))
-        i++;
-    if (i == len || p[i] != '=')
-        return true;
-    i++;
-    while (i < len && char_is_space(p[i]))
-        i++;
-    if (i < len && (p[i] == '"' || p[i] == '\'')) {
-        const char *close = memchr(p + i + 1, p[i], len - i - 1);
-        uint32_t stop = close ? (uint32_t)(close - p) : len;
-        out->value = slice_sub(s, i + 1, stop);
-        *at = close ? stop + 1 : len;
+    if (i < len && p[i] == '=') {
+        *at = read_value(s, i, &out->value);
         return true;
     }
-    start = i;
-    while (i < len && !char_is_space(p[i]) && p[i] != '>')
+    while (i < len && char_is_space(p[i]))
         i++;
-    out->value = slice_sub(s, start, i);
-    *at = i;
+    if (i < len && p[i] == '=')
+        *at = read_value(s, i, &out->value);
     return true;
 }
 
@@ -452,37 +462,56 @@ static bool fail_tag(tags *t, uint32_t start, tag *out)
     return false;
 }
 
-static bool scan_tag(tags *t, uint32_t start, tag *out)
+/* Reads a tag that is no repetition, and keeps it in `slot`, if there is one,
+ * when its bytes up to the first '>', `len` of them, are all that it is. */
+static bool take_new(tags *t, tag *out, uint32_t len, uint32_t slot)
 {
-    const char *p = t->text + start;
-    const char *stop = memchr(p + 2, '>', t->end - start - 2);
-    if (!stop)
-        return fail_tag(t, start, out);
-    uint32_t len = (uint32_t)(stop - p) + 1;
-    uint64_t first = 0;
-    tag_kept *kept = NULL;
-    out->start = start;
-    out->id.end = out->href.end = 0;
-    if (t->end - start >= 8) {
-        first = first_bytes(p, len);
-        kept = &t->cache[slot_of(p, len, first)];
-        if (kept->len == len && kept->first == first &&
-            (len <= 8 ||
-             memcmp(t->text + kept->start + 8, p + 8, len - 8) == 0)) {
-            out->look = &kept->look;
-            out->end = t->at = start + len;
-            return true;
-        }
-    }
+    uint32_t start = out->start;
     if (!read_tag(t, out, start + len - 1))
         return fail_tag(t, start, out);
     t->at = out->end;
-    if (kept && out->end == start + len && out->id.end == 0 &&
+    if (slot < TAGS_CACHE && out->end == start + len && out->id.end == 0 &&
         !out->look->is_link) {
-        *kept = (tag_kept){first, start, len, *out->look};
+        tag_kept *kept = &t->cache[slot];
+        t->cache[slot ^ 1] = *kept;
+        *kept = (tag_kept){first_bytes(t->text + start, len), start, len,
+                           *out->look};
         out->look = &kept->look;
     }
     return true;
+}
+
+static bool is_kept(const tags *t, const tag_kept *kept, const char *p,
+                    uint32_t len, uint64_t first)
+{
+    return kept->len == len && kept->first == first &&
+           (len <= 8 ||
+            memcmp(t->text + kept->start + 8, p + 8, len - 8) == 0);
+}
+
+static bool scan_tag(tags *t, uint32_t start, tag *out)
+{
+    const char *p = t->text + start;
+    uint32_t left = t->end - start;
+    out->start = start;
+    out->id.end = out->href.end = 0;
+    const char *stop = memchr(p + 2, '>', left - 2);
+    if (!stop)
+        return fail_tag(t, start, out);
+    uint32_t len = (uint32_t)(stop - p) + 1;
+    if (left < 8)
+        return take_new(t, out, len, TAGS_CACHE);
+    uint64_t first = first_bytes(p, len);
+    uint32_t slot = slot_of(p, len, first);
+    for (uint32_t i = 0; i < 2; i++) {
+        tag_kept *kept = &t->cache[slot ^ i];
+        if (!is_kept(t, kept, p, len, first))
+            continue;
+        out->look = &kept->look;
+        out->end = t->at = start + len;
+        return true;
+    }
+    return take_new(t, out, len, slot);
 }
 
 /* End of the comment, declaration or instruction at `start`. */

@@ -74,8 +74,8 @@ typedef struct tag {
     span href; /* value of an href to a place in the file, without '#' */
 } tag;
 
-/* A direct-mapped memory of tags: most are byte for byte the same as one not
- * long before, whose attributes need not be read again. */
+/* A memory of tags: most are byte for byte the same as one not long before,
+ * whose attributes need not be read again.  A tag is in one of two slots. */
 enum { TAGS_CACHE = 1024, TAGS_STYLES = 256, TAGS_NAMES = 256 };
 
 typedef struct tag_kept {

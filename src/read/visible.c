@@ -122,7 +122,7 @@ glyph visible_glyph(slice s, bool references)
 /* ---- Runs -------------------------------------------------------------- */
 
 /* Are the 8 bytes at `p` printable ASCII but for '&', with no two blanks in a
- * row and none last?  Each comparison sets the top bit of bytes that fail it. */
+ * row?  The top bit of each byte of the sums tells whether it fails. */
 static bool is_simple(const unsigned char *p)
 {
     const uint64_t ones = 0x0101010101010101u;
@@ -133,10 +133,11 @@ static bool is_simple(const unsigned char *p)
     uint64_t amp = v ^ ones * '&';
     uint64_t bad = v | (v - ones * 0x20) | (v + ones) | (amp - ones);
     blank = (blank - ones) & ~blank & tops;
-    return ((bad & tops) | (blank & blank >> 8) | (p[7] == ' ')) == 0;
+    return ((bad & tops) | (blank & blank >> 8)) == 0;
 }
 
-/* End of the bytes from `at` that can be copied as they are. */
+/* End of the bytes from `at` that can be copied as they are: single blanks
+ * among other bytes, none at either end. */
 static uint32_t plain_end(slice s, uint32_t at, bool references)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
@@ -146,11 +147,11 @@ static uint32_t plain_end(slice s, uint32_t at, bool references)
         unsigned class = byte_class(p[at]);
         if (class == PLAIN || (class == AMPERSAND && !references)) {
             at++;
-            while (at + 8 <= len && p[at - 1] != ' ' && is_simple(p + at))
+            while (at + 8 <= len && (p[at] != ' ' || p[at - 1] != ' ') &&
+                   is_simple(p + at))
                 at += 8;
-        } else if (class == BLANK && at > start && at + 1 < len &&
-                   byte_class(p[at + 1]) == PLAIN) {
-            at += 2;
+        } else if (class == BLANK && at > start && p[at - 1] != ' ') {
+            at++;
         } else if (class == HIGH) {
             glyph g = visible_glyph(slice_sub(s, at, len), false);
             if (g.kind != GLYPH_TEXT || g.is_changed)
@@ -160,7 +161,7 @@ static uint32_t plain_end(slice s, uint32_t at, bool references)
             break;
         }
     }
-    return at;
+    return at > start && p[at - 1] == ' ' ? at - 1 : at;
 }
 
 /* End of the white space of ASCII from `at`. */
