@@ -20,6 +20,7 @@ if(TARGET mdalint AND NOT CMAKE_C_FLAGS MATCHES "sanitize|coverage")
   test(checks/install ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR}
        -DINTO=${scratch}/install -DLIBDIR=${CMAKE_INSTALL_LIBDIR}
        -DVERSION=${PROJECT_VERSION} -DCC=${CMAKE_C_COMPILER}
+       "-DGENERATOR=${CMAKE_GENERATOR}"
        -P ${here}/checks/install.cmake)
 endif()
 

@@ -58,7 +58,7 @@ foreach(kind mdalint static)
   target_link_libraries(\${kind}_client PRIVATE mdalint::\${kind})
 endforeach()
 ")
-run(${CMAKE_COMMAND} -S ${INTO}/client -B ${INTO}/client/build
+run(${CMAKE_COMMAND} -G ${GENERATOR} -S ${INTO}/client -B ${INTO}/client/build
     -DCMAKE_PREFIX_PATH=${INTO} -DCMAKE_C_COMPILER=${CC})
 run(${CMAKE_COMMAND} --build ${INTO}/client/build)
 run(${INTO}/client/build/mdalint_client)
