@@ -182,7 +182,8 @@ static void find(const tags *t, const tag *of, const wanted *list, size_t n)
         for (size_t i = 0; i < n; i++) {
             if (a.name.len == list[i].len && first == list[i].name[0] &&
                 a.value.ptr &&
-                slice_equal_nocase(a.name, slice_of(list[i].name))) {
+                (memcmp(a.name.ptr, list[i].name, list[i].len) == 0 ||
+                 slice_equal_nocase(a.name, slice_of(list[i].name)))) {
                 *list[i].value = slice_trim(a.value);
                 break;
             }

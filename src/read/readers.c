@@ -240,7 +240,10 @@ static mda_status read_with(const reader *r, builder *b, slice bytes,
                         ? 3
                         : 0;
     b->doc->format = r->name;
-    buf_reserve(&b->text, bytes.len / 4); /* no more than a hint */
+    /* no more than hints */
+    buf_reserve(&b->text, bytes.len / 4);
+    array_reserve(&b->doc->runs, (uint32_t)(bytes.len / 256));
+    array_reserve(&b->doc->blocks, (uint32_t)(bytes.len / 512));
     if (r->read != edgar_read)
         build_part(b, SLICE(""), SLICE(""),
                    (span){0, (uint32_t)bytes.len}, true);
