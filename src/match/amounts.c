@@ -389,6 +389,7 @@ bool amounts_read(amounts_at *out, const vocab *v, slice text,
         if (!slot)
             return false;
         *slot = a;
+        k.in.start = a.amount.text.end; /* amounts do not overlap */
         share_scale(out, from, text);
     }
     return true;
