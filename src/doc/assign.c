@@ -43,7 +43,7 @@ static mda_status cut_at(document *doc, uint32_t cut, mda_error *err)
 /* Cuts out the headings that are no blocks of their own. */
 static mda_status cut_headings(document *doc, mda_error *err)
 {
-    enum { CUTS_MAX = 2000 }; /* each moves the sentences after it */
+    enum { CUTS_MAX = 200 }; /* each moves the sentences after it */
     uint32_t cuts = 0;
     for (uint32_t i = 0; i < doc->sections.len && cuts < CUTS_MAX; i++) {
         span h = doc->sections.at[i].heading;

@@ -110,9 +110,13 @@ mda_status extract_find(const document *doc, slice item, extract *out,
                          "no form has an item '%.*s'",
                          (int)(item.len < 60 ? item.len : 60), item.ptr);
     out->item = q.item ? q.item : role_name(q.role);
-    TRY(collect(doc, &q, true, out, err));
-    if (!out->sections.len)
-        TRY(collect(doc, &q, false, out, err));
+    mda_status status = collect(doc, &q, true, out, err);
+    if (status == MDA_OK && !out->sections.len)
+        status = collect(doc, &q, false, out, err);
+    if (status != MDA_OK) {
+        extract_free(out);
+        return status;
+    }
     if (out->sections.len)
         return MDA_OK;
     explain(doc, &q, out);

@@ -432,32 +432,18 @@ static bool same_item(const head *a, const head *b)
     return a->number == b->number && a->minor == b->minor;
 }
 
-/* Bytes between a head and the next one that is another item. */
+/* Bytes between a head and the next one that is another item.  From the end,
+ * so that a thousand running heads of one item cost no more than one. */
 static void measure_bodies(survey *s)
 {
-    uint32_t end = s->doc->parts.at[s->main].text.end;
+    uint32_t until = s->doc->parts.at[s->main].text.end;
     for (uint32_t i = s->heads.len; i-- > 0;) {
         head *h = &s->heads.at[i];
-        uint32_t next = i + 1;
-        while (next < s->heads.len && (same_item(h, &s->heads.at[next]) ||
-                                       !s->heads.at[next].has_word))
-            next++;
-        uint32_t until =
-            next < s->heads.len ? s->heads.at[next].text.start : end;
+        const head *next = i + 1 < s->heads.len ? h + 1 : NULL;
+        if (next && next->has_word && !same_item(h, next))
+            until = next->text.start;
         h->body = until > h->text.end ? until - h->text.end : 0;
     }
-}
-
-static void mark_list(survey *s, uint32_t from, uint32_t to)
-{
-    uint32_t distinct = 0;
-    for (uint32_t i = from; i < to; i++)
-        distinct +=
-            i == from || !same_item(&s->heads.at[i - 1], &s->heads.at[i]);
-    if (distinct < LIST_LEAST)
-        return;
-    for (uint32_t i = from; i < to; i++)
-        s->heads.at[i].is_listed = true;
 }
 
 /* "ITEM 7." right above "ITEM 7. MANAGEMENT'S ..." is part of the heading, and
@@ -476,6 +462,18 @@ static void join_repeated(survey *s)
             b->text.start - a->text.end <= NEAR)
             b->text.start = a->text.start;
     }
+}
+
+static void mark_list(survey *s, uint32_t from, uint32_t to)
+{
+    uint32_t distinct = 0;
+    for (uint32_t i = from; i < to; i++)
+        distinct +=
+            i == from || !same_item(&s->heads.at[i - 1], &s->heads.at[i]);
+    if (distinct < LIST_LEAST)
+        return;
+    for (uint32_t i = from; i < to; i++)
+        s->heads.at[i].is_listed = true;
 }
 
 /* Runs of items with next to nothing between them are lists. */
