@@ -237,18 +237,100 @@ static bool is_date_of_years(const head_scan *s, const token *t)
     return !p.year && !(p.flags & PERIOD_CHANGE) && says_when(&p);
 }
 
+static bool is_dated(const head_scan *s, const token *t)
+{
+    period p = period_scan(text_of(s, t));
+    return says_when(&p) || (p.flags & PERIOD_CHANGE);
+}
+
+/* "Six months ended", "Year ended June 30,": a length without its year. */
+static bool is_spanner(const head_scan *s, const token *t)
+{
+    period p = period_scan(text_of(s, t));
+    return !p.year && !(p.flags & PERIOD_CHANGE) &&
+           (p.months || (p.flags & PERIOD_ENDED));
+}
+
+static void extend(const head_scan *s, column *c, const token *t)
+{
+    period p = period_scan(text_of(s, t));
+    p.series = p.foreign = 0;
+    c->own = period_merge(c->own, p);
+}
+
+/* The column a heading is for, if it is for one: the one it stands over, or
+ * the nearest. */
+static uint32_t column_for(const head_scan *s, const token *t)
+{
+    return count_covered(s->columns, t) ? sole_column(s->columns, t)
+                                        : nearest(s->columns, t);
+}
+
+/* As many headings as columns, but not one over each: their order counts. */
+static bool is_by_order(const head_scan *s, const grid *g, const line *l,
+                        uint32_t headings)
+{
+    uint32_t len = s->columns->len, n = l->end - l->first;
+    if (l->is_lost || (s->said->by_order && (n == len || n == len + 1)))
+        return true;
+    if (len < 2)
+        return false;
+    if (n == len && headings == len - 1) /* the first stands too far left */
+        return is_dated(s, &g->tokens.at[l->first]) &&
+               is_dated(s, &g->tokens.at[l->first + 1]);
+    if (headings != len)
+        return false;
+    uint32_t last = NONE;
+    for (uint32_t k = l->end - len; k < l->end; k++) {
+        uint32_t at = column_for(s, &g->tokens.at[k]);
+        if (at == NONE || (last != NONE && at <= last))
+            return true;
+        last = at;
+    }
+    return false;
+}
+
+/* The heading of the line over a column, or NULL. */
+static const token *heading_over(const grid *g, const line *l, const column *c)
+{
+    for (uint32_t k = l->first; k < l->end; k++) {
+        const token *t = &g->tokens.at[k];
+        if (column_overlap(t->low, t->high, c->left, c->right))
+            return t;
+    }
+    return NULL;
+}
+
+/* In text a heading of several columns is centered over some of them: what it
+ * says of dates goes on to columns beside it over which nothing stands. */
+static void extend_dates(head_scan *s, const grid *g, const line *l)
+{
+    uint32_t len = s->columns->len;
+    for (uint32_t turn = 0; turn < 2; turn++) {
+        const token *beside = NULL;
+        for (uint32_t n = 0; n < len; n++) {
+            column *c = &s->columns->at[turn ? len - 1 - n : n];
+            const token *over = heading_over(g, l, c);
+            if (over)
+                beside = is_spanner(s, over) ? over : NULL;
+            else if (beside && !c->own.months && !(c->own.flags & PERIOD_ENDED))
+                extend(s, c, beside);
+        }
+    }
+}
+
 static void head_line(head_scan *s, const grid *g, const line *l)
 {
     uint32_t headings = 0;
     bool years = has_bare_years(g, l);
-    if (l->is_lost && s->columns->len) {
+    for (uint32_t k = l->first; k < l->end; k++)
+        headings += !is_stub(s, l, &g->tokens.at[k]);
+    s->is_lone = headings == 1;
+    if (s->columns->len && is_by_order(s, g, l, headings)) {
         s->is_lone = l->end - l->first == 1;
         head_in_order(s, g, l);
         return;
     }
-    for (uint32_t k = l->first; k < l->end; k++)
-        headings += !is_stub(s, l, &g->tokens.at[k]);
-    s->is_lone = headings == 1;
     for (uint32_t k = l->first; k < l->end; k++) {
         const token *t = &g->tokens.at[k];
         if (is_stub(s, l, t) || (years && is_date_of_years(s, t)))
@@ -258,6 +340,8 @@ static void head_line(head_scan *s, const grid *g, const line *l)
     }
     if (years)
         spread_years(s, g, l);
+    if (headings > 1)
+        extend_dates(s, g, l);
 }
 
 void caption_read(column_list *columns, const grid *g, const document *doc,

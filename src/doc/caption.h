@@ -8,6 +8,7 @@
 typedef struct caption_said {
     period shared;
     scale units;
+    bool by_order; /* of column_find(): in */
 } caption_said;
 
 /* Gives each column what the heading lines [first, end) say of it; what

@@ -1,14 +1,14 @@
-/* column.c - the columns of numbers of a table and what their headings say.
+/* column.c - the columns of numbers of a table, and when they are of.
  *
  * The numbers of the data lines, by the grid columns they stand in, fall into
- * columns; a heading belongs to every column it stands over, so that
+ * columns: a "$" or ")" in a cell of its own makes no column, nor does a wide
+ * cell that overlaps others.  Where aligned text was cut so that two numbers of
+ * a row share a grid column, the order in the row counts instead.
  *
- *     |              | Years ended December 31, |        |
- *     | (in millions)|  2023  |  2022           | Change |
- *
- * gives three columns: 2023 and 2022, each of twelve months, and changes.
- * Texts left of all numbers or over all of the table are said of all columns.
- * Tables that go on after a page break take the headings from before. */
+ * Once the headings are given (caption.c) each column is settled: the end of
+ * its period and its length, whether it is one of changes or percentages, and
+ * whether its numbers are shares, prices or footnote marks.  Tables that go on
+ * after a page break take the headings from before. */
 #include "doc/column.h"
 
 #include "base/error.h"
@@ -72,24 +72,107 @@ static bool place(column_list *columns, const token *t)
         c->left = t->left;
     if (t->right > c->right)
         c->right = t->right;
-    c->values++;
+    if (c->values++ == 0)
+        c->starts_percent = (t->n.flags & NUMBER_PERCENT) != 0;
     c->marklike += (t->n.flags & NUMBER_MARKLIKE) != 0;
     return true;
 }
 
-mda_status column_find(column_list *out, const grid *g, uint32_t first,
-                       uint32_t end, mda_error *err)
+static bool place_line(column_list *out, const grid *g, const line *l)
 {
-    out->len = 0;
+    if (l->kind != LINE_DATA || l->label == NONE)
+        return true;
+    for (uint32_t k = l->value; k < l->end; k++)
+        if (grid_is_figure(&g->tokens.at[k]) && !place(out, &g->tokens.at[k]))
+            return false;
+    return true;
+}
+
+enum { MOST_ORDERED = 24 };
+
+static uint32_t count_figures(const grid *g, const line *l)
+{
+    uint32_t n = 0;
+    if (l->kind == LINE_DATA && l->label != NONE)
+        for (uint32_t k = l->value; k < l->end; k++)
+            n += grid_is_figure(&g->tokens.at[k]);
+    return n;
+}
+
+/* Do two figures of the line fall into one column? */
+static bool has_clash(const column_list *columns, const grid *g, const line *l)
+{
+    uint32_t last = NONE;
+    for (uint32_t k = l->value; k < l->end; k++) {
+        if (!grid_is_figure(&g->tokens.at[k]))
+            continue;
+        uint32_t at = column_of(columns, &g->tokens.at[k]);
+        if (at == last && at != NONE)
+            return true;
+        last = at;
+    }
+    return false;
+}
+
+/* How many figures most lines have, if every other line has a clash; else
+ * 0. */
+static uint32_t count_by_order(const column_list *columns, const grid *g,
+                               uint32_t first, uint32_t end)
+{
+    uint32_t votes[MOST_ORDERED + 1] = {0}, lines = 0, clashes = 0, best = 0;
     for (uint32_t i = first; i < end; i++) {
         const line *l = &g->lines.at[i];
-        if (l->kind != LINE_DATA || l->label == NONE)
+        uint32_t n = count_figures(g, l);
+        if (n == 0 || n > MOST_ORDERED)
             continue;
-        for (uint32_t k = l->value; k < l->end; k++)
-            if (grid_is_figure(&g->tokens.at[k]) &&
-                !place(out, &g->tokens.at[k]))
-                return error_nomem(err);
+        lines++;
+        clashes += has_clash(columns, g, l);
+        if (++votes[n] > votes[best])
+            best = n;
     }
+    return clashes * 2 >= lines && best > columns->len ? best : 0;
+}
+
+/* Columns as the `count` numbers of each full line follow one another. */
+static bool place_by_order(column_list *out, const grid *g, uint32_t first,
+                           uint32_t end, uint32_t count)
+{
+    out->len = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        column *c = array_add(out);
+        if (!c)
+            return false;
+        *c = (column){.low = UINT32_MAX, .left = UINT32_MAX, .heading = NONE};
+    }
+    for (uint32_t i = first; i < end; i++) {
+        const line *l = &g->lines.at[i];
+        if (count_figures(g, l) != count)
+            continue;
+        column *c = out->at;
+        for (uint32_t k = l->value; k < l->end; k++) {
+            const token *t = &g->tokens.at[k];
+            if (!grid_is_figure(t))
+                continue;
+            c->low = c->left = t->low < c->low ? t->low : c->low;
+            c->high = c->right = t->high > c->high ? t->high : c->high;
+            c->values++;
+            c++;
+        }
+    }
+    return true;
+}
+
+mda_status column_find(column_list *out, const grid *g, uint32_t first,
+                       uint32_t end, bool *by_order, mda_error *err)
+{
+    out->len = 0;
+    for (uint32_t i = first; i < end; i++)
+        if (!place_line(out, g, &g->lines.at[i]))
+            return error_nomem(err);
+    uint32_t count = count_by_order(out, g, first, end);
+    *by_order = count > 0;
+    if (count && !place_by_order(out, g, first, end, count))
+        return error_nomem(err);
     return MDA_OK;
 }
 
@@ -156,6 +239,17 @@ static void settle_percents(column_list *columns)
     }
 }
 
+/* "6%" in the first row, "49" below: percentages of a column of changes are
+ * marked once. */
+static void settle_changes(column_list *columns)
+{
+    for (uint32_t i = 0; i < columns->len; i++) {
+        column *c = &columns->at[i];
+        if ((c->own.flags & PERIOD_CHANGE) && c->starts_percent)
+            c->own.flags |= PERIOD_PERCENT;
+    }
+}
+
 static bool ends_with(slice text, slice word)
 {
     return text.len >= word.len &&
@@ -201,6 +295,7 @@ void column_inherit(column_list *columns, const column_list *before)
         take_headings(columns, before);
     skip_marks(columns);
     settle_percents(columns);
+    settle_changes(columns);
     settle_kinds(columns);
 }
 

@@ -19,6 +19,7 @@ typedef struct column {
     uint16_t flags;       /* label_flags of all its headings together */
     uint8_t text_len;
     char text[COLUMN_TEXT]; /* its headings, joined by blanks */
+    bool starts_percent;    /* the first of its numbers has a percent sign */
     bool is_skipped;        /* numbers of notes, pages, footnotes */
     /* set by column_settle() */
     int32_t date;
@@ -29,9 +30,10 @@ typedef struct column {
 typedef ARRAY(column) column_list;
 
 /* Finds the columns that the data lines [first, end) have; replaces `out`.
- * MDA_ENOMEM. */
+ * *by_order: grid columns do not tell them apart, the order in a full row
+ * does.  MDA_ENOMEM. */
 mda_status column_find(column_list *out, const grid *g, uint32_t first,
-                       uint32_t end, mda_error *err);
+                       uint32_t end, bool *by_order, mda_error *err);
 /* The number of grid columns two ranges share. */
 uint32_t column_overlap(uint32_t a_low, uint32_t a_high, uint32_t b_low,
                         uint32_t b_high);

@@ -191,9 +191,10 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
     column_list old = r->before;
     r->before = r->columns;
     r->columns = old;
-    TRY(column_find(&r->columns, &r->grid, data, end, r->err));
+    bool by_order;
+    TRY(column_find(&r->columns, &r->grid, data, end, &by_order, r->err));
     data = first_label(r, head, data);
-    caption_said said = {.units = r->units};
+    caption_said said = {.units = r->units, .by_order = by_order};
     caption_read(&r->columns, &r->grid, r->doc, head, data, &said);
     r->units = said.units;
     if ((r->is_apart && r->before.len != r->columns.len) ||
@@ -201,9 +202,11 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
         r->before.len = 0;
     if (head == 0 && r->above.nearest != NONE)
         caption_above(&r->columns, text_above(r));
+    bool goes_on = head > 0 && !column_are_headed(&r->columns);
     column_inherit(&r->columns, &r->before);
     carry_units(r);
-    r->shared = period_merge(r->above.shared, said.shared);
+    period above = goes_on ? r->shared : r->above.shared;
+    r->shared = period_merge(above, said.shared);
     r->now = r->shared;
     column_settle(&r->columns, r->shared, r->year_end);
     uint32_t first = r->doc->items.len;

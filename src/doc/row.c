@@ -159,8 +159,9 @@ static double factor_for(const reading *r, const row *w, const column *c,
     if (w->factor > 0)
         return w->factor;
     unsigned both = w->flags | c->flags;
-    bool plain =
-        (both & LABEL_PLAIN) || ((both & LABEL_COUNT) && c->factor <= 0);
+    bool plain = (w->flags & LABEL_PLAIN) ||
+                 ((c->flags & LABEL_PLAIN) && !(w->flags & LABEL_SHARES)) ||
+                 ((both & LABEL_COUNT) && c->factor <= 0);
     bool fine = c->factor <= 0 && n->decimals >= 2 &&
                 n->decimals > r->grid.decimals && r->grid.large &&
                 !(n->flags & NUMBER_COMMAS);
