@@ -36,7 +36,8 @@ typedef struct txt {
     builder *b;
     line_reader reader;
     bool is_unwrapped;  /* lines are paragraphs */
-    uint32_t width;     /* of a full line */
+    uint32_t width;     /* of most full lines */
+    uint32_t measure;   /* the same of the group at hand */
     ARRAY(line) lines;  /* a table held back, then the group being read */
     uint32_t group;     /* first line of that group */
     bool in_table;      /* between <TABLE> and </TABLE> */
@@ -55,7 +56,7 @@ static uint32_t line_end(const txt *t, uint32_t at, uint32_t end)
     return stop ? (uint32_t)(stop - text) : end;
 }
 
-/* Width that nine of ten full lines do not exceed, and whether most text is
+/* Width that three of four full lines do not exceed, and whether most text is
  * in lines that nobody wrapped. */
 static void measure(txt *t, uint32_t start, uint32_t end)
 {
@@ -82,7 +83,7 @@ static void measure(txt *t, uint32_t start, uint32_t end)
     uint32_t seen = 0;
     for (uint32_t i = 0; i < WIDEST && total >= 10; i++) {
         seen += counts[i];
-        if (seen > total / 10 * 9) {
+        if (seen > total / 4 * 3) {
             t->width = i;
             return;
         }
@@ -138,7 +139,8 @@ static bool is_centered(const txt *t, const line *l)
     uint32_t right = t->width > l->to ? t->width - l->to : 0;
     uint32_t left = l->indent;
     uint32_t apart = left > right ? left - right : right - left;
-    return left >= 6 && right >= 2 && apart <= 6 + t->width / 20;
+    return left >= 6 && right >= 6 && apart <= 6 + t->width / 20 &&
+           (l->to - left) * 4 <= t->width * 3;
 }
 
 /* ---- Prose ------------------------------------------------------------- */
@@ -215,7 +217,7 @@ static bool has_room(const txt *t, const line *l, const line *next)
     uint32_t word = 0;
     while (word < s.len && !char_is_space(s.ptr[word]))
         word++;
-    return l->to + word + 9 <= t->width;
+    return l->to + word + 5 <= t->measure;
 }
 
 static bool is_upper_start(slice s)
@@ -321,9 +323,26 @@ static void put_rule(txt *t, const line *above, const line *rule)
         build_at(t->b, t->last)->flags |= BLOCK_UNDERLINED;
 }
 
+/* How wide lines of the group may be: as its widest, if it has enough of them
+ * to tell. */
+static uint32_t measure_group(const txt *t, const line *lines, uint32_t count)
+{
+    uint32_t texts = 0;
+    uint32_t widest = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (lines[i].kind != LINE_TEXT)
+            continue;
+        texts++;
+        widest = lines[i].to > widest ? lines[i].to : widest;
+    }
+    bool can_tell = texts > 2 && widest * 10 >= t->width * 7;
+    return can_tell || widest > t->width ? widest : t->width;
+}
+
 static void put_prose(txt *t, const line *lines, uint32_t count)
 {
     uint32_t base = least_indent(lines, count);
+    t->measure = measure_group(t, lines, count);
     uint32_t first = 0;
     for (uint32_t i = 0; i <= count; i++) {
         bool is_text = i < count && lines[i].kind == LINE_TEXT;
