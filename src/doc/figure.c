@@ -116,6 +116,16 @@ static bool is_whole(const reading *r)
            (r->largest > 0 && r->grid.largest > MUCH * r->largest);
 }
 
+/* Does a table without units hold amounts at all?  Where the others show a
+ * currency sign, so would this one. */
+static bool is_of_amounts(const reading *r)
+{
+    if (r->grid.money)
+        return true;
+    bool signs = r->money_tables * 2 > r->tables;
+    return !signs && (r->grid.large || (r->is_general && r->grid.hundreds));
+}
+
 /* A table that says nothing of its units goes on with those said last, if its
  * numbers look like amounts. */
 static void carry_units(reading *r)
@@ -136,11 +146,11 @@ static void carry_units(reading *r)
         if (r->units.amount != r->carried.amount)
             r->largest = 0;
         r->carried = r->units;
+        r->tables++;
+        r->money_tables += r->grid.money > 0;
         if (r->grid.largest > r->largest)
             r->largest = r->grid.largest;
-    } else if (!is_said && !is_whole(r) &&
-               (r->grid.large || r->grid.money ||
-                (r->is_general && r->grid.hundreds))) {
+    } else if (!is_said && is_of_amounts(r) && !is_whole(r)) {
         r->units = r->carried;
     }
 }

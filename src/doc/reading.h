@@ -20,6 +20,7 @@ typedef struct reading {
                         ended" */
     scale units;
     scale carried;   /* units said last, by whatever table */
+    uint32_t tables, money_tables; /* that said so; those with currency signs */
     double largest;  /* number in a table that said so */
     bool is_carried; /* units are those */
     bool is_general; /* prose said them of all tables */

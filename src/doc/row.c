@@ -111,11 +111,11 @@ static void set_period(const reading *r, const column *c, const row *w,
     v->period = c->date;
     v->months = c->months;
     bool in_label = w->when.year || w->when.month || w->when.quarter;
-    bool falls_due =
-        w->when.year && !w->when.month &&
-        w->when.year > (c->date ? c->date : r->doc->period_end) / 10000;
-    if (falls_due) {
-        v->period = c->date ? c->date : r->doc->period_end;
+    int32_t now = c->date ? c->date : r->doc->period_end;
+    period due = w->when;
+    if (w->when.year && period_day(period_date(&due, 0)) > period_day(now) &&
+        w->when.year >= now / 10000 + !w->when.month) {
+        v->period = now; /* what falls due later is owed now */
         v->months = 0;
         return;
     }

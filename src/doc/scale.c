@@ -129,7 +129,7 @@ typedef struct scan {
 
 static void keep(scan *p, double factor)
 {
-    bool of_shares = p->in_except || p->since_shares <= 3;
+    bool of_shares = p->in_except || p->since_shares <= 4;
     if (of_shares && p->found.shares <= 1)
         p->found.shares = factor;
     if (!of_shares && p->found.amount <= 0) {
