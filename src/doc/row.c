@@ -113,7 +113,8 @@ static void set_period(const reading *r, const column *c, const row *w,
     bool in_label = w->when.year || w->when.month || w->when.quarter;
     int32_t now = c->date ? c->date : r->doc->period_end;
     period due = w->when;
-    if (w->when.year && period_day(period_date(&due, 0)) > period_day(now) &&
+    if (now && w->when.year &&
+        period_day(period_date(&due, 0)) > period_day(now) &&
         w->when.year >= now / 10000 + !w->when.month) {
         v->period = now; /* what falls due later is owed now */
         v->months = 0;
