@@ -281,6 +281,8 @@ static void find_period(survey *s)
 {
     if (s->units_of_main.start >= s->units_of_main.end)
         return;
+    if (s->doc->period_end)
+        return; /* the reader knows it from the header of the file */
     slice all = survey_text(s, s->doc->parts.at[s->main].text);
     slice cover = all;
     if (cover.len > COVER_BYTES)

@@ -540,6 +540,8 @@ static void read_all(html *h, uint32_t start, uint32_t end)
         dispatch(h, &at);
         from = h->tags.at;
     }
+    if (h->b->status != MDA_OK)
+        return;
     text(h, from, at.start);
     pop_through(h, h->stack.len > 1 ? 1 : 0, end);
     edge(h, ELEMENT_OTHER, end);

@@ -240,10 +240,12 @@ static mda_status read_with(const reader *r, builder *b, slice bytes,
                         ? 3
                         : 0;
     b->doc->format = r->name;
-    /* no more than hints */
-    buf_reserve(&b->text, bytes.len / 4);
-    array_reserve(&b->doc->runs, (uint32_t)(bytes.len / 256));
-    array_reserve(&b->doc->blocks, (uint32_t)(bytes.len / 512));
+    /* as much as most files need */
+    uint32_t size = (uint32_t)bytes.len;
+    if (!buf_reserve(&b->text, size / 4) ||
+        !array_reserve(&b->doc->runs, size / 256) ||
+        !array_reserve(&b->doc->blocks, size / 512))
+        return error_nomem(err);
     if (r->read != edgar_read)
         build_part(b, SLICE(""), SLICE(""),
                    (span){0, (uint32_t)bytes.len}, true);
