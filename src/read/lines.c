@@ -73,7 +73,8 @@ static uint16_t narrow(uint32_t n)
     return (uint16_t)(n > UINT16_MAX ? UINT16_MAX : n);
 }
 
-static void add_mark(scan *s, uint32_t len)
+/* `len` bytes of `columns` characters without a blank among them. */
+static void add_marks(scan *s, uint32_t len, uint32_t columns)
 {
     line *l = s->out;
     bool is_new = l->count == 0 || s->is_cut || s->gap >= 2;
@@ -85,12 +86,13 @@ static void add_mark(scan *s, uint32_t len)
     }
     line_cell *c = &l->cells[l->count - 1];
     c->end = s->at + len;
-    c->to = narrow(s->column + 1);
+    c->to = narrow(s->column + columns);
     if (s->marks == 0)
         l->indent = narrow(s->column);
     l->to = c->to;
-    s->marks++;
-    s->column++;
+    s->marks += columns;
+    s->column += columns;
+    s->at += len;
     s->gap = 0;
     s->is_cut = false;
 }
@@ -156,25 +158,62 @@ static bool take_special(scan *s)
     return true;
 }
 
-static void take_one(scan *s)
+/* Printable, one byte and one column, and never special. */
+static bool is_common(char c)
+{
+    return c > ' ' && c < 0x7f && c != '&' && c != '<' && c != '|' && c != '.';
+}
+
+static void take_word(scan *s)
 {
     const char *p = s->r->text + s->at;
     uint32_t left = s->out->end - s->at;
+    uint32_t n = 0;
+    for (; n < left && is_common(p[n]); n++)
+        s->rules += is_rule_char(p[n]);
+    add_marks(s, n, n);
+}
+
+static void take_blanks(scan *s)
+{
+    const char *p = s->r->text + s->at;
+    uint32_t left = s->out->end - s->at;
+    uint32_t n = 0;
+    while (n < left && p[n] == ' ')
+        n++;
+    add_blank(s, n, n);
+}
+
+static void take_glyph(scan *s)
+{
+    const char *p = s->r->text + s->at;
     if (*p == '\t') {
         add_blank(s, 1, 8 - s->column % 8);
         s->gap = s->gap < 2 ? 2 : s->gap;
         return;
     }
+    if (*p == '.' || *p == '|' || *p == '<') {
+        add_marks(s, 1, 1); /* not special here */
+        return;
+    }
     if (*p == '\f')
         s->out->tags |= LINE_PAGE;
-    glyph g = visible_glyph((slice){p, left}, true);
-    if (g.kind == GLYPH_TEXT) {
-        s->rules += is_rule_char(*p);
-        add_mark(s, g.len);
-        s->at += g.len;
-    } else {
+    glyph g = visible_glyph((slice){p, s->out->end - s->at}, true);
+    if (g.kind == GLYPH_TEXT)
+        add_marks(s, g.len, 1);
+    else
         add_blank(s, g.len, g.kind == GLYPH_BLANK);
-    }
+}
+
+static void take_next(scan *s)
+{
+    char c = s->r->text[s->at];
+    if (is_common(c))
+        take_word(s);
+    else if (c == ' ')
+        take_blanks(s);
+    else if (!take_special(s))
+        take_glyph(s);
 }
 
 /* ---- Cells ------------------------------------------------------------- */
@@ -196,9 +235,12 @@ static void judge_cells(const line_reader *r, line *l)
         line_cell *c = &l->cells[i];
         char peek[CELL_PEEK];
         slice s = {r->text + c->start, c->end - c->start};
-        uint32_t len = visible_peek(s, true, peek, 0, CELL_PEEK);
-        cell_use use =
-            table_cell_use(peek, len, (uint32_t)s.len, i == 0);
+        bool is_text = s.len > CELL_PEEK; /* nothing else is as long */
+        uint32_t len =
+            is_text ? CELL_PEEK : visible_peek(s, true, peek, 0, CELL_PEEK);
+        cell_use use = is_text ? CELL_TEXT
+                               : table_cell_use(peek, len, (uint32_t)s.len,
+                                                i == 0);
         c->use = (uint8_t)use;
         l->numbers = (uint8_t)(l->numbers + (use == CELL_NUMBER));
     }
@@ -251,8 +293,7 @@ void line_read(line_reader *r, uint32_t start, uint32_t end, line *out)
     if (take_long(r, s.at, out))
         return;
     while (s.at < end)
-        if (!take_special(&s))
-            take_one(&s);
+        take_next(&s);
     if (s.marks == 0)
         return;
     out->kind = s.rules == s.marks && s.marks >= 3 ? LINE_RULE : LINE_TEXT;
@@ -314,10 +355,18 @@ static uint32_t take_figures(const line_reader *r, uint32_t start,
     return n;
 }
 
+bool line_may_be_flat(const line_reader *r, const line *l)
+{
+    if (l->count != 1 || l->is_long || l->is_flat)
+        return false;
+    char last = r->text[l->cells[0].end - 1];
+    return !char_is_alpha(last) || strchr("sSmMaAlLxX", last);
+}
+
 bool line_cut_flat(const line_reader *r, line *l)
 {
     enum { LONGEST_LABEL = 160 };
-    if (l->count != 1 || l->is_long || l->is_flat)
+    if (!line_may_be_flat(r, l))
         return false;
     line_cell found[LINE_CELLS];
     uint32_t start = l->cells[0].start;

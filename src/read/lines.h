@@ -55,6 +55,8 @@ void line_read(line_reader *r, uint32_t start, uint32_t end, line *out);
  * and the numbers at its end ("Total assets 440,538 424,521 4%"); false, and
  * nothing done, if it has not at least two. */
 bool line_cut_flat(const line_reader *r, line *l);
+/* Whether that is worth trying: does the line end as figures do? */
+bool line_may_be_flat(const line_reader *r, const line *l);
 
 /* True if a row of a table: figures set apart from a label or each other. */
 bool line_is_row(const line *l);

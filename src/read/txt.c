@@ -150,6 +150,8 @@ static bool is_centered(const txt *t, const line *l)
 static uint32_t bullet_len(const txt *t, const line *l)
 {
     slice s = content(t, l);
+    if (char_is_alpha(s.ptr[0]) && s.len > 1 && char_is_alpha(s.ptr[1]))
+        return 0; /* a word */
     glyph g = visible_glyph(s, true);
     char utf8[4];
     bool is_weak;
@@ -382,9 +384,13 @@ static bool is_flat(const txt *t, const line *lines, uint32_t count)
     uint32_t rows = 0;
     uint32_t texts = 0;
     for (uint32_t i = 0; i < count; i++) {
+        if (lines[i].kind != LINE_TEXT)
+            continue;
+        texts++;
+        if (!line_may_be_flat(&t->reader, &lines[i]))
+            continue;
         line l = lines[i];
-        texts += l.kind == LINE_TEXT;
-        rows += l.kind == LINE_TEXT && line_cut_flat(&t->reader, &l);
+        rows += line_cut_flat(&t->reader, &l);
     }
     return rows > 1 && rows * 3 >= texts * 2;
 }

@@ -233,8 +233,15 @@ uint32_t visible_peek(slice s, bool references, char *out, uint32_t len,
                       uint32_t cap)
 {
     for (uint32_t at = 0; at < s.len && len + 4 <= cap;) {
-        if (byte_class((unsigned char)s.ptr[at]) == PLAIN) {
+        unsigned class = byte_class((unsigned char)s.ptr[at]);
+        if (class == PLAIN) {
             out[len++] = s.ptr[at++];
+            continue;
+        }
+        if (class == BLANK || class == CONTROL) {
+            if (len && out[len - 1] != ' ')
+                out[len++] = ' ';
+            at++;
             continue;
         }
         glyph g =
