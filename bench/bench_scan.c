@@ -34,16 +34,16 @@ static const char *const nouns[] = {
 };
 
 static const char *const verbs[] = {
-    "lose",     "terminate", "cancel",   "decline",  "fall",     "close",
-    "impair",   "default",   "breach",   "waive",    "delay",    "suspend",
-    "sell",     "acquire",   "write",    "restate",  "amend",    "refinance",
-    "repay",    "draw",      "expire",   "renew",    "replace",  "reduce",
-    "increase", "shrink",    "slow",     "stop",     "cease",    "leave",
-    "dispute",  "settle",    "withdraw", "downgrade", "delist",  "defer",
-    "shut",     "idle",      "relocate", "convert",  "exhaust",  "exceed",
-    "miss",     "fail",      "collapse", "flood",    "burn",     "strike",
-    "hedge",    "seize",     "expropriate", "sanction", "ban",   "halt",
-    "postpone", "abandon",   "liquidate", "dissolve", "merge",   "split",
+    "lose",     "terminate", "cancel",      "decline",   "fall",    "close",
+    "impair",   "default",   "breach",      "waive",     "delay",   "suspend",
+    "sell",     "acquire",   "write",       "restate",   "amend",   "refinance",
+    "repay",    "draw",      "expire",      "renew",     "replace", "reduce",
+    "increase", "shrink",    "slow",        "stop",      "cease",   "leave",
+    "dispute",  "settle",    "withdraw",    "downgrade", "delist",  "defer",
+    "shut",     "idle",      "relocate",    "convert",   "exhaust", "exceed",
+    "miss",     "fail",      "collapse",    "flood",     "burn",    "strike",
+    "hedge",    "seize",     "expropriate", "sanction",  "ban",     "halt",
+    "postpone", "abandon",   "liquidate",   "dissolve",  "merge",   "split",
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -68,10 +68,10 @@ static bool load_builtin(model *m, diags *d)
     for (const struct pack_file *f = pack_files; f->name; f++) {
         slice bytes = {(const char *)f->bytes, f->len};
         slice name = slice_of(f->name);
-        bool is_yaml = name.len > 5 &&
-                       slice_is(slice_sub(name, (uint32_t)name.len - 5,
-                                          (uint32_t)name.len),
-                                ".yaml");
+        bool is_yaml =
+            name.len > 5 && slice_is(slice_sub(name, (uint32_t)name.len - 5,
+                                               (uint32_t)name.len),
+                                     ".yaml");
         if (is_yaml && load_text(m, d, bytes, f->name, NULL) != MDA_OK)
             return false;
     }
@@ -120,8 +120,8 @@ static bool load_sets(model *m, diags *d)
     char set[1024];
     size_t n = 0;
     for (size_t k = 0; k < COUNT(verbs); k++)
-        n += (size_t)snprintf(set + n, sizeof set - n, "%s%s",
-                              k ? " | " : "(", verbs[k]);
+        n += (size_t)snprintf(set + n, sizeof set - n, "%s%s", k ? " | " : "(",
+                              verbs[k]);
     snprintf(set + n, sizeof set - n, ")");
     for (size_t i = 0; i < COUNT(nouns); i++) {
         concept *c = add_concept(m, nouns[i], 4);

@@ -21,11 +21,11 @@
 typedef struct looker {
     const vocab *v;
     slice text;
-    span in;          /* bytes of the sentence: nothing is read beyond */
-    uint32_t at;      /* start, then end of what belongs to the amount */
+    span in;     /* bytes of the sentence: nothing is read beyond */
+    uint32_t at; /* start, then end of what belongs to the amount */
     bool is_row;
     bool is_negative, is_money, is_percent;
-    unsigned power;   /* of ten, of the scale */
+    unsigned power; /* of ten, of the scale */
 } looker;
 
 /* ---- The number itself -------------------------------------------------- */
@@ -82,13 +82,14 @@ static const char *const signs[] = {
 static bool ends_with(const looker *k, uint32_t at, const char *what)
 {
     uint32_t n = (uint32_t)strlen(what);
-    return at - k->in.start >= n &&
-           memcmp(k->text.ptr + at - n, what, n) == 0;
+    return at - k->in.start >= n && memcmp(k->text.ptr + at - n, what, n) == 0;
 }
 
 static char byte_before(const looker *k, uint32_t at)
 {
-    return at > k->in.start ? k->text.ptr[at - 1] : '\0';
+    if (at <= k->in.start)
+        return '\0';
+    return k->text.ptr[at - 1];
 }
 
 static uint32_t skip_blank_back(const looker *k, uint32_t at)
@@ -179,7 +180,9 @@ static void look_back(looker *k, uint32_t number)
 
 static char byte_at(const looker *k, uint32_t at)
 {
-    return at < k->in.end ? k->text.ptr[at] : '\n';
+    if (at >= k->in.end)
+        return '\n';
+    return k->text.ptr[at];
 }
 
 static uint32_t skip_blank(const looker *k, uint32_t at)
@@ -216,8 +219,7 @@ static void take_scale(looker *k)
     span word;
     word_traits traits = next_word(k, at, &word);
     bool letter = span_len(word) == 1; /* "5m", "$5 m", but not "5 B" */
-    if (!word_scale(traits) ||
-        (letter && !(word.start == at || k->is_money)))
+    if (!word_scale(traits) || (letter && !(word.start == at || k->is_money)))
         return;
     k->power = word_scale(traits);
     k->at = word.end;
@@ -227,8 +229,8 @@ static void take_unit(looker *k)
 {
     span word;
     word_traits traits = next_word(k, k->at, &word);
-    bool is_code = (traits & WORD_CURRENCY) &&
-                   char_is_upper(k->text.ptr[word.start]);
+    bool is_code =
+        (traits & WORD_CURRENCY) && char_is_upper(k->text.ptr[word.start]);
     if (is_code && byte_at(k, word.end) == '$')
         return; /* the sign of the next amount */
     if (is_code || (traits & WORD_MONEY_UNIT)) {
@@ -354,8 +356,8 @@ static void share_scale(amounts_at *all, uint32_t from, slice text)
         return;
     for (; i > from; i--) {
         amount_at *low = &all->at[i - 1], *high = &all->at[i];
-        slice between = slice_trim(slice_sub(text, low->amount.text.end,
-                                             high->amount.text.start));
+        slice between = slice_trim(
+            slice_sub(text, low->amount.text.end, high->amount.text.start));
         bool joined = slice_is(between, "to") || slice_is(between, "and") ||
                       slice_is(between, "-") || slice_is(between, ",") ||
                       slice_is(between, ", and") || slice_is(between, "or") ||
@@ -371,7 +373,8 @@ static void share_scale(amounts_at *all, uint32_t from, slice text)
 bool amounts_read(amounts_at *out, const vocab *v, slice text,
                   const token *tokens, amount_place place)
 {
-    looker k = {.v = v, .text = text, .is_row = place.is_row, .in = place.bytes};
+    looker k = {
+        .v = v, .text = text, .is_row = place.is_row, .in = place.bytes};
     uint32_t from = out->len;
     for (uint32_t t = place.first; t < place.end; t++) {
         if (tokens[t].kind != TOKEN_NUMBER)

@@ -9,7 +9,7 @@
 typedef struct amount_at {
     amount amount;
     uint32_t first, end;
-    uint8_t power;  /* of ten, of the scale that was applied */
+    uint8_t power; /* of ten, of the scale that was applied */
 } amount_at;
 
 typedef ARRAY(amount_at) amounts_at;

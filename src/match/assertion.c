@@ -37,7 +37,8 @@ static place place_of(const scanner *k, uint32_t raw)
 {
     const raw_hit *h = &k->seek.hits.at[raw];
     const line_piece *items = k->seek.line.items.at;
-    place p = {.raw = raw, .concept = h->concept,
+    place p = {.raw = raw,
+               .concept = h->concept,
                .first = items[h->first].token,
                .end = items[h->end - 1].token + 1};
     if (k->clauses.of.len) {
@@ -107,16 +108,15 @@ static bool is_in_scope(const scanner *k, const place *cue, const place *hit)
     if (!same_clause(cue, hit))
         return false;
     return scope == CUE_CLAUSE ||
-           (scope == CUE_AFTER ? cue->first < hit->first
-                               : cue->end > hit->end);
+           (scope == CUE_AFTER ? cue->first < hit->first : cue->end > hit->end);
 }
 
 /* ---- Clearing ----------------------------------------------------------- */
 
 /* For each assertion bit, the clearing cues in the clause of one hit. */
 typedef struct clearing {
-    uint32_t verb[BITS]; /* 1 + start of the last past verb before the hit's
-                            end; 0 if there is none */
+    uint32_t verb[BITS];  /* 1 + start of the last past verb before the hit's
+                             end; 0 if there is none */
     uint32_t first[BITS]; /* end of the first cue that may clear a hedge behind
                              the hit; NONE */
 } clearing;
@@ -285,8 +285,7 @@ mda_status assertion_mark(scanner *k, scan *s, mda_error *err)
     if (!take_cues(k, s))
         return error_nomem(err);
     if (k->cues.len && k->shown.len &&
-        !clauses_split(&k->clauses, &k->m->vocab, &k->tokens, k->first,
-                       k->end))
+        !clauses_split(&k->clauses, &k->m->vocab, &k->tokens, k->first, k->end))
         return error_nomem(err);
     for (uint32_t i = 0; i < k->cues.len && k->clauses.of.len; i++)
         k->cues.at[i] = place_of(k, k->cues.at[i].raw);

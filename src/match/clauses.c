@@ -31,16 +31,16 @@ typedef struct splitter {
     clauses *c;
     const vocab *v;
     const token *tokens;
-    const uint8_t *flags;   /* of the tokens */
+    const uint8_t *flags; /* of the tokens */
     uint32_t first, end;
-    uint32_t count;         /* clauses so far */
-    uint32_t here;          /* the clause being read */
-    uint32_t around;        /* of a relative clause between commas, or NONE */
-    uint32_t before;        /* the clause read before this one, or NONE */
-    bool ends_at_comma;     /* it began with "although" or the like */
+    uint32_t count;     /* clauses so far */
+    uint32_t here;      /* the clause being read */
+    uint32_t around;    /* of a relative clause between commas, or NONE */
+    uint32_t before;    /* the clause read before this one, or NONE */
+    bool ends_at_comma; /* it began with "although" or the like */
     bool has_verb;
-    bool has_be;            /* a form of be or have behind the last pronoun:
-                               participles may share it */
+    bool has_be; /* a form of be or have behind the last pronoun:
+                    participles may share it */
 } splitter;
 
 static word_traits traits_at(const splitter *s, uint32_t t)
@@ -199,8 +199,12 @@ bool clauses_split(clauses *c, const vocab *v, const tokens *all,
                    uint32_t first, uint32_t end)
 {
     const token *tokens = all->all.at;
-    splitter s = {.c = c, .v = v, .tokens = tokens, .flags = all->flags.at,
-                  .first = first, .end = end};
+    splitter s = {.c = c,
+                  .v = v,
+                  .tokens = tokens,
+                  .flags = all->flags.at,
+                  .first = first,
+                  .end = end};
     c->of.len = c->outer.len = 0;
     if (c->of.cap < end - first && !array_reserve(&c->of, end - first))
         return false;

@@ -5,7 +5,7 @@
 #include "match/tokens.h"
 
 typedef struct clauses {
-    ARRAY(uint32_t) of; /* by token of the sentence: number of its clause */
+    ARRAY(uint32_t) of;    /* by token of the sentence: number of its clause */
     ARRAY(uint32_t) outer; /* open parentheses: the clause around each */
 } clauses;
 

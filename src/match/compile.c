@@ -47,11 +47,11 @@ typedef struct compiler {
     const model *model;
     diags *diags;
     expander expander;
-    ARRAY(parsed) phrases;          /* grouped by concept */
-    ARRAY(uint32_t) first_phrase;   /* by concept, one more at the end */
+    ARRAY(parsed) phrases;        /* grouped by concept */
+    ARRAY(uint32_t) first_phrase; /* by concept, one more at the end */
     order order;
-    ARRAY(uint32_t) frequency;      /* by concept entry */
-    ARRAY(uint32_t) set_frequency;  /* by set; 0: not counted yet */
+    ARRAY(uint32_t) frequency;     /* by concept entry */
+    ARRAY(uint32_t) set_frequency; /* by set; 0: not counted yet */
     mda_error *err;
 } compiler;
 
@@ -67,7 +67,8 @@ static mda_status add_concepts(compiler *c)
             return error_nomem(c->err);
         if (i < m->concept_count) {
             const concept *from = &c->model->concepts.at[i];
-            *e = (concept_entry){.name = from->name, .marks = from->marks,
+            *e = (concept_entry){.name = from->name,
+                                 .marks = from->marks,
                                  .clears = from->clears,
                                  .scope = (uint8_t)from->scope,
                                  .has_except = from->except.len > 0};
@@ -84,15 +85,14 @@ static mda_status add_concepts(compiler *c)
 /* The words that scanning itself looks for. */
 static mda_status add_closed_words(compiler *c)
 {
-    const vocab *from = &c->expander.english->words;
-    const word_traits wanted = WORD_CURRENCY | WORD_MONEY_UNIT | WORD_PERCENT |
-                               WORD_BASIS | WORD_POINTS | WORD_MONTH |
-                               WORD_MODAL | WORD_AUXILIARY | WORD_JOINS |
-                               WORD_SPLITS | WORD_SUBORDINATES | WORD_SUBJECT |
-                               WORD_PAST | WORD_NOT_PAST | WORD_NO_NOUN |
-                               WORD_NUMBER | WORD_PERIOD | WORD_ORDINAL |
-                               WORD_PREPOSITION | WORD_RELATIVE | WORD_LIMITS |
-                               WORD_BE | WORD_RESUMES;
+    const vocab *from = &c->expander.sets.english.words;
+    const word_traits wanted =
+        WORD_CURRENCY | WORD_MONEY_UNIT | WORD_PERCENT | WORD_BASIS |
+        WORD_POINTS | WORD_MONTH | WORD_MODAL | WORD_AUXILIARY | WORD_JOINS |
+        WORD_SPLITS | WORD_SUBORDINATES | WORD_SUBJECT | WORD_PAST |
+        WORD_NOT_PAST | WORD_NO_NOUN | WORD_NUMBER | WORD_PERIOD |
+        WORD_ORDINAL | WORD_PREPOSITION | WORD_RELATIVE | WORD_LIMITS |
+        WORD_BE | WORD_RESUMES;
     for (uint32_t id = 1; id < from->words.len; id++) {
         const vocab_word *w = &from->words.at[id];
         if (!(w->traits & wanted) && !word_scale(w->traits))
@@ -114,8 +114,7 @@ static mda_status parse_one(compiler *c, uint32_t concept, const text *source,
     parsed *p = array_add(&c->phrases);
     if (!p)
         return error_nomem(c->err);
-    *p = (parsed){.source = source, .concept = concept,
-                  .is_except = is_except};
+    *p = (parsed){.source = source, .concept = concept, .is_except = is_except};
     phrase_fault fault;
     TRY(phrase_parse(&p->phrase, source->text, &fault, c->err));
     p->is_good = !fault.code;
@@ -127,21 +126,27 @@ static mda_status parse_one(compiler *c, uint32_t concept, const text *source,
     return MDA_OK;
 }
 
+static mda_status parse_list(compiler *c, uint32_t concept, const texts *list,
+                             bool is_except)
+{
+    for (uint32_t k = 0; k < list->len; k++)
+        TRY(parse_one(c, concept, &list->at[k], is_except));
+    return MDA_OK;
+}
+
 static mda_status parse_all(compiler *c)
 {
-    for (uint32_t i = 0; i <= c->m->concept_count; i++) {
-        uint32_t *first = array_add(&c->first_phrase);
-        if (!first)
-            return error_nomem(c->err);
-        *first = c->phrases.len;
-        if (i == c->m->concept_count)
-            break;
+    uint32_t n = c->m->concept_count;
+    if (!array_reserve(&c->first_phrase, n + 1))
+        return error_nomem(c->err);
+    c->first_phrase.len = n + 1;
+    for (uint32_t i = 0; i < n; i++) {
         const concept *from = &c->model->concepts.at[i];
-        for (uint32_t k = 0; k < from->phrases.len; k++)
-            TRY(parse_one(c, i, &from->phrases.at[k], false));
-        for (uint32_t k = 0; k < from->except.len; k++)
-            TRY(parse_one(c, i, &from->except.at[k], true));
+        c->first_phrase.at[i] = c->phrases.len;
+        TRY(parse_list(c, i, &from->phrases, false));
+        TRY(parse_list(c, i, &from->except, true));
     }
+    c->first_phrase.at[n] = c->phrases.len;
     return MDA_OK;
 }
 
@@ -186,8 +191,7 @@ static void report_cycle(compiler *c, uint32_t i, uint32_t *walked)
             break;
     }
     path[n > 2 ? n - 2 : 0] = '\0';
-    diag_add(c->diags, MDA_ERROR, "concept-cycle",
-             c->model->concepts.at[at].at,
+    diag_add(c->diags, MDA_ERROR, "concept-cycle", c->model->concepts.at[at].at,
              "the concept names itself by way of: %s", path);
 }
 
@@ -218,7 +222,7 @@ static uint32_t set_frequency(compiler *c, uint32_t set)
         return c->set_frequency.at[set];
     for (uint32_t i = 0; i < s->len; i++) {
         uint32_t word = c->m->set_words.at[s->first + i];
-        sum += english_frequency(c->expander.english,
+        sum += english_frequency(&c->expander.sets.english,
                                  c->m->vocab.words.at[word].text);
     }
     if (set >= c->set_frequency.len &&
@@ -310,10 +314,9 @@ static mda_status expand_one(compiler *c, uint32_t i)
     }
     c->frequency.at[i] = sum;
     if (m->concepts.at[i].level >= MOST_LEVELS)
-        diag_add(c->diags, MDA_ERROR, "concept-depth",
-                 c->model->concepts.at[i].at,
-                 "concepts are nested in concepts more than %d deep",
-                 MOST_LEVELS);
+        diag_add(
+            c->diags, MDA_ERROR, "concept-depth", c->model->concepts.at[i].at,
+            "concepts are nested in concepts more than %d deep", MOST_LEVELS);
     if (m->concepts.at[i].level + 1 > m->levels)
         m->levels = (uint8_t)(m->concepts.at[i].level + 1);
     c->expander.sets_of.at[i] = only_words(c, i, from);
@@ -338,8 +341,8 @@ static void note_wants(compiler *c)
     for (uint32_t i = 0; i < CLASS_COUNT; i++)
         m->wants[i] = i != CLASS_NUMBER && i != CLASS_PAST;
     for (const ref *r = c->model->refs; r; r = r->next) {
-        uint32_t i = r->kind == REF_CONCEPT ? names_find(&m->names, r->at->text)
-                                            : NONE;
+        uint32_t i =
+            r->kind == REF_CONCEPT ? names_find(&m->names, r->at->text) : NONE;
         if (i != NONE && i >= m->concept_count)
             m->wants[i - m->concept_count] = true;
     }
@@ -404,20 +407,26 @@ static mda_status check_spelling(compiler *c)
 
 /* ---- The whole ---------------------------------------------------------- */
 
-static mda_status compile(compiler *c, bool check_words)
+/* Names, closed words and phrases. */
+static mda_status prepare(compiler *c)
 {
     TRY(vocab_begin(&c->m->vocab, c->m->arena, c->err));
     TRY(expand_begin(&c->expander, c->m, c->model, c->diags, c->err));
     TRY(add_closed_words(c));
     TRY(add_concepts(c));
-    TRY(parse_all(c));
+    return parse_all(c);
+}
+
+static mda_status compile(compiler *c, bool check_words)
+{
+    TRY(prepare(c));
     TRY(order_all(c));
     TRY(expand_all(c));
     note_wants(c);
     TRY(seeds_make(c->m, c->err));
     if (check_words)
         TRY(check_spelling(c));
-    if (c->diags->failed)
+    if (c->diags->failed || c->expander.sets.no_memory)
         return error_nomem(c->err);
     return MDA_OK;
 }
@@ -430,8 +439,8 @@ mda_status matcher_compile(matcher **out, const model *from, diags *d,
     if (m)
         m->arena = arena_new();
     compiler c = {.m = m, .model = from, .diags = d, .err = err};
-    mda_status status = m && m->arena ? compile(&c, check_words)
-                                      : error_nomem(err);
+    mda_status status =
+        m && m->arena ? compile(&c, check_words) : error_nomem(err);
     for (uint32_t i = 0; i < c.phrases.len; i++)
         phrase_free(&c.phrases.at[i].phrase);
     array_free(&c.phrases);

@@ -27,8 +27,7 @@ static bool is_barrier(const looker *k, uint32_t i)
 
 static word_traits traits_at(const looker *k, uint32_t i)
 {
-    return is_barrier(k, i) ? 0
-                            : k->v->words.at[k->l->items.at[i].word].traits;
+    return is_barrier(k, i) ? 0 : k->v->words.at[k->l->items.at[i].word].traits;
 }
 
 static bool word_is(const looker *k, uint32_t i, const char *word)

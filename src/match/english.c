@@ -20,8 +20,7 @@ static uint32_t add(english *e, slice word, word_traits traits)
     if (!id)
         return 0;
     uint32_t more = id + 1 > e->rows.len ? id + 1 - e->rows.len : 0;
-    if (!array_reserve(&e->rows, more) ||
-        !array_reserve(&e->frequencies, more))
+    if (!array_reserve(&e->rows, more) || !array_reserve(&e->frequencies, more))
         return 0;
     e->rows.len += more;
     e->frequencies.len += more;
@@ -118,6 +117,7 @@ const irregular *english_irregular(const english *e, slice lemma)
 
 uint32_t english_frequency(const english *e, slice folded)
 {
-    uint32_t id = vocab_find(&e->words, folded), n = id ? e->frequencies.at[id] : 0;
+    uint32_t id = vocab_find(&e->words, folded),
+             n = id ? e->frequencies.at[id] : 0;
     return n ? n : 1;
 }

@@ -9,7 +9,8 @@
 
 typedef struct english {
     vocab words;
-    ARRAY(uint32_t) rows;        /* by word id: 1 + row of irregulars[] whose
+    ARRAY(uint32_t)
+    rows;                        /* by word id: 1 + row of irregulars[] whose
                                     lemma it is, or 0 */
     ARRAY(uint32_t) frequencies; /* by word id: in a million words */
 } english;

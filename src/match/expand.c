@@ -15,19 +15,20 @@
 #include "match/expand.h"
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/limits.h"
 #include "match/forms.h"
-#include "match/tokens.h"
-#include "match/variants.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 static bool no_memory(expander *x)
 {
     x->no_memory = true;
     return false;
+}
+
+static bool is_stopped(const expander *x)
+{
+    return x->is_faulty || x->no_memory || x->sets.no_memory;
 }
 
 static void fault_at(expander *x, const expand_place *w, uint32_t offset,
@@ -37,153 +38,6 @@ static void fault_at(expander *x, const expand_place *w, uint32_t offset,
     at.column += offset;
     diag_add(x->diags, MDA_ERROR, code, at, "%s", message);
     x->is_faulty = true;
-}
-
-/* ---- Sets of words ------------------------------------------------------ */
-
-static int by_id(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-static void sort_ids(expander *x)
-{
-    uint32_t *id = x->ids.at, n = 0;
-    if (x->ids.len)
-        qsort(id, x->ids.len, sizeof *id, by_id);
-    for (uint32_t i = 0; i < x->ids.len; i++)
-        if (n == 0 || id[n - 1] != id[i])
-            id[n++] = id[i];
-    x->ids.len = n;
-}
-
-static bool same_set(const matcher *m, uint32_t set, const uint32_t *ids,
-                     uint32_t n)
-{
-    const word_set *s = &m->sets.at[set];
-    return s->len == n &&
-           memcmp(m->set_words.at + s->first, ids, n * sizeof *ids) == 0;
-}
-
-/* Slot of the index where the set stands or belongs. */
-static uint32_t *set_slot(expander *x, const uint32_t *ids, uint32_t n)
-{
-    slice bytes = {(const char *)ids, n * sizeof *ids};
-    uint32_t mask = x->set_index.len - 1, i = hash_word(bytes) & mask;
-    while (x->set_index.at[i] &&
-           !same_set(x->matcher, x->set_index.at[i] - 1, ids, n))
-        i = (i + 1) & mask;
-    return &x->set_index.at[i];
-}
-
-static bool grow_set_index(expander *x)
-{
-    matcher *m = x->matcher;
-    uint32_t n = x->set_index.len ? x->set_index.len * 2 : 1024;
-    array_free(&x->set_index);
-    if (!array_reserve(&x->set_index, n))
-        return no_memory(x);
-    x->set_index.len = n;
-    for (uint32_t s = 0; s < m->sets.len; s++)
-        *set_slot(x, m->set_words.at + m->sets.at[s].first,
-                  m->sets.at[s].len) = s + 1;
-    return true;
-}
-
-/* The set of x->ids, which are sorted; NONE without memory. */
-static uint32_t take_set(expander *x)
-{
-    matcher *m = x->matcher;
-    sort_ids(x);
-    if (m->sets.len >= x->set_index.len / 2 && !grow_set_index(x))
-        return NONE;
-    uint32_t *slot = set_slot(x, x->ids.at, x->ids.len);
-    if (*slot)
-        return *slot - 1;
-    word_set *s = array_add(&m->sets);
-    if (!s || !array_reserve(&m->set_words, x->ids.len)) {
-        no_memory(x);
-        return NONE;
-    }
-    s->first = m->set_words.len;
-    s->len = x->ids.len;
-    for (uint32_t i = 0; i < s->len; i++) {
-        m->set_words.at[s->first + i] = x->ids.at[i];
-        s->bloom |= (uint64_t)1 << (x->ids.at[i] & 63);
-    }
-    m->set_words.len += s->len;
-    *slot = m->sets.len;
-    return m->sets.len - 1;
-}
-
-static void add_form(slice form, void *payload)
-{
-    expander *x = payload;
-    uint32_t id = vocab_add(&x->matcher->vocab, form);
-    uint32_t *slot = id ? array_add(&x->ids) : NULL;
-    if (slot)
-        *slot = id;
-    else
-        no_memory(x);
-}
-
-static void add_set(expander *x, uint32_t set)
-{
-    const word_set *s = &x->matcher->sets.at[set];
-    if (!array_reserve(&x->ids, s->len)) {
-        no_memory(x);
-        return;
-    }
-    memcpy(x->ids.at + x->ids.len, x->matcher->set_words.at + s->first,
-           s->len * sizeof *x->ids.at);
-    x->ids.len += s->len;
-}
-
-/* How a word is looked up: "=lost", "write", "off+" (with a plural s). */
-static slice lemma_key(char out[VOCAB_WORD_BYTES + 2], slice folded,
-                       bool is_exact, bool with_s)
-{
-    size_t n = 0;
-    if (is_exact)
-        out[n++] = '=';
-    memcpy(out + n, folded.ptr, folded.len);
-    n += folded.len;
-    if (with_s)
-        out[n++] = '+';
-    return (slice){out, n};
-}
-
-/* The set of a lemma's forms, or of the word alone. */
-static uint32_t set_of(expander *x, slice folded, bool is_exact, bool with_s)
-{
-    char bytes[VOCAB_WORD_BYTES + 2];
-    slice key = lemma_key(bytes, folded, is_exact, with_s);
-    uint32_t id = vocab_add(&x->lemmas, key);
-    if (id && x->lemma_sets.len <= id &&
-        !array_reserve(&x->lemma_sets, id + 1 - x->lemma_sets.len))
-        id = 0;
-    else if (id && x->lemma_sets.len <= id)
-        x->lemma_sets.len = id + 1;
-    if (!id) {
-        no_memory(x);
-        return NONE;
-    }
-    if (x->lemma_sets.at[id])
-        return x->lemma_sets.at[id] - 1;
-    x->ids.len = 0;
-    if (is_exact)
-        variants_each(folded, add_form, x);
-    else
-        forms_make(x->english, folded, add_form, x);
-    if (with_s && folded.len < VOCAB_WORD_BYTES) {
-        memcpy(bytes, folded.ptr, folded.len);
-        bytes[folded.len] = 's';
-        add_form((slice){bytes, folded.len + 1}, x);
-    }
-    uint32_t set = take_set(x);
-    x->lemma_sets.at[id] = set + 1;
-    return set;
 }
 
 /* ---- Drafts ------------------------------------------------------------- */
@@ -275,11 +129,12 @@ static void expand_word(expander *x, const expand_place *w,
         slice folded = fold_token(t, n->text, bytes);
         if (t->kind == TOKEN_PUNCT || folded.len == 0)
             continue;
-        uint32_t set = set_of(x, folded, n->is_exact || x->tokens.all.len > 1,
-                              with_s);
+        uint32_t set = sets_of_word(
+            &x->sets, folded, n->is_exact || x->tokens.all.len > 1, with_s);
         if (set == NONE ||
-            !add_piece(x, w, (piece){.kind = PIECE_SET, .of = set,
-                                     .is_joined = count > 0}))
+            !add_piece(
+                x, w,
+                (piece){.kind = PIECE_SET, .of = set, .is_joined = count > 0}))
             return;
         count++;
     }
@@ -395,42 +250,6 @@ static bool is_joinable(const phrase_node *a, const phrase_node *b)
     return true;
 }
 
-typedef struct prefixer {
-    expander *x;
-    slice prefix;
-} prefixer;
-
-static void add_prefixed(slice form, void *payload)
-{
-    prefixer *p = payload;
-    char bytes[VOCAB_WORD_BYTES];
-    if (p->prefix.len + form.len > sizeof bytes)
-        return;
-    memcpy(bytes, p->prefix.ptr, p->prefix.len);
-    memcpy(bytes + p->prefix.len, form.ptr, form.len);
-    add_form((slice){bytes, p->prefix.len + form.len}, p->x);
-}
-
-static uint32_t joined_set(expander *x, const phrase_node *a,
-                           const phrase_node *b)
-{
-    char first[VOCAB_WORD_BYTES], second[VOCAB_WORD_BYTES];
-    char both[2 * VOCAB_WORD_BYTES];
-    slice head = {first, vocab_fold(a->text, first)};
-    slice tail = {second, vocab_fold(b->text, second)};
-    prefixer p = {x, head};
-    memcpy(both, head.ptr, head.len);
-    memcpy(both + head.len, tail.ptr, tail.len);
-    x->ids.len = 0;
-    add_form((slice){both, head.len + tail.len}, x);
-    if (!a->is_exact && !b->is_exact) {
-        forms_make(x->english, tail, add_prefixed, &p);
-        forms_make(x->english, (slice){both, head.len + tail.len}, add_form,
-                   x);
-    }
-    return take_set(x);
-}
-
 static draft_range range_of(const expander *x, uint32_t node)
 {
     return x->ranges.at[node];
@@ -442,9 +261,8 @@ static draft_range multiply(expander *x, const expand_place *w,
                             draft_range before, draft_range item,
                             const phrase_node *n)
 {
-    uint32_t gap = n->gap == GAP_DEFAULT
-                       ? x->model->concepts.at[w->concept].gap
-                       : n->gap;
+    uint32_t gap =
+        n->gap == GAP_DEFAULT ? x->model->concepts.at[w->concept].gap : n->gap;
     draft_range out = {x->drafts.len, 0};
     for (uint32_t i = 0; i < before.len; i++)
         for (uint32_t k = 0; k < item.len; k++) {
@@ -463,27 +281,27 @@ static void add_joined(expander *x, const expand_place *w, draft_range before,
                        const phrase_node *a, const phrase_node *b,
                        draft_range *out)
 {
-    uint32_t set = joined_set(x, a, b);
-    uint32_t gap = a->gap == GAP_DEFAULT
-                       ? x->model->concepts.at[w->concept].gap
-                       : a->gap;
+    uint32_t set =
+        sets_joined(&x->sets, a->text, b->text, a->is_exact || b->is_exact);
+    uint32_t gap =
+        a->gap == GAP_DEFAULT ? x->model->concepts.at[w->concept].gap : a->gap;
     for (uint32_t i = 0; set != NONE && i < before.len; i++) {
-        if (!add_draft(x, w) ||
-            !add_pieces(x, w, before.first + i, 0, false) ||
-            !add_piece(x, w, (piece){.kind = PIECE_SET, .of = set,
-                                     .gap = (uint8_t)gap}))
+        if (!add_draft(x, w) || !add_pieces(x, w, before.first + i, 0, false) ||
+            !add_piece(
+                x, w,
+                (piece){.kind = PIECE_SET, .of = set, .gap = (uint8_t)gap}))
             return;
         out->len++;
     }
 }
 
-static void expand_sequence(expander *x, const expand_place *w,
-                            const phrase *p, const uint32_t *items, uint32_t n)
+static void expand_sequence(expander *x, const expand_place *w, const phrase *p,
+                            const uint32_t *items, uint32_t n)
 {
     draft_range all = {x->drafts.len, 0}, before = all;
     if (add_draft(x, w)) /* the empty one, to multiply with */
         all.len = 1;
-    for (uint32_t i = 0; i < n && !x->is_faulty && !x->no_memory; i++) {
+    for (uint32_t i = 0; i < n && !is_stopped(x); i++) {
         const phrase_node *node = &p->nodes.at[items[i]];
         bool next_joined = i + 1 < n && p->nodes.at[items[i + 1]].is_joined;
         draft_range base = before;
@@ -497,38 +315,35 @@ static void expand_sequence(expander *x, const expand_place *w,
     x->result = all;
 }
 
-/* Merges the one-word drafts of all children into one set. */
+/* A draft that is one word joins the set under construction, another one is
+ * kept as it is.  False when there is no room for it. */
+static bool merge_draft(expander *x, const expand_place *w, uint32_t at,
+                        uint32_t *kept)
+{
+    draft d = x->drafts.at[at];
+    const piece *first = x->pieces.at + d.first;
+    if (d.len == 1 && first->kind == PIECE_SET) {
+        sets_include(&x->sets, first->of);
+        return !x->sets.no_memory;
+    }
+    ++*kept;
+    return add_draft(x, w) && add_pieces(x, w, at, 0, false);
+}
+
 static void expand_choice(expander *x, const expand_place *w, const phrase *p,
                           const uint32_t *items, uint32_t n)
 {
     (void)p;
     draft_range out = {x->drafts.len, 0};
-    uint32_t end = x->drafts.len;
-    x->merged.len = 0;
+    sets_clear(&x->sets);
     for (uint32_t i = 0; i < n; i++) {
         draft_range r = range_of(x, items[i]);
-        for (uint32_t k = r.first; k < r.first + r.len && k < end; k++) {
-            draft d = x->drafts.at[k];
-            const piece *first = x->pieces.at + d.first;
-            if (d.len == 1 && first->kind == PIECE_SET) {
-                uint32_t *slot = array_add(&x->merged);
-                if (!slot) {
-                    no_memory(x);
-                    return;
-                }
-                *slot = first->of;
-            } else if (!add_draft(x, w) || !add_pieces(x, w, k, 0, false)) {
+        for (uint32_t k = r.first; k < r.first + r.len; k++)
+            if (!merge_draft(x, w, k, &out.len))
                 return;
-            } else {
-                out.len++;
-            }
-        }
     }
-    x->ids.len = 0;
-    for (uint32_t i = 0; i < x->merged.len; i++)
-        add_set(x, x->merged.at[i]);
-    if (x->merged.len) {
-        add_single(x, w, (piece){.kind = PIECE_SET, .of = take_set(x)});
+    if (x->sets.ids.len) {
+        add_single(x, w, (piece){.kind = PIECE_SET, .of = sets_take(&x->sets)});
         out.len++;
     }
     x->result = out;
@@ -593,7 +408,8 @@ static bool takes_s(const expander *x, const phrase *p, uint32_t node)
     char bytes[VOCAB_WORD_BYTES];
     slice folded = {bytes, vocab_fold(n->text, bytes)};
     return n->is_joined && !n->is_exact && folded.len > 1 &&
-           forms_has_none(x->english, folded) && char_is_alpha(folded.ptr[0]);
+           forms_has_none(&x->sets.english, folded) &&
+           char_is_alpha(folded.ptr[0]);
 }
 
 static void expand_node(expander *x, const phrase *p, uint32_t i,
@@ -637,8 +453,10 @@ static bool keep_chain(expander *x, const expand_place *w, draft d)
     chain *c = array_add(&m->chains);
     if (!c || !array_reserve(&m->pieces, d.len))
         return no_memory(x);
-    *c = (chain){.concept = w->concept, .first = m->pieces.len,
-                 .len = (uint8_t)d.len, .is_except = w->is_except};
+    *c = (chain){.concept = w->concept,
+                 .first = m->pieces.len,
+                 .len = (uint8_t)d.len,
+                 .is_except = w->is_except};
     memcpy(m->pieces.at + m->pieces.len, x->pieces.at + d.first,
            d.len * sizeof *m->pieces.at);
     m->pieces.len += d.len;
@@ -650,15 +468,14 @@ mda_status expand_phrase(expander *x, const phrase *p, expand_place place,
 {
     x->drafts.len = x->pieces.len = x->ranges.len = 0;
     x->is_faulty = false;
-    for (uint32_t i = 0; i < p->nodes.len && !x->is_faulty && !x->no_memory;
-         i++) {
+    for (uint32_t i = 0; i < p->nodes.len && !is_stopped(x); i++) {
         expand_node(x, p, i, &place);
         draft_range *r = array_add(&x->ranges);
         if (!r)
             return error_nomem(err);
         *r = x->result;
     }
-    if (x->no_memory)
+    if (x->no_memory || x->sets.no_memory)
         return error_nomem(err);
     if (x->is_faulty)
         return MDA_OK;
@@ -678,33 +495,26 @@ mda_status expand_phrase(expander *x, const phrase *p, expand_place place,
 uint32_t expand_union(expander *x, uint32_t from)
 {
     const matcher *m = x->matcher;
-    x->ids.len = 0;
+    sets_clear(&x->sets);
     for (uint32_t k = from; k < m->chains.len; k++)
-        add_set(x, m->pieces.at[m->chains.at[k].first].of);
-    return take_set(x);
+        sets_include(&x->sets, m->pieces.at[m->chains.at[k].first].of);
+    return sets_take(&x->sets);
 }
 
 mda_status expand_begin(expander *x, matcher *m, const model *model, diags *d,
                         mda_error *err)
 {
     *x = (expander){.matcher = m, .model = model, .diags = d};
-    TRY(english_begin(&x->english_table, m->arena, err));
-    x->english = &x->english_table;
-    return vocab_begin(&x->lemmas, m->arena, err);
+    return sets_begin(&x->sets, m, err);
 }
 
 void expand_free(expander *x)
 {
-    english_free(&x->english_table);
-    vocab_free(&x->lemmas);
-    array_free(&x->lemma_sets);
-    array_free(&x->set_index);
+    sets_free(&x->sets);
     array_free(&x->sets_of);
-    array_free(&x->ids);
     tokens_free(&x->tokens);
     array_free(&x->drafts);
     array_free(&x->pieces);
     array_free(&x->ranges);
     array_free(&x->items);
-    array_free(&x->merged);
 }

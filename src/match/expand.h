@@ -2,9 +2,8 @@
 #ifndef MATCH_EXPAND_H
 #define MATCH_EXPAND_H
 
-#include "match/english.h"
-#include "match/index.h"
 #include "match/phrase.h"
+#include "match/sets.h"
 #include "match/tokens.h"
 #include "rule/diag.h"
 
@@ -23,22 +22,17 @@ typedef struct expander {
     matcher *matcher;
     const model *model;
     diags *diags;
-    english *english;
-    english english_table;
-    vocab lemmas;                /* words as phrases have them */
-    ARRAY(uint32_t) lemma_sets;  /* by id in lemmas: set + 1 */
-    ARRAY(uint32_t) set_index;   /* hash table: set + 1 */
-    ARRAY(uint32_t) sets_of;     /* by concept: set + 1 if it is only words */
+    sets sets;
+    ARRAY(uint32_t) sets_of; /* by concept: set + 1 if it is only words */
     bool no_memory;
     /* of the phrase at hand */
     bool is_faulty;
-    ARRAY(uint32_t) ids;         /* a set under construction */
     tokens tokens;
     ARRAY(draft) drafts;
     ARRAY(piece) pieces;
-    ARRAY(draft_range) ranges;   /* by node */
-    ARRAY(uint32_t) items, merged;
-    draft_range result;          /* of the node at hand */
+    ARRAY(draft_range) ranges; /* by node */
+    ARRAY(uint32_t) items;     /* children of the node at hand */
+    draft_range result;        /* of the node at hand */
 } expander;
 
 /* Where the phrase stands and whose it is. */

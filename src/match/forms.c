@@ -31,12 +31,13 @@ typedef struct maker {
 static void make(const maker *m, size_t drop, const char *ending)
 {
     char out[WORD_BYTES];
-    size_t n = m->lemma.len - drop, k = strlen(ending);
-    if (n + k > sizeof out)
+    size_t n = m->lemma.len - drop;
+    if (n + strlen(ending) > sizeof out)
         return;
     memcpy(out, m->lemma.ptr, n);
-    memcpy(out + n, ending, k);
-    m->each((slice){out, n + k}, m->payload);
+    for (; *ending; ending++)
+        out[n++] = *ending;
+    m->each((slice){out, n}, m->payload);
 }
 
 /* The lemma with its last letter twice, with `ending`. */
@@ -50,8 +51,9 @@ static void make_doubled(const maker *m, const char *ending)
 
 static char letter(const maker *m, size_t from_end)
 {
-    return from_end < m->lemma.len ? m->lemma.ptr[m->lemma.len - 1 - from_end]
-                                   : ' ';
+    if (from_end >= m->lemma.len)
+        return ' ';
+    return m->lemma.ptr[m->lemma.len - 1 - from_end];
 }
 
 static bool is_vowel(char c)

@@ -26,8 +26,8 @@ typedef enum word_class {
     CLASS_AMOUNT, /* either */
     CLASS_NUMBER, /* in figures or words */
     CLASS_YEAR,
-    CLASS_DATE,   /* a day, month or quarter */
-    CLASS_PAST,   /* a word that is a past or a participle */
+    CLASS_DATE, /* a day, month or quarter */
+    CLASS_PAST, /* a word that is a past or a participle */
     CLASS_COUNT
 } word_class;
 
@@ -51,8 +51,8 @@ typedef struct chain {
     uint32_t concept; /* whose phrase it is */
     uint32_t first;   /* into pieces */
     uint8_t len;
-    uint8_t anchor;   /* the rarest piece */
-    uint8_t level;    /* 1 + the highest level of a concept in it, else 0 */
+    uint8_t anchor; /* the rarest piece */
+    uint8_t level;  /* 1 + the highest level of a concept in it, else 0 */
     bool is_except;
 } chain;
 
@@ -65,10 +65,10 @@ typedef struct word_set {
 typedef struct concept_entry {
     slice name;
     uint16_t marks, clears;
-    uint8_t scope;      /* cue_scope */
+    uint8_t scope; /* cue_scope */
     uint8_t level;
-    uint32_t seeds;     /* bit of each level that has chains anchored at it */
-    bool is_hidden;     /* a pattern inside a phrase: its hits are not shown */
+    uint32_t seeds; /* bit of each level that has chains anchored at it */
+    bool is_hidden; /* a pattern inside a phrase: its hits are not shown */
     bool has_except;
 } concept_entry;
 
@@ -83,9 +83,9 @@ typedef struct pattern {
 struct matcher {
     arena *arena;
     vocab vocab;
-    uint32_t concept_count;         /* of the model */
-    ARRAY(concept_entry) concepts;  /* model's, classes, hidden ones */
-    names names;                    /* of the model's concepts and classes */
+    uint32_t concept_count;        /* of the model */
+    ARRAY(concept_entry) concepts; /* model's, classes, hidden ones */
+    names names;                   /* of the model's concepts and classes */
     ARRAY(word_set) sets;
     ARRAY(uint32_t) set_words;
     ARRAY(piece) pieces;
@@ -99,10 +99,10 @@ struct matcher {
     /* patterns that need a word, likewise; and those that need none */
     uint32_t *first_pattern, *word_patterns;
     uint32_t *free_patterns, free_pattern_count;
-    uint8_t levels;                 /* highest level + 1 */
-    bool wants[CLASS_COUNT];        /* hits of the class are asked for */
-    uint8_t wanted_flags;           /* token flags of the classes wanted */
-    uint32_t word_q;                /* id of "q", as in Q3 */
+    uint8_t levels;          /* highest level + 1 */
+    bool wants[CLASS_COUNT]; /* hits of the class are asked for */
+    uint8_t wanted_flags;    /* token flags of the classes wanted */
+    uint32_t word_q;         /* id of "q", as in Q3 */
 };
 
 static inline bool index_set_has(const matcher *m, uint32_t set, uint32_t word)

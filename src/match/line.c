@@ -48,14 +48,12 @@ static void put(line *l, uint32_t word, uint32_t token, unsigned flags)
 
 static void put_barrier(line *l)
 {
-    if (l->items.len == 0 ||
-        l->items.at[l->items.len - 1].word != LINE_BARRIER)
+    if (l->items.len == 0 || l->items.at[l->items.len - 1].word != LINE_BARRIER)
         put(l, LINE_BARRIER, NONE, 0);
 }
 
 /* Puts one segment and notes those inside it for later. */
-static bool put_segment(line *l, const tokens *in, uint32_t first,
-                        span segment)
+static bool put_segment(line *l, const tokens *in, uint32_t first, span segment)
 {
     const token *tokens = in->all.at;
     unsigned mark = 0;

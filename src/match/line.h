@@ -20,10 +20,10 @@ typedef struct line_piece {
 } line_piece;
 
 typedef struct line {
-    ARRAY(line_piece) items;   /* first and last are barriers */
-    ARRAY(uint32_t) at_token;  /* by token of the sentence: its item or NONE */
+    ARRAY(line_piece) items;  /* first and last are barriers */
+    ARRAY(uint32_t) at_token; /* by token of the sentence: its item or NONE */
     /* while building */
-    ARRAY(uint32_t) partner;   /* by token: the other parenthesis, or NONE */
+    ARRAY(uint32_t) partner; /* by token: the other parenthesis, or NONE */
     ARRAY(span) segments;
     ARRAY(uint32_t) open;
 } line;

@@ -40,7 +40,7 @@ typedef enum token_kind {
 } token_kind;
 
 typedef struct token {
-    uint32_t start;  /* in the text */
+    uint32_t start; /* in the text */
     uint16_t len;
     uint8_t kind;
     bool is_capital; /* starts with a capital letter, not first in sentence */
@@ -52,7 +52,7 @@ typedef struct token {
 typedef struct amount {
     span text;
     uint32_t sentence;
-    double value;      /* scaled: 171900000 */
+    double value; /* scaled: 171900000 */
     bool is_percent, is_money;
 } amount;
 
@@ -60,9 +60,9 @@ typedef struct hit {
     uint32_t concept;
     span text;
     uint32_t sentence;
-    uint32_t why;      /* index + 1 in scan.cues of the cue that marked it
-                          first; 0 if none */
-    uint16_t marks;    /* assertion bits, of cues in scope */
+    uint32_t why;   /* index + 1 in scan.cues of the cue that marked it
+                       first; 0 if none */
+    uint16_t marks; /* assertion bits, of cues in scope */
 } hit;
 
 /* What one scan found; arrays are in text order, reused by the next scan. */
@@ -75,9 +75,9 @@ typedef struct scan {
     ARRAY(uint32_t) first_cue;   /* per sentence; one more at the end */
     ARRAY(amount) amounts;
     ARRAY(uint32_t) first_amount; /* per sentence; one more at the end */
-    uint32_t given_up;           /* times that a pattern took too long on a
-                                    sentence and was left without a hit */
-    void *scratch;               /* the scanner's own */
+    uint32_t given_up;            /* times that a pattern took too long on a
+                                     sentence and was left without a hit */
+    void *scratch;                /* the scanner's own */
 } scan;
 
 /* Scans a whole document; `s` starts zeroed and is freed with scan_free(). */

@@ -66,7 +66,9 @@ static bool is_stopped(const parser *p)
 
 static char peek(const parser *p, uint32_t ahead)
 {
-    return p->at + ahead < p->source.len ? p->source.ptr[p->at + ahead] : '\0';
+    if (p->at + ahead >= p->source.len)
+        return '\0';
+    return p->source.ptr[p->at + ahead];
 }
 
 /* ---- Nodes -------------------------------------------------------------- */
@@ -258,8 +260,10 @@ static void open_group(parser *p)
     }
     frame *outer = top(p);
     p->depth++;
-    *top(p) = (frame){.open = peek(p, 0), .offset = p->at,
-                      .gap = GAP_DEFAULT, .outer_gap = outer->gap,
+    *top(p) = (frame){.open = peek(p, 0),
+                      .offset = p->at,
+                      .gap = GAP_DEFAULT,
+                      .outer_gap = outer->gap,
                       .outer_joined = outer->is_joined};
     p->at++;
 }
@@ -280,8 +284,7 @@ static void end_sequence(parser *p)
         if (f->items.count > PHRASE_BOTH)
             fail(p, f->offset, "phrase-both", "at most %d items in any order",
                  PHRASE_BOTH);
-        append(p, &f->alternatives,
-               wrap(p, NODE_BOTH, f->items, f->offset));
+        append(p, &f->alternatives, wrap(p, NODE_BOTH, f->items, f->offset));
     } else {
         append(p, &f->alternatives,
                wrap(p, NODE_SEQUENCE, f->items, f->offset));
@@ -330,9 +333,9 @@ static void read_next(parser *p)
         char first;
         void (*read)(parser *p);
     } readers[] = {
-        {'(', open_group},  {'[', open_group},   {')', close_group},
-        {']', close_group}, {'|', read_bar},     {'<', read_concept},
-        {'/', read_regex},  {'-', read_hyphen},  {'=', read_word},
+        {'(', open_group},  {'[', open_group},  {')', close_group},
+        {']', close_group}, {'|', read_bar},    {'<', read_concept},
+        {'/', read_regex},  {'-', read_hyphen}, {'=', read_word},
     };
     char c = peek(p, 0);
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
@@ -348,8 +351,8 @@ static void read_next(parser *p)
         fail(p, p->at, "phrase-unexpected",
              "'?' stands right behind a bracket: (word)?");
     else
-        fail(p, p->at, "phrase-unexpected",
-             "'%c' has no meaning in a phrase", c >= ' ' ? c : '?');
+        fail(p, p->at, "phrase-unexpected", "'%c' has no meaning in a phrase",
+             c >= ' ' ? c : '?');
 }
 
 /* Two items must have a blank, a hyphen or a bracket between them. */

@@ -28,12 +28,12 @@ typedef enum node_kind {
 /* Children stand before their parents in the array. */
 typedef struct phrase_node {
     node_kind kind;
-    bool is_exact;    /* word after '=' */
-    bool is_joined;   /* by a hyphen to the item before it */
-    uint32_t gap;     /* most words between the item before and this */
-    uint32_t offset;  /* bytes into the phrase */
-    uint32_t child;   /* first; UINT32_MAX for leaves */
-    uint32_t next;    /* sibling, or UINT32_MAX */
+    bool is_exact;   /* word after '=' */
+    bool is_joined;  /* by a hyphen to the item before it */
+    uint32_t gap;    /* most words between the item before and this */
+    uint32_t offset; /* bytes into the phrase */
+    uint32_t child;  /* first; UINT32_MAX for leaves */
+    uint32_t next;   /* sibling, or UINT32_MAX */
     slice text;
 } phrase_node;
 
@@ -44,14 +44,14 @@ typedef struct phrase {
 
 /* What is wrong with a phrase. */
 typedef struct phrase_fault {
-    const char *code;     /* NULL: nothing */
+    const char *code; /* NULL: nothing */
     uint32_t offset;
     char message[160];
 } phrase_fault;
 
-/* Parses into *p, whose nodes borrow from `source`.  A fault leaves *p
+/* Parses into *out, whose nodes borrow from `source`.  A fault leaves *out
  * unusable but freeable; the status is for memory only. */
-mda_status phrase_parse(phrase *p, slice source, phrase_fault *fault,
+mda_status phrase_parse(phrase *out, slice source, phrase_fault *fault,
                         mda_error *err);
 void phrase_free(phrase *p);
 

@@ -37,10 +37,9 @@ mda_status regex_compile(regex **out, slice pattern, char message[160],
     PCRE2_SIZE at = 0;
     *out = NULL;
     message[0] = '\0';
-    pcre2_code *compiled =
-        pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
-                      PCRE2_CASELESS | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C,
-                      &code, &at, NULL);
+    pcre2_code *compiled = pcre2_compile(
+        (PCRE2_SPTR)pattern.ptr, pattern.len,
+        PCRE2_CASELESS | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &code, &at, NULL);
     if (!compiled && code == PCRE2_ERROR_HEAP_FAILED)
         return error_nomem(err);
     if (!compiled) {
@@ -111,8 +110,8 @@ bool regex_find(const regex *r, regex_scratch *s, slice subject, size_t from,
 typedef struct hunt {
     slice pattern;
     size_t at;
-    slice best;      /* longest whole word of the alternative at hand */
-    bool bounded;    /* a word may begin here */
+    slice best;   /* longest whole word of the alternative at hand */
+    bool bounded; /* a word may begin here */
 } hunt;
 
 /* Length of what stands at h->at and matches no letter or digit next to a
@@ -190,15 +189,14 @@ static void read_letters(hunt *h)
         h->at++;
     slice word = slice_sub(p, (uint32_t)start, (uint32_t)h->at);
     bool ends = h->at == p.len || p.ptr[h->at] == '|' || boundary_len(h);
-    size_t after = h->at + (ends && h->at < p.len && p.ptr[h->at] != '|'
-                                ? boundary_len(h)
-                                : 0);
+    size_t after =
+        h->at +
+        (ends && h->at < p.len && p.ptr[h->at] != '|' ? boundary_len(h) : 0);
     /* "word ?" and "word\s*" let the word go on */
     bool loose = after > h->at && after < p.len && p.ptr[h->at] != '\\' &&
                  strchr("?*{", p.ptr[after]);
-    bool loose_space = after > h->at && after < p.len &&
-                       p.ptr[h->at] == '\\' && p.ptr[h->at + 1] == 's' &&
-                       strchr("?*{", p.ptr[after]);
+    bool loose_space = after > h->at && after < p.len && p.ptr[h->at] == '\\' &&
+                       p.ptr[h->at + 1] == 's' && strchr("?*{", p.ptr[after]);
     if (h->bounded && ends && h->at < p.len && !loose && !loose_space &&
         word.len > h->best.len)
         h->best = word;
@@ -219,8 +217,8 @@ static bool step(hunt *h)
     if (char_is_alpha(c)) {
         read_letters(h);
     } else if (c == '(' || c == '[') {
-        if (h->at + 1 < p.len && p.ptr[h->at + 1] == '?' &&
-            h->at + 2 < p.len && !strchr(":=!<", p.ptr[h->at + 2]))
+        if (h->at + 1 < p.len && p.ptr[h->at + 1] == '?' && h->at + 2 < p.len &&
+            !strchr(":=!<", p.ptr[h->at + 2]))
             return false; /* (?i) and other settings */
         if (!skip_group(h))
             return false;

@@ -25,9 +25,8 @@ static bool read_tokens(scanner *k, const sentence *s)
     const document *doc = k->doc;
     bool is_row = s->kind == SENTENCE_ROW;
     uint32_t from = s->text.start;
-    for (uint32_t b = s->first_block;
-         s->first_block != s->last_block && b <= s->last_block &&
-         b < doc->blocks.len;
+    for (uint32_t b = s->first_block; s->first_block != s->last_block &&
+                                      b <= s->last_block && b < doc->blocks.len;
          b++) {
         const block *at = &doc->blocks.at[b];
         if (at->kind != BLOCK_FURNITURE || at->text.start < from ||
@@ -48,10 +47,11 @@ static bool note_class(scanner *k, word_class class, uint32_t first,
                        uint32_t end, span at)
 {
     return !k->m->wants[class] ||
-           seek_note(&k->seek,
-                     (raw_hit){.concept = k->m->concept_count + class,
-                               .first = first, .end = end, .chain = NONE,
-                               .text = at});
+           seek_note(&k->seek, (raw_hit){.concept = k->m->concept_count + class,
+                                         .first = first,
+                                         .end = end,
+                                         .chain = NONE,
+                                         .text = at});
 }
 
 /* Items of tokens [first, end), which may have parentheses between. */
@@ -278,7 +278,8 @@ static span tokens_at(const scanner *k, span at)
 {
     uint32_t first = k->first;
     while (first < k->end &&
-           k->tokens.all.at[first].start + k->tokens.all.at[first].len <= at.start)
+           k->tokens.all.at[first].start + k->tokens.all.at[first].len <=
+               at.start)
         first++;
     uint32_t end = first;
     while (end < k->end && k->tokens.all.at[end].start < at.end)
@@ -300,10 +301,12 @@ static bool run_pattern(scanner *k, scan *s, const pattern *p)
         span items = items_of(k, tokens.start, tokens.end);
         if (items.end == 0)
             continue;
-        if (!seek_note(&k->seek,
-                       (raw_hit){.concept = p->concept, .first = items.start,
-                                 .end = items.end, .chain = NONE,
-                                 .text = bytes, .is_except = p->is_except}))
+        if (!seek_note(&k->seek, (raw_hit){.concept = p->concept,
+                                           .first = items.start,
+                                           .end = items.end,
+                                           .chain = NONE,
+                                           .text = bytes,
+                                           .is_except = p->is_except}))
             return false;
     }
     s->given_up += gave_up;
@@ -328,7 +331,7 @@ static int by_concept(const void *left, const void *right)
 {
     const shown *a = left, *b = right;
     if (a->concept != b->concept)
-        return a->concept < b->concept ? -1 : 1;
+    return a->concept < b->concept ? -1 : 1;
     if (a->first != b->first)
         return a->first < b->first ? -1 : 1;
     return (a->end < b->end) - (a->end > b->end);
@@ -377,8 +380,8 @@ static void drop_overlaps(scanner *k)
     uint32_t n = 0;
     for (uint32_t i = 0; i < k->shown.len; i++) {
         shown h = k->shown.at[i];
-        bool overlaps = kept && kept->concept == h.concept &&
-                        h.first < kept->end;
+        bool overlaps =
+            kept && kept->concept == h.concept && h.first < kept->end;
         if (!overlaps) {
             kept = &k->shown.at[n++];
             *kept = h;
@@ -467,8 +470,8 @@ static bool read_amounts(scanner *k, scan *s)
     const sentence *at = &k->doc->sentences.at[k->sentence];
     amount_place place = {at->text, k->first, k->end, k->sentence,
                           at->kind == SENTENCE_ROW};
-    if (!amounts_read(&k->amounts, &k->m->vocab, k->doc->text,
-                      k->tokens.all.at, place) ||
+    if (!amounts_read(&k->amounts, &k->m->vocab, k->doc->text, k->tokens.all.at,
+                      place) ||
         !copy_amounts(k, s))
         return false;
     forget_years(k);
@@ -491,8 +494,7 @@ static mda_status match_sentence(scanner *k, scan *s, mda_error *err)
     k->pending.len = 0;
     seek_clear(&k->seek);
     if (!line_build(&k->seek.line, &k->tokens, k->first, k->end) ||
-        !note_amounts(k) ||
-        ((interest & INTEREST_DATE) && !note_dates(k)))
+        !note_amounts(k) || ((interest & INTEREST_DATE) && !note_dates(k)))
         return error_nomem(err);
     if (has_pattern)
         TRY(run_patterns(k, s, err));

@@ -18,7 +18,7 @@ typedef struct shown {
 
 /* A raw hit by tokens. */
 typedef struct place {
-    uint32_t raw;        /* index of the raw hit */
+    uint32_t raw; /* index of the raw hit */
     uint32_t concept;
     uint32_t first, end; /* tokens */
     uint32_t from, to;   /* clauses of its first and last token */
@@ -26,9 +26,9 @@ typedef struct place {
 
 typedef struct scanner {
     seeker seek;
-    tokens tokens;            /* `all` is lent by the scan while it runs */
-    amounts_at amounts;       /* of the sentence at hand */
-    regex_scratch *regex;     /* made when the first pattern is to run */
+    tokens tokens;        /* `all` is lent by the scan while it runs */
+    amounts_at amounts;   /* of the sentence at hand */
+    regex_scratch *regex; /* made when the first pattern is to run */
     ARRAY(pending) pending;
     ARRAY(uint32_t) patterns; /* to run on this sentence */
     ARRAY(shown) shown;       /* raw hits that become hits or cues */

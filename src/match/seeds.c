@@ -125,13 +125,13 @@ static bool note_interest(matcher *m)
         bool seed = m->first_seed[w] != m->first_seed[w + 1];
         bool pattern = m->first_pattern[w] != m->first_pattern[w + 1];
         bool date = (traits & (WORD_MONTH | WORD_ORDINAL)) || w == m->word_q;
-        interest[w] = (uint8_t)((seed ? INTEREST_SEED : 0) |
-                                (pattern ? INTEREST_PATTERN : 0) |
-                                (date ? INTEREST_DATE : 0) |
-                                (traits & WORD_NUMBER ? INTEREST_NUMBER : 0) |
-                                (traits & WORD_PAST ? INTEREST_PAST : 0) |
-                                (traits & WORD_NOT_PAST ? INTEREST_NOT_PAST
-                                                        : 0));
+        interest[w] =
+            (uint8_t)((seed ? INTEREST_SEED : 0) |
+                      (pattern ? INTEREST_PATTERN : 0) |
+                      (date ? INTEREST_DATE : 0) |
+                      (traits & WORD_NUMBER ? INTEREST_NUMBER : 0) |
+                      (traits & WORD_PAST ? INTEREST_PAST : 0) |
+                      (traits & WORD_NOT_PAST ? INTEREST_NOT_PAST : 0));
     }
     if (interest)
         vocab_set_interest(&m->vocab, interest);
@@ -142,15 +142,14 @@ mda_status seeds_make(matcher *m, mda_error *err)
 {
     filer f = {.m = m};
     /* patterns first: they add words */
-    bool ok = file_patterns(&f, &m->free_pattern_count) &&
-              group(&f, m->vocab.words.len, &m->first_pattern,
-                    &m->word_patterns) &&
-              file_words(&f) &&
-              group(&f, m->vocab.words.len, &m->first_seed, &m->word_seeds) &&
-              file_concepts(&f) &&
-              group(&f, m->concepts.len, &m->first_concept_seed,
-                    &m->concept_seeds) &&
-              note_interest(m);
+    bool ok =
+        file_patterns(&f, &m->free_pattern_count) &&
+        group(&f, m->vocab.words.len, &m->first_pattern, &m->word_patterns) &&
+        file_words(&f) &&
+        group(&f, m->vocab.words.len, &m->first_seed, &m->word_seeds) &&
+        file_concepts(&f) &&
+        group(&f, m->concepts.len, &m->first_concept_seed, &m->concept_seeds) &&
+        note_interest(m);
     array_free(&f.pairs);
     array_free(&f.of_pattern);
     return ok ? MDA_OK : error_nomem(err);

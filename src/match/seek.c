@@ -262,7 +262,9 @@ bool seek_chain(seeker *k, uint32_t chain_index, span at)
         return false;
     if (!right || !left)
         return true;
-    return seek_note(k, (raw_hit){.concept = c->concept, .first = at.start,
-                                  .end = at.end, .chain = chain_index,
+    return seek_note(k, (raw_hit){.concept = c->concept,
+                                  .first = at.start,
+                                  .end = at.end,
+                                  .chain = chain_index,
                                   .is_except = c->is_except});
 }

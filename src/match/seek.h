@@ -18,11 +18,11 @@ typedef struct raw_hit {
 typedef struct seeker {
     const matcher *m;
     line line;
-    ARRAY(raw_hit) hits;     /* of the sentence at hand */
-    ARRAY(uint32_t) last_of; /* by concept: 1 + its last hit, 0 none */
+    ARRAY(raw_hit) hits;        /* of the sentence at hand */
+    ARRAY(uint32_t) last_of;    /* by concept: 1 + its last hit, 0 none */
     ARRAY(uint32_t) here, next; /* frontiers, see seek.c */
-    uint32_t levels; /* bit of each level at which there is work, by the hits
-                        so far */
+    uint32_t levels;  /* bit of each level at which there is work, by the hits
+                         so far */
     uint32_t excepts; /* exceptions among the hits */
 } seeker;
 

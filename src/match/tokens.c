@@ -18,7 +18,7 @@
 
 enum { OTHER, LETTER, DIGIT, SIGN, HIGH };
 
-#define HIGH4 HIGH, HIGH, HIGH, HIGH
+#define HIGH4  HIGH, HIGH, HIGH, HIGH
 #define HIGH16 HIGH4, HIGH4, HIGH4, HIGH4
 #define HIGH64 HIGH16, HIGH16, HIGH16, HIGH16
 
@@ -51,7 +51,7 @@ typedef struct reader {
     const char *end;
     const vocab *v;
     token *out;
-    uint8_t *flags;    /* of *out */
+    uint8_t *flags; /* of *out */
     uint32_t interest;
     bool is_row;
 } reader;
@@ -67,9 +67,14 @@ static const uint8_t interest_flags[64] = {
     0 | (more), TOKEN_HAS_SEED | (more), 0 | (more), TOKEN_HAS_SEED | (more),  \
         0 | (more), TOKEN_HAS_SEED | (more), 0 | (more),                       \
         TOKEN_HAS_SEED | (more)
-    ROW(0), ROW(TOKEN_IS_NUMBER), ROW(TOKEN_IS_PAST),
-    ROW(TOKEN_IS_NUMBER | TOKEN_IS_PAST), ROW(0), ROW(TOKEN_IS_NUMBER),
-    ROW(TOKEN_IS_PAST), ROW(TOKEN_IS_NUMBER | TOKEN_IS_PAST)
+    ROW(0),
+    ROW(TOKEN_IS_NUMBER),
+    ROW(TOKEN_IS_PAST),
+    ROW(TOKEN_IS_NUMBER | TOKEN_IS_PAST),
+    ROW(0),
+    ROW(TOKEN_IS_NUMBER),
+    ROW(TOKEN_IS_PAST),
+    ROW(TOKEN_IS_NUMBER | TOKEN_IS_PAST)
 #undef ROW
 };
 
@@ -236,9 +241,8 @@ static const char *read_joined(reader *r, const char *p, const char *q)
 /* An ASCII word that a character beyond ASCII follows. */
 static const char *read_before_high(reader *r, const char *p, const char *q)
 {
-    if (is_curly(r, q) && class_at(r, q + 3) == LETTER &&
-        (q[3] | 32) == 's' && class_at(r, q + 4) != LETTER &&
-        class_at(r, q + 4) != HIGH) {
+    if (is_curly(r, q) && class_at(r, q + 3) == LETTER && (q[3] | 32) == 's' &&
+        class_at(r, q + 4) != LETTER && class_at(r, q + 4) != HIGH) {
         put_word(r, p, (size_t)(q - p));
         return q + 4;
     }
@@ -276,12 +280,10 @@ static const char *read_word(reader *r, const char *p)
 
 /* 2: a word may go on behind it; 1: it may if it is one letter so far. */
 static const uint8_t goes_on[256] = {
-#define TWO4 2, 2, 2, 2
+#define TWO4  2, 2, 2, 2
 #define TWO16 TWO4, TWO4, TWO4, TWO4
-    ['.'] = 1,
-    ['\''] = 2,
-    ['&'] = 2,
-    [128] = TWO16, TWO16, TWO16, TWO16, TWO16, TWO16, TWO16, TWO16,
+    ['.'] = 1, ['\''] = 2, ['&'] = 2, [128] = TWO16, TWO16, TWO16,
+    TWO16,     TWO16,      TWO16,     TWO16,         TWO16,
 #undef TWO4
 #undef TWO16
 };
@@ -338,8 +340,9 @@ static const char *read_number(reader *r, const char *p)
     size_t n = (size_t)(q - p);
     put_word(r, p, n);
     r->out[-1].kind = TOKEN_NUMBER;
-    r->flags[-1] = is_year(p, n) ? TOKEN_IS_NUMBER | TOKEN_IS_YEAR
-                                 : TOKEN_IS_NUMBER;
+    r->flags[-1] |= TOKEN_IS_NUMBER;
+    if (is_year(p, n))
+        r->flags[-1] |= TOKEN_IS_YEAR;
     r->interest |= INTEREST_NUMBER;
     return q;
 }
@@ -379,8 +382,7 @@ static const char *read_sign(reader *r, const char *p)
 
 static bool make_room(tokens *out, uint32_t more)
 {
-    if (out->all.cap - out->all.len < more &&
-        !array_reserve(&out->all, more))
+    if (out->all.cap - out->all.len < more && !array_reserve(&out->all, more))
         return false;
     return out->flags.cap - out->flags.len >= more ||
            array_reserve(&out->flags, more);
@@ -395,18 +397,20 @@ static void forget_capital(token *t, const token *end)
         t->is_capital = false;
 }
 
-bool tokens_read(tokens *out, const vocab *v, slice text, span at,
-                 bool is_row)
+bool tokens_read(tokens *out, const vocab *v, slice text, span at, bool is_row)
 {
     uint32_t most = at.end - at.start; /* no token is shorter than a byte */
     if (most == 0)
         return true;
     if (!make_room(out, most))
         return false;
-    reader r = {.text = text.ptr, .start = text.ptr + at.start,
-                .end = text.ptr + at.end, .v = v,
+    reader r = {.text = text.ptr,
+                .start = text.ptr + at.start,
+                .end = text.ptr + at.end,
+                .v = v,
                 .out = out->all.at + out->all.len,
-                .flags = out->flags.at + out->all.len, .is_row = is_row};
+                .flags = out->flags.at + out->all.len,
+                .is_row = is_row};
     token *first = r.out;
     const char *calm = text.len > 24 ? text.ptr + text.len - 24 : text.ptr;
     for (const char *p = r.start; p < r.end;) {

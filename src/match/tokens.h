@@ -24,8 +24,7 @@ typedef struct tokens {
 
 /* Appends the tokens of text[at]; `is_row` makes a tab between cells one.
  * Words are looked up in `v`.  False without memory. */
-bool tokens_read(tokens *out, const vocab *v, slice text, span at,
-                 bool is_row);
+bool tokens_read(tokens *out, const vocab *v, slice text, span at, bool is_row);
 void tokens_free(tokens *t);
 
 /* What a TOKEN_PUNCT is: ';' ':' '(' ')' ',' '-' (a dash) or '\t'. */

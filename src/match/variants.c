@@ -16,24 +16,23 @@ typedef struct pair {
     slice british, american;
 } pair;
 
-#define PAIR(british, american) {SLICE_INIT(british), SLICE_INIT(american)}
-#define SLICE_INIT(literal) {(literal), sizeof(literal) - 1}
+#define PAIR(british, american)                                                \
+    {                                                                          \
+        SLICE_INIT(british), SLICE_INIT(american)                              \
+    }
+#define SLICE_INIT(literal)                                                    \
+    {                                                                          \
+        (literal), sizeof(literal) - 1                                         \
+    }
 
 static const pair endings[] = {
-    PAIR("ise", "ize"),
-    PAIR("ises", "izes"),
-    PAIR("ised", "ized"),
-    PAIR("ising", "izing"),
-    PAIR("isation", "ization"),
-    PAIR("isations", "izations"),
-    PAIR("iser", "izer"),
-    PAIR("isers", "izers"),
-    PAIR("isable", "izable"),
-    PAIR("yse", "yze"),
-    PAIR("yses", "yzes"),
-    PAIR("ysed", "yzed"),
-    PAIR("ysing", "yzing"),
-    PAIR("yser", "yzer"),
+    PAIR("ise", "ize"),         PAIR("ises", "izes"),
+    PAIR("ised", "ized"),       PAIR("ising", "izing"),
+    PAIR("isation", "ization"), PAIR("isations", "izations"),
+    PAIR("iser", "izer"),       PAIR("isers", "izers"),
+    PAIR("isable", "izable"),   PAIR("yse", "yze"),
+    PAIR("yses", "yzes"),       PAIR("ysed", "yzed"),
+    PAIR("ysing", "yzing"),     PAIR("yser", "yzer"),
 };
 
 static const pair stems[] = {

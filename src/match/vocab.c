@@ -44,8 +44,8 @@ static bool make_slots(vocab *v, uint32_t n)
     for (uint32_t id = 1; id < v->words.len; id++) {
         slice w = v->words.at[id].text;
         vocab_key key = vocab_key_of(w);
-        *slot_of(v, key, w) = (vocab_slot){.bytes = key.bytes, .id = id,
-                                           .len = (uint16_t)key.len};
+        *slot_of(v, key, w) = (vocab_slot){
+            .bytes = key.bytes, .id = id, .len = (uint16_t)key.len};
     }
     return true;
 }

@@ -16,7 +16,7 @@
 typedef uint32_t word_traits;
 
 typedef struct vocab_word {
-    slice text;         /* folded */
+    slice text; /* folded */
     word_traits traits;
 } vocab_word;
 
@@ -39,15 +39,15 @@ typedef struct vocab_key {
 
 typedef struct vocab_slot {
     uint64_t bytes;
-    uint32_t id;      /* 0: free */
+    uint32_t id; /* 0: free */
     uint16_t len;
     uint8_t interest; /* enum vocab_interest */
 } vocab_slot;
 
 typedef struct vocab {
-    arena *arena;              /* owns the spellings */
-    ARRAY(vocab_word) words;   /* by id; words.at[0] is none */
-    ARRAY(vocab_slot) slots;   /* a power of two, at most half full */
+    arena *arena;            /* owns the spellings */
+    ARRAY(vocab_word) words; /* by id; words.at[0] is none */
+    ARRAY(vocab_slot) slots; /* a power of two, at most half full */
 } vocab;
 
 /* Longest word that is looked up, in bytes. */
@@ -77,9 +77,8 @@ static inline uint64_t vocab_load8(const char *at)
 {
     const unsigned char *p = (const unsigned char *)at;
     return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
-           (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 |
-           (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
-           (uint64_t)p[7] << 56;
+           (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+           (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
 }
 
 /* Setting bit 5 of each byte makes ASCII letters lower case and leaves digits,

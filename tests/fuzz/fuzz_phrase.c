@@ -138,7 +138,8 @@ static void free_input(input *in)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    input in = {.model = {.arena = arena_new()}, .diags = {.arena = arena_new()}};
+    input in = {.model = {.arena = arena_new()},
+                .diags = {.arena = arena_new()}};
     slice rest = {(const char *)data, size};
     matcher *m = NULL;
     if (in.model.arena && in.diags.arena && add_concepts(&in.model) &&

@@ -49,9 +49,21 @@ Test(amounts, money)
     is_money("US$1,234.5 thousand was", "US$1,234.5 thousand", 1234500);
     is_money("$12", "$12", 12);
     is_money("HK$ 12.4 billion", "HK$ 12.4 billion", 12.4e9);
-    is_money("\xE2\x82\xAC" "5m", "\xE2\x82\xAC" "5m", 5e6);
-    is_money("\xC2\xA3" "3bn", "\xC2\xA3" "3bn", 3e9);
-    is_money("\xE2\x82\xA6" "64.0 billion", "\xE2\x82\xA6" "64.0 billion", 64e9);
+    is_money("\xE2\x82\xAC"
+             "5m",
+             "\xE2\x82\xAC"
+             "5m",
+             5e6);
+    is_money("\xC2\xA3"
+             "3bn",
+             "\xC2\xA3"
+             "3bn",
+             3e9);
+    is_money("\xE2\x82\xA6"
+             "64.0 billion",
+             "\xE2\x82\xA6"
+             "64.0 billion",
+             64e9);
     is_money("Rs. 7 crore", "Rs. 7 crore", 7e7);
     is_money("12.4 million in 2016", "12.4 million", 12.4e6);
     is_money("it cost 5 million euros", "5 million euros", 5e6);
@@ -82,7 +94,8 @@ Test(amounts, percent)
 Test(amounts, counts_are_no_money)
 {
     is_amount("12.4 million subscribers", "12.4 million", 12.4e6, false, false);
-    made_scan(&x, "12 customers in 2016, on a 12-month basis, see Note 5 and B");
+    made_scan(&x,
+              "12 customers in 2016, on a 12-month basis, see Note 5 and B");
     cr_expect_eq(x.scan.amounts.len, 0);
 }
 

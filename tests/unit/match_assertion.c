@@ -117,7 +117,8 @@ Test(assertion, words_of_the_phrase_do_not_mark_it)
 Test(assertion, policy)
 {
     asserts("We record an impairment when value falls.", P);
-    asserts("We record a write-off late; an impairment was recorded.", P * 1000);
+    asserts("We record a write-off late; an impairment was recorded.",
+            P * 1000);
 }
 
 Test(assertion, a_paragraph)

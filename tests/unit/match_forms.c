@@ -107,8 +107,8 @@ Test(forms, british_and_american)
 
 /* Right, but British or learned: the American dictionary lacks them. */
 static const char *const foreign[] = {
-    "forecasted", "learnt",  "pled",    "sawn",      "speeded",
-    "spelt",      "spilt",   "spoilt",  "bureaux",   "foci",
+    "forecasted", "learnt",    "pled",    "sawn",     "speeded",
+    "spelt",      "spilt",     "spoilt",  "bureaux",  "foci",
     "memoranda",  "moratoria", "syllabi", "symposia",
 };
 
@@ -155,5 +155,6 @@ Test(forms, how_common_words_are)
 Test(forms, rows_are_in_order_and_have_no_doubles)
 {
     for (uint32_t i = 1; i < common_row_count; i++)
-        cr_expect_lt(common_rows[i].per_million, common_rows[i - 1].per_million);
+        cr_expect_lt(common_rows[i].per_million,
+                     common_rows[i - 1].per_million);
 }

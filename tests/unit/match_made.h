@@ -34,10 +34,12 @@ static inline void made_free(made *x)
 static inline mda_status made_compile(made *x, const char *yaml, bool words)
 {
     mda_error err;
-    *x = (made){.model = {.arena = arena_new()}, .diags = {.arena = arena_new()}};
+    *x = (made){.model = {.arena = arena_new()},
+                .diags = {.arena = arena_new()}};
     cr_assert(x->model.arena && x->diags.arena);
-    cr_assert_eq(load_text(&x->model, &x->diags, slice_of(yaml), "t.yaml", &err),
-                 MDA_OK);
+    cr_assert_eq(
+        load_text(&x->model, &x->diags, slice_of(yaml), "t.yaml", &err),
+        MDA_OK);
     return matcher_compile(&x->matcher, &x->model, &x->diags, words, &err);
 }
 

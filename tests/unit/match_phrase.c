@@ -60,7 +60,8 @@ Test(phrase, clauses_are_barriers_and_commas_are_not)
     misses("lose customer", "What we lost: customers.");
     finds("lose customer", "We lost, alas, customers.",
           "lost, alas, customers");
-    finds("lose customer", "We lost (see Note 7, one two three four) customers.",
+    finds("lose customer",
+          "We lost (see Note 7, one two three four) customers.",
           "lost (see Note 7, one two three four) customers");
     misses("lose customer", "We lost (customers were sad).");
     misses("lose customer", "We lost) customers.");
@@ -70,7 +71,7 @@ Test(phrase, clauses_are_barriers_and_commas_are_not)
 
 Test(phrase, a_hyphen_joins)
 {
-    const char *forms[] = {"write-off", "write off", "written off", "writeoff",
+    const char *forms[] = {"write-off", "write off",  "written off", "writeoff",
                            "writeoffs", "write-offs", "Write-Offs"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         finds("write-off", forms[i], forms[i]);
@@ -104,6 +105,8 @@ Test(phrase, forms_case_and_apostrophes)
     finds("=don''t know", "We don\xE2\x80\x99t know", "don\xE2\x80\x99t know");
     finds("recognise", "recognized", "recognized");
     finds("cancel", "cancelled and canceled", "cancelled");
+    finds("file ..2 chapter-11", "filed for Chapter 11",
+          "filed for Chapter 11");
     finds("=R&D expense", "R&D expenses", "R&D expenses");
     finds("U.S. dollar", "U.S. dollars", "U.S. dollars");
     finds("caf\xC3\xA9", "The CAF\xC3\x89 closed", "CAF\xC3\x89");
@@ -214,8 +217,9 @@ Test(phrase, a_cycle_of_concepts_is_told_once)
 Test(phrase, too_many_sequences_are_refused)
 {
     char yaml[4096];
-    size_t n = (size_t)snprintf(yaml, sizeof yaml, "concepts:\n  c:\n    about:"
-                                                   " x\n    phrases:\n      - ");
+    size_t n = (size_t)snprintf(yaml, sizeof yaml,
+                                "concepts:\n  c:\n    about:"
+                                " x\n    phrases:\n      - ");
     for (int i = 0; i < 6; i++)
         n += (size_t)snprintf(yaml + n, sizeof yaml - n,
                               "(a a | b b | c c | d d | e e) ");

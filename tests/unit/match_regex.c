@@ -32,9 +32,9 @@ Test(regex, words_that_must_be_there)
 
 Test(regex, no_words_where_it_is_not_sure)
 {
-    needs("goodwill", "");            /* may be part of a word */
+    needs("goodwill", ""); /* may be part of a word */
     needs("\\bgood\\w*", "");
-    needs("\\blost?\\b", "");         /* t may be missing */
+    needs("\\blost?\\b", ""); /* t may be missing */
     needs("\\blost\\b|\\bcusto", "");
     needs("(?i)\\blost\\b", "");
     needs("\\b(?:lost)?\\b", "");

@@ -14,7 +14,8 @@ static const char rules[] =
     "  dear-loss: {about: x, gap: 6, phrases: ['<loss> <money>']}\n"
     "  ratio: {about: x, phrases: ['/\\bratio of \\w+/']}\n"
     "cues:\n"
-    "  hedge: {about: x, marks: hypothetical, scope: clause, phrases: [=may]}\n";
+    "  hedge: {about: x, marks: hypothetical, scope: clause, phrases: "
+    "[=may]}\n";
 
 static made x;
 
@@ -53,8 +54,9 @@ Test(scan, an_exception_holds_inside_other_concepts)
 
 Test(scan, everything_is_in_order_and_counted)
 {
-    made_scan(&x, "Clients left.\n\nWe may lose customers and $5.\nThe ratio of "
-                  "debt.\nNothing.");
+    made_scan(&x,
+              "Clients left.\n\nWe may lose customers and $5.\nThe ratio of "
+              "debt.\nNothing.");
     const scan *s = &x.scan;
     uint32_t n = x.doc.sentences.len;
     cr_assert_eq(s->first_hit.len, n + 1);
@@ -124,10 +126,17 @@ Test(scan, a_scan_is_used_again_with_another_matcher)
  * stay in proportion to the text. */
 Test(scan, hostile_sentences_end_in_time)
 {
-    static const char *const words[] = {
-        "customer ", "may customer left ", "lose customer $5 ",
-        "key account ended contract ", "customer (", "may ", "(((( ",
-        "terminated ended end ", "ratio of ", "key key key ", "customer, "};
+    static const char *const words[] = {"customer ",
+                                        "may customer left ",
+                                        "lose customer $5 ",
+                                        "key account ended contract ",
+                                        "customer (",
+                                        "may ",
+                                        "(((( ",
+                                        "terminated ended end ",
+                                        "ratio of ",
+                                        "key key key ",
+                                        "customer, "};
     static char text[64 * 4096 + 1];
     for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
         size_t n = strlen(words[w]);

@@ -57,7 +57,8 @@ Test(tokens, words)
          "incorrespondencelessness|of|antidisestablishmentarianism");
     cuts("a", "a");
     cuts("", "");
-    cuts("caf\xC3\xA9\xE2\x80\x99s na\xC3\xAFve \xE2\x82\xAC" "5",
+    cuts("caf\xC3\xA9\xE2\x80\x99s na\xC3\xAFve \xE2\x82\xAC"
+         "5",
          "caf\xC3\xA9|na\xC3\xAFve|#5");
     cuts("soft\xC2\xADhyphen", "soft\xC2\xADhyphen");
     cuts("\xFF\xFE bad \xC3", "bad");
@@ -72,8 +73,9 @@ Test(tokens, numbers)
 
 Test(tokens, signs)
 {
-    cuts("a; b: (c) [d] e -- f - g \xE2\x80\x94 h \xE2\x80\x93 i \xE2\x80\xA2 j",
-         "a|;|b|:|(|c|)|(|d|)|e|-|f|-|g|-|h|-|i|;|j");
+    cuts(
+        "a; b: (c) [d] e -- f - g \xE2\x80\x94 h \xE2\x80\x93 i \xE2\x80\xA2 j",
+        "a|;|b|:|(|c|)|(|d|)|e|-|f|-|g|-|h|-|i|;|j");
     cuts("a\tb", "a|\t|b");
 }
 
@@ -90,8 +92,9 @@ Test(tokens, capitals_count_inside_a_sentence)
 Test(tokens, equal_words_have_equal_hashes_and_ids)
 {
     /* whatever their length, place and case; near the end of the text too */
-    const char *words[] = {"a", "loss", "customer", "customers", "uncertainty",
-                           "collateralization", "don't", "caf\xC3\xA9"};
+    const char *words[] = {"a",         "loss",        "customer",
+                           "customers", "uncertainty", "collateralization",
+                           "don't",     "caf\xC3\xA9"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         char text[256];
         slice w = slice_of(words[i]);
