@@ -56,8 +56,7 @@ static uint32_t find_document(slice s, uint32_t from)
         if (at >= from + 4 && s.len - at >= 6 &&
             memcmp(u - 3, "DOCUMENT>", 9) == 0) {
             uint32_t start = at - (u[-4] == '/' ? 5 : 4);
-            if (start >= from && s.ptr[start] == '<' &&
-                is_line_start(s, start))
+            if (start >= from && s.ptr[start] == '<' && is_line_start(s, start))
                 return start;
         }
         at++;
@@ -123,10 +122,10 @@ sgml_header sgml_read_header(slice bytes)
 
 bool sgml_is_submission(slice bytes)
 {
-    static const char *const marks[] = {
-        "<SEC-DOCUMENT>", "<IMS-DOCUMENT>",    "<SEC-HEADER>",
-        "<IMS-HEADER>",   "<SUBMISSION>",      "<DOCUMENT>",
-        "<TYPE>",         "-----BEGIN PRIVACY"};
+    static const char *const marks[] = {"<SEC-DOCUMENT>", "<IMS-DOCUMENT>",
+                                        "<SEC-HEADER>",   "<IMS-HEADER>",
+                                        "<SUBMISSION>",   "<DOCUMENT>",
+                                        "<TYPE>",         "-----BEGIN PRIVACY"};
     while (bytes.len && char_is_space(*bytes.ptr))
         bytes = rest(bytes, 1);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -140,9 +139,9 @@ bool sgml_is_submission(slice bytes)
 /* Types and suffixes of documents that show no text. */
 static bool is_dumb_type(slice type)
 {
-    static const char *const types[] = {"GRAPHIC", "ZIP",    "EXCEL", "PDF",
-                                        "XML",     "JSON",   "EX-101",
-                                        "EX-100",  "EX-104", "COVER XML"};
+    static const char *const types[] = {
+        "GRAPHIC", "ZIP",    "EXCEL",  "PDF",    "XML",
+        "JSON",    "EX-101", "EX-100", "EX-104", "COVER XML"};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (slice_starts_nocase(type, slice_of(types[i])))
             return true;
@@ -168,9 +167,9 @@ static bool is_dumb_name(slice name)
 
 static bool is_encoded(slice content)
 {
-    return slice_starts_nocase(content, SLICE("begin ")) &&
-           content.len > 9 && char_is_digit(content.ptr[6]) &&
-           char_is_digit(content.ptr[7]) && char_is_digit(content.ptr[8]);
+    return slice_starts_nocase(content, SLICE("begin ")) && content.len > 9 &&
+           char_is_digit(content.ptr[6]) && char_is_digit(content.ptr[7]) &&
+           char_is_digit(content.ptr[8]);
 }
 
 /* An instance or taxonomy; an inline document is XML too, but a page. */
@@ -178,8 +177,8 @@ static bool is_other_xml(slice content)
 {
     if (!slice_starts_nocase(content, SLICE("<?xml")))
         return false;
-    slice start = slice_sub(content, 0,
-                            (uint32_t)(content.len < 4096 ? content.len : 4096));
+    slice start = slice_sub(
+        content, 0, (uint32_t)(content.len < 4096 ? content.len : 4096));
     return slice_find_nocase(start, SLICE("<html"), 0) == SIZE_MAX;
 }
 

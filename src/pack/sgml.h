@@ -13,12 +13,12 @@ typedef struct sgml_header {
 /* One <DOCUMENT>. Slices borrow from the submission, spans are offsets in
  * it. */
 typedef struct sgml_part {
-    slice type;        /* "10-K", "EX-13.1" */
-    slice name;        /* file name, or its type where it has none */
+    slice type; /* "10-K", "EX-13.1" */
+    slice name; /* file name, or its type where it has none */
     slice description;
-    span whole;        /* with its tags */
-    span content;      /* between <TEXT> and </TEXT>, wrappers left out */
-    bool is_text;      /* false for pictures, archives, XBRL instances ... */
+    span whole;   /* with its tags */
+    span content; /* between <TEXT> and </TEXT>, wrappers left out */
+    bool is_text; /* false for pictures, archives, XBRL instances ... */
 } sgml_part;
 
 typedef struct sgml {

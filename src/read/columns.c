@@ -137,9 +137,9 @@ void columns_text(builder *b, uint32_t start, uint32_t end, bool markup)
     while (markup && start < end) {
         const char *less = memchr(text + start, '<', end - start);
         uint32_t at = less ? (uint32_t)(less - text) : end;
-        bool is_tag = at + 1 < end && (char_is_alpha(text[at + 1]) ||
-                                       text[at + 1] == '/' ||
-                                       text[at + 1] == '!');
+        bool is_tag =
+            at + 1 < end && (char_is_alpha(text[at + 1]) ||
+                             text[at + 1] == '/' || text[at + 1] == '!');
         uint32_t stop = is_tag || at == end ? at : at + 1;
         visible_text(b, start, stop, true);
         start = stop;
@@ -162,7 +162,7 @@ typedef struct rows {
     uint32_t cell;    /* open cell, NONE if none */
     uint32_t ordinal; /* cells of the row so far, joined ones as one */
     bool is_row;
-    bool is_label;    /* the open row has nothing but a label */
+    bool is_label; /* the open row has nothing but a label */
 } rows;
 
 static void close_row(rows *r)
@@ -197,8 +197,8 @@ static void put_cell(rows *r, const line *l, uint32_t i)
     } else {
         if (r->cell != NONE)
             build_close(r->b);
-        r->cell = build_open(r->b, BLOCK_CELL,
-                             r->is_head ? BLOCK_HEAD_CELL : 0);
+        r->cell =
+            build_open(r->b, BLOCK_CELL, r->is_head ? BLOCK_HEAD_CELL : 0);
         build_at(r->b, r->cell)->column = place.column;
         build_at(r->b, r->cell)->columns = place.columns;
         r->ordinal++;
@@ -239,8 +239,8 @@ static void put_row(rows *r, const line *l)
 void columns_table(builder *b, const line *lines, uint32_t count,
                    columns_how how)
 {
-    rows r = {.b = b, .markup = how.markup, .is_head = how.is_marked,
-              .cell = NONE};
+    rows r = {
+        .b = b, .markup = how.markup, .is_head = how.is_marked, .cell = NONE};
     stretch scratch[MOST_SPANS];
     find_columns(&r.grid, lines, count, scratch);
     build_open(b, BLOCK_TABLE, how.is_page ? BLOCK_PAGE_START : 0);

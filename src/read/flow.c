@@ -314,8 +314,8 @@ static uint32_t bullet_len(const flow *f, uint32_t at)
     i += g.len;
     if (i == text.len) { /* the bullet has a tag of its own */
         const step *next = s + 1;
-        bool has_text = at + 1 < f->steps.len && (next->kind == STEP_TEXT ||
-                                                  next->kind == STEP_SPACE);
+        bool has_text = at + 1 < f->steps.len &&
+                        (next->kind == STEP_TEXT || next->kind == STEP_SPACE);
         return has_text && !is_weak ? i : 0;
     }
     glyph next;
@@ -550,15 +550,15 @@ static void put_cell_end(flow *f, uint32_t at)
 }
 
 static void (*const put[])(flow *f, uint32_t at) = {
-    [STEP_TEXT] = put_text,       [STEP_SPACE] = put_space,
-    [STEP_BREAK] = put_break,     [STEP_EDGE] = put_edge,
-    [STEP_PAGE] = put_page,       [STEP_LIST] = put_list,
+    [STEP_TEXT] = put_text,         [STEP_SPACE] = put_space,
+    [STEP_BREAK] = put_break,       [STEP_EDGE] = put_edge,
+    [STEP_PAGE] = put_page,         [STEP_LIST] = put_list,
     [STEP_LIST_END] = put_list_end, [STEP_ITEM] = put_item,
-    [STEP_PRE] = put_pre,         [STEP_ANCHOR] = put_anchor,
-    [STEP_FACT] = put_fact,       [STEP_FACT_END] = put_fact_end,
-    [STEP_TABLE] = put_table,     [STEP_TABLE_END] = put_table_end,
-    [STEP_ROW] = put_row,         [STEP_ROW_END] = put_row_end,
-    [STEP_CELL] = put_cell,       [STEP_CELL_END] = put_cell_end,
+    [STEP_PRE] = put_pre,           [STEP_ANCHOR] = put_anchor,
+    [STEP_FACT] = put_fact,         [STEP_FACT_END] = put_fact_end,
+    [STEP_TABLE] = put_table,       [STEP_TABLE_END] = put_table_end,
+    [STEP_ROW] = put_row,           [STEP_ROW_END] = put_row_end,
+    [STEP_CELL] = put_cell,         [STEP_CELL_END] = put_cell_end,
 };
 
 void flow_flush(flow *f)

@@ -11,21 +11,21 @@
 enum { FLOW_TABLES = 32, FLOW_FACTS = 8 };
 
 typedef enum step_kind {
-    STEP_TEXT,      /* source bytes that show something */
-    STEP_SPACE,     /* source bytes that separate words */
-    STEP_BREAK,     /* <br> */
-    STEP_EDGE,      /* begin or end of a block */
-    STEP_PAGE,      /* page break */
-    STEP_LIST,      /* begin of ul, ol */
+    STEP_TEXT,  /* source bytes that show something */
+    STEP_SPACE, /* source bytes that separate words */
+    STEP_BREAK, /* <br> */
+    STEP_EDGE,  /* begin or end of a block */
+    STEP_PAGE,  /* page break */
+    STEP_LIST,  /* begin of ul, ol */
     STEP_LIST_END,
     STEP_ITEM,
-    STEP_PRE,       /* preformatted source bytes, with markup in them */
-    STEP_ANCHOR,    /* source bytes hold a name that links may point to */
-    STEP_FACT,      /* begin of the fact `start` */
+    STEP_PRE,    /* preformatted source bytes, with markup in them */
+    STEP_ANCHOR, /* source bytes hold a name that links may point to */
+    STEP_FACT,   /* begin of the fact `start` */
     STEP_FACT_END,
-    STEP_TABLE,     /* `use` says what for */
+    STEP_TABLE, /* `use` says what for */
     STEP_TABLE_END,
-    STEP_ROW,       /* `use` says what it holds */
+    STEP_ROW, /* `use` says what it holds */
     STEP_ROW_END,
     STEP_CELL,
     STEP_CELL_END
@@ -72,30 +72,30 @@ typedef struct flow {
     builder *b;
     ARRAY(step) steps;
     ARRAY(anchor) anchors;
-    ARRAY(uint64_t) links;   /* hashes of names that links point to */
-    ARRAY(sized) sized;      /* closed paragraphs with their font size */
-    uint32_t weight[256];    /* bytes of text of each font size */
-    uint32_t first_pending;  /* anchors from here wait for a block */
+    ARRAY(uint64_t) links;  /* hashes of names that links point to */
+    ARRAY(sized) sized;     /* closed paragraphs with their font size */
+    uint32_t weight[256];   /* bytes of text of each font size */
+    uint32_t first_pending; /* anchors from here wait for a block */
     /* the open block that takes text */
-    uint32_t leaf;           /* its index; NONE when there is none */
-    uint16_t format;         /* what all of its text has in common */
+    uint32_t leaf;   /* its index; NONE when there is none */
+    uint16_t format; /* what all of its text has in common */
     uint8_t size;
     /* state of the replay */
     uint8_t modes[FLOW_TABLES]; /* table_use of the open tables */
-    uint32_t depth;          /* of tables */
-    uint32_t lists;          /* open lists */
-    uint32_t breaks;         /* <br> since the last text */
-    bool is_item;            /* the next text begins a list item */
-    bool in_bullets;         /* the open list is one of bullets */
-    bool is_row, is_table;   /* open blocks of a table of figures */
-    bool is_skipping;        /* up to the end of the bullet's own cell */
-    bool has_skipped;        /* the bullet was met */
-    bool is_glued;           /* edges do not end the block: ROW_LABEL */
-    bool is_second;          /* in the cell after the label */
-    bool is_page;            /* a page break is to be noted */
+    uint32_t depth;             /* of tables */
+    uint32_t lists;             /* open lists */
+    uint32_t breaks;            /* <br> since the last text */
+    bool is_item;               /* the next text begins a list item */
+    bool in_bullets;            /* the open list is one of bullets */
+    bool is_row, is_table;      /* open blocks of a table of figures */
+    bool is_skipping;           /* up to the end of the bullet's own cell */
+    bool has_skipped;           /* the bullet was met */
+    bool is_glued;              /* edges do not end the block: ROW_LABEL */
+    bool is_second;             /* in the cell after the label */
+    bool is_page;               /* a page break is to be noted */
     uint32_t facts[FLOW_FACTS]; /* open facts */
     uint32_t fact_depth;
-    step scratch;            /* what flow_add() gives without memory */
+    step scratch; /* what flow_add() gives without memory */
 } flow;
 
 void flow_begin(flow *f, builder *b);

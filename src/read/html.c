@@ -31,7 +31,7 @@ typedef struct html {
     flow flow;
     ixbrl ixbrl;
     table tables[TABLE_DEPTH];
-    uint32_t depth;   /* of tables being read */
+    uint32_t depth; /* of tables being read */
 } html;
 
 static bool is_hidden(html *h)
@@ -283,8 +283,8 @@ static void comment(html *h, const tag *at)
 {
     slice s = {h->text + at->start, at->end - at->start};
     if (slice_starts_nocase(s, SLICE("<!doctype html"))) {
-        bool is_loose = slice_find_nocase(s, SLICE("transitional"), 0) !=
-                        SIZE_MAX;
+        bool is_loose =
+            slice_find_nocase(s, SLICE("transitional"), 0) != SIZE_MAX;
         bool has_place = slice_find_nocase(s, SLICE("http:"), 0) != SIZE_MAX;
         h->is_quirky = is_loose && !has_place;
     } else if (slice_starts_nocase(s, SLICE("<!-- field: page;"))) {
@@ -361,8 +361,8 @@ static bool pass_empty_cell(html *h, const tag *start)
         if (!tags_next(&h->tags, &at) ||
             !visible_is_blank((slice){p, at.start - from}, true))
             break;
-        bool is_cell = at.look->element == ELEMENT_TD ||
-                       at.look->element == ELEMENT_TH;
+        bool is_cell =
+            at.look->element == ELEMENT_TD || at.look->element == ELEMENT_TH;
         if (at.look->is_end && is_cell && at.look->name == start->look->name)
             return true;
         if (!is_inert(&at))
@@ -402,8 +402,8 @@ static void begin_cell(html *h, const tag *start)
     bool is_recorded =
         h->depth && !is_hidden(h) &&
         h->stack.at[stack_in_table(&h->stack, ELEMENT_TABLE)].has_table;
-    if (is_recorded && look.style.display != DISPLAY_NONE &&
-        !look.style.page && !start->id.end && pass_empty_cell(h, &cell)) {
+    if (is_recorded && look.style.display != DISPLAY_NONE && !look.style.page &&
+        !start->id.end && pass_empty_cell(h, &cell)) {
         table_skip(innermost(h), &h->flow, cell.start, look.colspan,
                    look.rowspan);
         return;

@@ -116,14 +116,20 @@ static int read_exponent(slice text)
 {
     int n = 0;
     bool is_negative = text.len && text.ptr[0] == '-';
-    for (size_t i = is_negative; i < text.len && char_is_digit(text.ptr[i]); i++)
+    for (size_t i = is_negative; i < text.len && char_is_digit(text.ptr[i]);
+         i++)
         if (n < 100)
             n = n * 10 + (text.ptr[i] - '0');
     return is_negative ? -n : n;
 }
 
 /* How a format reads a text. */
-typedef enum transformation { AS_DOT, AS_COMMA, AS_ZERO, AS_WORDS } transformation;
+typedef enum transformation {
+    AS_DOT,
+    AS_COMMA,
+    AS_ZERO,
+    AS_WORDS
+} transformation;
 
 /* The names are those of the Transformation Registry, versions 1 to 5, without
  * prefix and hyphens told by their beginnings. */
@@ -132,15 +138,15 @@ static transformation transformation_of(slice format)
     static const struct {
         const char *start;
         uint8_t as;
-    } names[] = {{"num-comma", AS_COMMA},  {"numcomma", AS_COMMA},
-                 {"num-word", AS_WORDS},   {"numword", AS_WORDS},
-                 {"zero", AS_ZERO},        {"fixed-zero", AS_ZERO},
-                 {"nocontent", AS_ZERO},   {"fixed-empty", AS_ZERO},
+    } names[] = {{"num-comma", AS_COMMA}, {"numcomma", AS_COMMA},
+                 {"num-word", AS_WORDS},  {"numword", AS_WORDS},
+                 {"zero", AS_ZERO},       {"fixed-zero", AS_ZERO},
+                 {"nocontent", AS_ZERO},  {"fixed-empty", AS_ZERO},
                  {"num-zero", AS_ZERO}};
     const char *colon = format.len ? memchr(format.ptr, ':', format.len) : NULL;
     if (colon)
-        format = (slice){colon + 1,
-                         format.len - (size_t)(colon + 1 - format.ptr)};
+        format =
+            (slice){colon + 1, format.len - (size_t)(colon + 1 - format.ptr)};
     if (!format.len || slice_starts_nocase(format, SLICE("num-dot")))
         return AS_DOT;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -171,7 +177,10 @@ typedef struct wanted {
     slice *value;
 } wanted;
 
-#define WANT(name, value) {name, sizeof(name) - 1, value}
+#define WANT(name, value)                                                      \
+    {                                                                          \
+        name, sizeof(name) - 1, value                                          \
+    }
 
 static void find(const tags *t, const tag *of, const wanted *list, size_t n)
 {
@@ -223,9 +232,9 @@ uint32_t ixbrl_fact(ixbrl *x, const tags *t, const tag *start)
     slice unit = SLICE("");
     f->name = f->unit = open->format = open->scale = SLICE("");
     const wanted list[] = {
-        WANT("name", &f->name),         WANT("contextRef", &context),
-        WANT("unitRef", &unit),         WANT("format", &open->format),
-        WANT("scale", &open->scale),    WANT("sign", &sign),
+        WANT("name", &f->name),      WANT("contextRef", &context),
+        WANT("unitRef", &unit),      WANT("format", &open->format),
+        WANT("scale", &open->scale), WANT("sign", &sign),
         WANT("xsi:nil", &nil),
     };
     find(t, start, list, sizeof list / sizeof *list);

@@ -28,8 +28,8 @@ typedef struct ix_reference {
 
 /* A fact whose end tag has not come yet. */
 typedef struct ix_open {
-    uint32_t fact;         /* its index, NONE if it could not be added */
-    slice format, scale;   /* attributes */
+    uint32_t fact;       /* its index, NONE if it could not be added */
+    slice format, scale; /* attributes */
     bool is_negative;
     uint32_t len;
     char text[IXBRL_TEXT]; /* the beginning of its content */
@@ -41,12 +41,12 @@ typedef struct ixbrl {
     ARRAY(ix_unit) units;
     ARRAY(ix_reference) references;
     ix_open open[IXBRL_NESTED];
-    uint32_t depth;       /* of open facts */
-    ix_context context;   /* being read */
-    ix_unit unit;         /* being read */
-    uint8_t wants;        /* element whose text comes next; 0: none */
-    bool is_type;         /* inside dei:DocumentType */
-    slice type, period;   /* its text and the context it refers to */
+    uint32_t depth;     /* of open facts */
+    ix_context context; /* being read */
+    ix_unit unit;       /* being read */
+    uint8_t wants;      /* element whose text comes next; 0: none */
+    bool is_type;       /* inside dei:DocumentType */
+    slice type, period; /* its text and the context it refers to */
 } ixbrl;
 
 void ixbrl_begin(ixbrl *x, builder *b);

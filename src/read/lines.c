@@ -21,11 +21,20 @@ static const struct edgar_tag {
     const char *name;
     uint8_t tag; /* LINE_PAGE ..., 0 without a meaning */
 } edgar_tags[] = {
-    {"page", LINE_PAGE},   {"table", LINE_TABLE}, {"/table", LINE_TABLE_END},
-    {"s", LINE_STUB},      {"c", LINE_STUB},      {"caption", 0},
-    {"/caption", 0}, {"fn", 0}, {"/fn", 0},
-    {"f1", 0},    {"f2", 0},    {"f3", 0},
-    {"btb", 0},   {"etb", 0},
+    {"page", LINE_PAGE},
+    {"table", LINE_TABLE},
+    {"/table", LINE_TABLE_END},
+    {"s", LINE_STUB},
+    {"c", LINE_STUB},
+    {"caption", 0},
+    {"/caption", 0},
+    {"fn", 0},
+    {"/fn", 0},
+    {"f1", 0},
+    {"f2", 0},
+    {"f3", 0},
+    {"btb", 0},
+    {"etb", 0},
 };
 
 /* Length of the tag at `p`, 0 if it is none that counts. */
@@ -62,9 +71,9 @@ typedef struct scan {
     line_reader *r;
     line *out;
     uint32_t at;
-    uint32_t column;  /* of the next character */
-    uint32_t gap;     /* columns since the last mark */
-    bool is_cut;      /* a cell ended whatever the gap */
+    uint32_t column;       /* of the next character */
+    uint32_t gap;          /* columns since the last mark */
+    bool is_cut;           /* a cell ended whatever the gap */
     uint32_t marks, rules; /* characters seen, and those of rules */
 } scan;
 
@@ -111,8 +120,8 @@ static uint32_t leader_len(const scan *s)
     uint32_t left = s->out->end - s->at;
     uint32_t n = 0;
     uint32_t dots = 0;
-    while (n < left && (p[n] == '.' || (p[n] == ' ' && n + 1 < left &&
-                                        p[n + 1] == '.')))
+    while (n < left &&
+           (p[n] == '.' || (p[n] == ' ' && n + 1 < left && p[n + 1] == '.')))
         dots += p[n++] == '.';
     bool is_spaced = dots >= 3 && n > dots;
     return dots >= 4 || is_spaced ? n : 0;
@@ -128,8 +137,7 @@ static bool is_bar(const scan *s)
 
 static bool is_rule_char(char c)
 {
-    return c == '-' || c == '=' || c == '_' || c == '*' || c == '~' ||
-           c == '+';
+    return c == '-' || c == '=' || c == '_' || c == '*' || c == '~' || c == '+';
 }
 
 /* Tags and separators; true if something was taken. */
@@ -238,9 +246,9 @@ static void judge_cells(const line_reader *r, line *l)
         bool is_text = s.len > CELL_PEEK; /* nothing else is as long */
         uint32_t len =
             is_text ? CELL_PEEK : visible_peek(s, true, peek, 0, CELL_PEEK);
-        cell_use use = is_text ? CELL_TEXT
-                               : table_cell_use(peek, len, (uint32_t)s.len,
-                                                i == 0);
+        cell_use use = is_text
+                           ? CELL_TEXT
+                           : table_cell_use(peek, len, (uint32_t)s.len, i == 0);
         c->use = (uint8_t)use;
         l->numbers = (uint8_t)(l->numbers + (use == CELL_NUMBER));
     }
@@ -257,9 +265,8 @@ static uint32_t first_byte(line_reader *r, const line *l)
         return stop ? (uint32_t)(stop - r->text) + 1 : l->end;
     }
     /* a dash that mail would take for a border is escaped (RFC 1421) */
-    return left > 3 && memcmp(r->text + l->start, "- -", 3) == 0
-               ? l->start + 2
-               : l->start;
+    return left > 3 && memcmp(r->text + l->start, "- -", 3) == 0 ? l->start + 2
+                                                                 : l->start;
 }
 
 /* A line that is prose for its length alone becomes one cell. */
@@ -277,8 +284,11 @@ static bool take_long(const line_reader *r, uint32_t at, line *l)
     l->count = 1;
     l->indent = narrow(at - l->start);
     l->to = narrow(l->end - l->start);
-    l->cells[0] = (line_cell){.start = at, .end = l->end, .from = l->indent,
-                              .to = l->to, .use = CELL_PROSE};
+    l->cells[0] = (line_cell){.start = at,
+                              .end = l->end,
+                              .from = l->indent,
+                              .to = l->to,
+                              .use = CELL_PROSE};
     return true;
 }
 
@@ -315,8 +325,8 @@ static slice last_word(const line_reader *r, uint32_t start, uint32_t end)
 
 static bool is_figure(slice word, cell_use *use)
 {
-    *use = table_cell_use(word.ptr, (uint32_t)word.len, (uint32_t)word.len,
-                          false);
+    *use =
+        table_cell_use(word.ptr, (uint32_t)word.len, (uint32_t)word.len, false);
     if (*use == CELL_NUMBER) {
         char last = word.ptr[word.len - 1];
         return last != '.' && last != ',' && last != ';';
@@ -381,8 +391,8 @@ bool line_cut_flat(const line_reader *r, line *l)
         return false;
     l->count = 0;
     if (end > start)
-        l->cells[l->count++] = (line_cell){.start = start, .end = end,
-                                           .use = CELL_TEXT};
+        l->cells[l->count++] =
+            (line_cell){.start = start, .end = end, .use = CELL_TEXT};
     while (n > 0)
         l->cells[l->count++] = found[--n];
     join_cells(l);

@@ -9,7 +9,7 @@ enum { LINE_CELLS = 24, LINE_LONG = 500 };
 typedef enum line_kind {
     LINE_BLANK, /* nothing to see; perhaps tags */
     LINE_TEXT,
-    LINE_RULE   /* dashes and the like only */
+    LINE_RULE /* dashes and the like only */
 } line_kind;
 
 /* Tags of EDGAR that stand in a line. */
@@ -28,25 +28,25 @@ typedef struct line_cell {
 } line_cell;
 
 typedef struct line {
-    uint32_t start, end;   /* source, without the line feed */
-    uint16_t indent, to;   /* columns of its first and after its last mark */
-    uint16_t gap;          /* widest gap inside */
-    uint8_t kind;          /* line_kind */
-    uint8_t tags;          /* LINE_PAGE ... */
-    uint8_t count;         /* of cells */
-    uint8_t numbers;       /* cells that show numbers */
-    bool has_bars;         /* " | " between cells */
-    bool has_leader;       /* "....." */
-    bool is_long;          /* too long to be cut into cells: one cell */
-    bool is_flat;          /* cells were told apart by their words only */
+    uint32_t start, end; /* source, without the line feed */
+    uint16_t indent, to; /* columns of its first and after its last mark */
+    uint16_t gap;        /* widest gap inside */
+    uint8_t kind;        /* line_kind */
+    uint8_t tags;        /* LINE_PAGE ... */
+    uint8_t count;       /* of cells */
+    uint8_t numbers;     /* cells that show numbers */
+    bool has_bars;       /* " | " between cells */
+    bool has_leader;     /* "....." */
+    bool is_long;        /* too long to be cut into cells: one cell */
+    bool is_flat;        /* cells were told apart by their words only */
     line_cell cells[LINE_CELLS];
 } line;
 
 /* How lines are read. */
 typedef struct line_reader {
-    const char *text;  /* of the file */
-    bool has_markup;   /* tags of any kind, not only those of EDGAR */
-    bool in_tag;       /* a tag goes on from the line before */
+    const char *text; /* of the file */
+    bool has_markup;  /* tags of any kind, not only those of EDGAR */
+    bool in_tag;      /* a tag goes on from the line before */
 } line_reader;
 
 void line_read(line_reader *r, uint32_t start, uint32_t end, line *out);

@@ -31,9 +31,9 @@ enum { MOST_LEVELS = 16 };
 typedef enum md_kind {
     MD_BLANK,
     MD_TEXT,
-    MD_HEADING,  /* # ... */
-    MD_RULE,     /* *** or, without a paragraph above, --- */
-    MD_UNDER,    /* === or --- under a paragraph */
+    MD_HEADING, /* # ... */
+    MD_RULE,    /* *** or, without a paragraph above, --- */
+    MD_UNDER,   /* === or --- under a paragraph */
     MD_FENCE,
     MD_BULLET,
     MD_NUMBER,
@@ -46,8 +46,8 @@ typedef struct md_line {
     uint32_t start, end; /* source, quotation marks and line feed left out */
     uint32_t text;       /* where its content begins, after marks */
     uint8_t kind;
-    uint8_t indent;      /* columns before the mark or text */
-    uint8_t level;       /* of a heading; 1 or 2 of an underline */
+    uint8_t indent; /* columns before the mark or text */
+    uint8_t level;  /* of a heading; 1 or 2 of an underline */
     bool is_quoted;
 } md_line;
 
@@ -56,11 +56,11 @@ typedef struct md {
     const char *text;
     uint32_t at, end;
     bool has_links;
-    ARRAY(md_line) open;  /* lines of the paragraph or item being gathered */
-    bool is_item;         /* they are an item of a list */
-    bool is_blank;        /* the line before was */
+    ARRAY(md_line) open; /* lines of the paragraph or item being gathered */
+    bool is_item;        /* they are an item of a list */
+    bool is_blank;       /* the line before was */
     uint8_t levels[MOST_LEVELS]; /* indents of the open lists */
-    uint32_t depth;       /* of lists */
+    uint32_t depth;              /* of lists */
 } md;
 
 /* ---- Lines ------------------------------------------------------------- */
@@ -107,9 +107,8 @@ static bool is_underline(slice s, char mark)
 static bool is_block_tag(slice s)
 {
     static const char *const names[] = {
-        "table", "div", "p",  "ul",     "ol", "center",  "pre",
-        "h1",    "h2",  "h3", "h4",     "h5", "h6",      "hr",
-        "tr",    "td",  "dl", "section"};
+        "table", "div", "p",  "ul", "ol", "center", "pre", "h1", "h2",
+        "h3",    "h4",  "h5", "h6", "hr", "tr",     "td",  "dl", "section"};
     size_t at = s.len > 1 && s.ptr[1] == '/' ? 2 : 1;
     size_t n = 0;
     while (at + n < s.len &&
@@ -347,8 +346,8 @@ static void put_row(md *m, const md_line *l, bool is_head)
 static void put_table(md *m, uint32_t first)
 {
     build_open(m->b, BLOCK_TABLE, 0);
-    bool has_head = first + 1 < m->open.len &&
-                    is_delimiter_row(m, &m->open.at[first + 1]);
+    bool has_head =
+        first + 1 < m->open.len && is_delimiter_row(m, &m->open.at[first + 1]);
     for (uint32_t i = first; i < m->open.len; i++)
         if (!is_delimiter_row(m, &m->open.at[i]))
             put_row(m, &m->open.at[i], has_head && i == first);
@@ -498,8 +497,8 @@ static void put_html(md *m, const md_line *first)
     uint32_t end = m->at;
     bool is_table = slice_starts_nocase(line_slice(m, first), SLICE("<table"));
     slice rest = {m->text + first->text, m->end - first->text};
-    size_t close = is_table ? slice_find_nocase(rest, SLICE("</table>"), 0)
-                            : SIZE_MAX;
+    size_t close =
+        is_table ? slice_find_nocase(rest, SLICE("</table>"), 0) : SIZE_MAX;
     if (close != SIZE_MAX) {
         end = first->text + (uint32_t)close + 8;
         while (m->at < end)
@@ -520,8 +519,8 @@ static void skip_comment(md *m, const md_line *first)
 {
     slice rest = {m->text + first->text, m->end - first->text};
     size_t close = slice_find_nocase(rest, SLICE("-->"), 4);
-    uint32_t end = close == SIZE_MAX ? m->end
-                                     : first->text + (uint32_t)close + 3;
+    uint32_t end =
+        close == SIZE_MAX ? m->end : first->text + (uint32_t)close + 3;
     while (m->at < end)
         next_line(m);
 }
@@ -651,7 +650,9 @@ static void skip_front_matter(md *m)
 mda_status md_read(builder *b, slice bytes, uint32_t base, mda_error *err)
 {
     (void)err;
-    md m = {.b = b, .text = b->doc->source.ptr, .at = base,
+    md m = {.b = b,
+            .text = b->doc->source.ptr,
+            .at = base,
             .end = base + (uint32_t)bytes.len,
             .has_links = slice_find_nocase(bytes, SLICE("]:"), 0) != SIZE_MAX};
     skip_front_matter(&m);

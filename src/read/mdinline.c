@@ -28,7 +28,7 @@ enum {
 /* A run of '*' or '_' (6.2: delimiter run). */
 typedef struct delimiter {
     uint32_t at, len;
-    uint32_t left;    /* marks not yet paired */
+    uint32_t left; /* marks not yet paired */
     uint8_t opens_em, opens_strong, closes_em, closes_strong;
     bool can_open, can_close;
     char mark;
@@ -157,8 +157,8 @@ static unsigned side(const inline_text *t, uint32_t at, bool is_before,
     char c = t->text[is_before ? at - 1 : at];
     if (char_is_space(c))
         return 0;
-    bool is_word = char_is_alpha(c) || char_is_digit(c) ||
-                   (unsigned char)c >= 0x80;
+    bool is_word =
+        char_is_alpha(c) || char_is_digit(c) || (unsigned char)c >= 0x80;
     return is_word ? 2 : 1;
 }
 
@@ -333,11 +333,9 @@ static uint32_t send_run(inline_text *t, const delimiter *d)
 /* A backslash hides itself before punctuation and at the end of a line. */
 static uint32_t send_escape(inline_text *t, uint32_t at)
 {
-    bool is_escape = at + 1 < t->end &&
-                     (unsigned char)t->text[at + 1] < 0x80 &&
+    bool is_escape = at + 1 < t->end && (unsigned char)t->text[at + 1] < 0x80 &&
                      !char_is_alpha(t->text[at + 1]) &&
-                     !char_is_digit(t->text[at + 1]) &&
-                     t->text[at + 1] != ' ';
+                     !char_is_digit(t->text[at + 1]) && t->text[at + 1] != ' ';
     if (!is_escape) {
         send(t, at, at + 1);
         return at + 1;

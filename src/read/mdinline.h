@@ -9,7 +9,6 @@
  * the text has in common: BLOCK_BOLD, BLOCK_ITALIC, BLOCK_LINKED; 0 if there is
  * no text.  `has_links` says that the file defines names for links, so that
  * "[text][name]" is one. */
-unsigned mdinline_put(builder *b, uint32_t start, uint32_t end,
-                      bool has_links);
+unsigned mdinline_put(builder *b, uint32_t start, uint32_t end, bool has_links);
 
 #endif

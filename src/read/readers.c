@@ -93,14 +93,18 @@ static const struct signature {
     const char *message;
 } signatures[] = {
     {"%PDF-", 5, "is a PDF: give the HTML or text of the filing"},
-    {"PK\x03\x04", 4, "is a zip archive or a Word or Excel file: save it as "
-                      "HTML or text"},
+    {"PK\x03\x04", 4,
+     "is a zip archive or a Word or Excel file: save it as "
+     "HTML or text"},
     {"\x1f\x8b", 2, "is compressed with gzip: uncompress it first"},
     {"BZh", 3, "is compressed with bzip2: uncompress it first"},
-    {"\xfd" "7zXZ", 5, "is compressed with xz: uncompress it first"},
+    {"\xfd"
+     "7zXZ",
+     5, "is compressed with xz: uncompress it first"},
     {"{\\rtf", 5, "is in Rich Text Format: save it as HTML or text"},
-    {"\xd0\xcf\x11\xe0", 4, "is an old Word or Excel file: save it as HTML or "
-                            "text"},
+    {"\xd0\xcf\x11\xe0", 4,
+     "is an old Word or Excel file: save it as HTML or "
+     "text"},
     {"\xff\xfe", 2, "is in UTF-16: save it as UTF-8"},
     {"\xfe\xff", 2, "is in UTF-16: save it as UTF-8"},
 };
@@ -122,8 +126,8 @@ static bool is_binary(slice bytes)
         unsigned char c = (unsigned char)bytes.ptr[i];
         if (c == 0)
             return true;
-        strange += c < 0x20 && !char_is_space((char)c) && c != 0x1a &&
-                   c != 0x1b;
+        strange +=
+            c < 0x20 && !char_is_space((char)c) && c != 0x1a && c != 0x1b;
     }
     return strange > len / 32;
 }
@@ -141,8 +145,9 @@ static mda_status check(slice bytes, const char *path, mda_error *err)
         return refuse(err, MDA_EUNSUPPORTED, path,
                       "is an XBRL instance: give the inline XBRL filing");
     if (is_binary(bytes))
-        return refuse(err, MDA_EFORMAT, path, "is no text: it has control "
-                                              "bytes that no text has");
+        return refuse(err, MDA_EFORMAT, path,
+                      "is no text: it has control "
+                      "bytes that no text has");
     return MDA_OK;
 }
 
@@ -180,8 +185,7 @@ static unsigned distance(slice a, const char *b)
         unsigned diagonal = row[0];
         row[0] = (unsigned)i;
         for (size_t j = 1; j <= n; j++) {
-            unsigned change =
-                diagonal + (char_lower(a.ptr[i - 1]) != b[j - 1]);
+            unsigned change = diagonal + (char_lower(a.ptr[i - 1]) != b[j - 1]);
             diagonal = row[j];
             unsigned least = row[j] < row[j - 1] ? row[j] : row[j - 1];
             row[j] = change < least + 1 ? change : least + 1;
@@ -207,7 +211,8 @@ static mda_status no_format(const char *name, mda_error *err)
                          near->name);
     return error_set(err, MDA_ENOTFOUND, NULL,
                      "no input format '%.40s'; there are text, markdown, "
-                     "html and edgar", name);
+                     "html and edgar",
+                     name);
 }
 
 static const reader *by_name(const char *name)
@@ -236,9 +241,8 @@ static const reader *by_looks(slice bytes, const char *path)
 static mda_status read_with(const reader *r, builder *b, slice bytes,
                             mda_error *err)
 {
-    uint32_t mark = bytes.len >= 3 && memcmp(bytes.ptr, "\xef\xbb\xbf", 3) == 0
-                        ? 3
-                        : 0;
+    uint32_t mark =
+        bytes.len >= 3 && memcmp(bytes.ptr, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     b->doc->format = r->name;
     /* as much as most files need */
     uint32_t size = (uint32_t)bytes.len;
@@ -247,8 +251,8 @@ static mda_status read_with(const reader *r, builder *b, slice bytes,
         !array_reserve(&b->doc->blocks, size / 512))
         return error_nomem(err);
     if (r->read != edgar_read)
-        build_part(b, SLICE(""), SLICE(""),
-                   (span){0, (uint32_t)bytes.len}, true);
+        build_part(b, SLICE(""), SLICE(""), (span){0, (uint32_t)bytes.len},
+                   true);
     slice rest = {bytes.ptr + mark, bytes.len - mark};
     return r->read(b, rest, mark, err);
 }

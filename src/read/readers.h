@@ -7,11 +7,10 @@
 /* A reader turns the bytes [base, base + bytes.len) of the file into build
  * calls on the current part.  `base` is added to all source offsets. */
 typedef struct reader {
-    const char *name;     /* "html" */
-    const char *suffixes; /* "htm html xhtml", without dots */
+    const char *name;           /* "html" */
+    const char *suffixes;       /* "htm html xhtml", without dots */
     bool (*sniff)(slice bytes); /* is it surely this format? NULL: never */
-    mda_status (*read)(builder *b, slice bytes, uint32_t base,
-                       mda_error *err);
+    mda_status (*read)(builder *b, slice bytes, uint32_t base, mda_error *err);
 } reader;
 
 /* All readers, in the order of sniffing; ends at a NULL name. */

@@ -60,9 +60,9 @@ const uint8_t stack_trait_table[ELEMENT_COUNT] = {
 
 /* What an element means without a style; 0 in the table: nothing. */
 static const uint16_t looks[ELEMENT_COUNT] = {
-    [ELEMENT_B] = BLOCK_BOLD,      [ELEMENT_I] = BLOCK_ITALIC,
+    [ELEMENT_B] = BLOCK_BOLD,       [ELEMENT_I] = BLOCK_ITALIC,
     [ELEMENT_U] = BLOCK_UNDERLINED, [ELEMENT_CENTER] = BLOCK_CENTERED,
-    [ELEMENT_TH] = BLOCK_BOLD,     [ELEMENT_HEADING] = BLOCK_BOLD,
+    [ELEMENT_TH] = BLOCK_BOLD,      [ELEMENT_HEADING] = BLOCK_BOLD,
 };
 
 static void inherit(open_element *e, const open_element *outer)
@@ -218,8 +218,9 @@ uint32_t stack_block(const stack *s, const tag *end)
 
 uint32_t stack_inline(const stack *s, const tag *end)
 {
-    unsigned barrier = stack_trait_table[end->look->element] & TRAIT_FORMATTING ? TRAIT_SCOPE
-                                                               : TRAIT_SPECIAL;
+    unsigned barrier = stack_trait_table[end->look->element] & TRAIT_FORMATTING
+                           ? TRAIT_SCOPE
+                           : TRAIT_SPECIAL;
     for (uint32_t i = s->len - 1; i > 0; i--) {
         if (s->at[i].name == end->look->name)
             return i;

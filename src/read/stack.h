@@ -25,17 +25,17 @@ static inline unsigned stack_traits(unsigned element)
 }
 
 typedef struct open_element {
-    uint32_t name;    /* hash of its name */
+    uint32_t name; /* hash of its name */
     uint8_t element;
-    uint8_t level;    /* heading level of text in it, 0: none */
-    uint8_t size;     /* of its font, half points */
-    bool is_hidden : 1;   /* it or one around it is not shown */
+    uint8_t level;      /* heading level of text in it, 0: none */
+    uint8_t size;       /* of its font, half points */
+    bool is_hidden : 1; /* it or one around it is not shown */
     bool is_block : 1;
     bool is_spaced : 1;   /* inline-block: its edges separate words */
     bool is_page_end : 1; /* a page ends after it */
     bool has_table : 1;   /* it is the innermost of the tables being read */
-    uint16_t format;  /* block_flag of text in it */
-    uint16_t on, off; /* its own part of that */
+    uint16_t format;      /* block_flag of text in it */
+    uint16_t on, off;     /* its own part of that */
     int16_t own_size;
 } open_element;
 

@@ -24,8 +24,8 @@ static bool has_word(slice value, const char *word)
 static void set_weight(style *s, slice value)
 {
     char c = value.ptr[0];
-    bool is_heavy = char_is_digit(c) ? value.len > 2 && c >= '6'
-                                     : char_lower(c) == 'b';
+    bool is_heavy =
+        char_is_digit(c) ? value.len > 2 && c >= '6' : char_lower(c) == 'b';
     set_flag(s, BLOCK_BOLD, is_heavy);
 }
 
@@ -78,7 +78,7 @@ static void set_size(style *s, slice value)
     static const struct {
         const char *unit;
         int32_t factor; /* to half points, or negative to percent, per 1000 */
-    } units[] = {{"pt", 2000}, {"px", 1500}, {"em", -100000}, {"%", -1000},
+    } units[] = {{"pt", 2000},   {"px", 1500},   {"em", -100000}, {"%", -1000},
                  {"rem", 24000}, {"in", 144000}, {"cm", 56700}};
     size_t at = 0;
     int64_t n = read_number(value, &at);
@@ -99,7 +99,8 @@ static void set_font(style *s, slice value)
     set_flag(s, BLOCK_BOLD, has_word(value, "bold"));
     set_flag(s, BLOCK_ITALIC, has_word(value, "italic"));
     for (size_t i = 0; i < value.len; i++) {
-        if (char_is_digit(value.ptr[i]) && (i == 0 || value.ptr[i - 1] == ' ')) {
+        if (char_is_digit(value.ptr[i]) &&
+            (i == 0 || value.ptr[i - 1] == ' ')) {
             set_size(s, (slice){value.ptr + i, value.len - i});
             if (s->size)
                 return;
@@ -144,7 +145,10 @@ static void set_after(style *s, slice value)
         s->page |= PAGE_AFTER;
 }
 
-#define PROPERTY(name, set) {name, sizeof(name) - 1, set}
+#define PROPERTY(name, set)                                                    \
+    {                                                                          \
+        name, sizeof(name) - 1, set                                            \
+    }
 
 static const struct property {
     char name[20];
@@ -209,9 +213,8 @@ void style_declare(style *s, slice declarations)
         const char *stop = memchr(p, ';', (size_t)(end - p));
         if (!stop)
             stop = end;
-        const char *colon = is_promising(p, stop)
-                                ? memchr(p, ':', (size_t)(stop - p))
-                                : NULL;
+        const char *colon =
+            is_promising(p, stop) ? memchr(p, ':', (size_t)(stop - p)) : NULL;
         if (colon) {
             slice name = slice_trim((slice){p, (size_t)(colon - p)});
             slice value = {colon + 1, (size_t)(stop - colon - 1)};

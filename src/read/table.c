@@ -71,8 +71,8 @@ static bool is_enumeration(const char *text, uint32_t len)
 /* "Item 7A.", "PART II", "Note 1 -" and nothing else. */
 static bool is_item_label(const char *text, uint32_t len)
 {
-    static const char *const words[] = {"item ", "items ", "part ", "note ",
-                                        "section ", "exhibit "};
+    static const char *const words[] = {"item ", "items ",   "part ",
+                                        "note ", "section ", "exhibit "};
     uint32_t at = 0;
     if (len < 6 || len > 16)
         return false;
@@ -86,9 +86,9 @@ static bool is_item_label(const char *text, uint32_t len)
 
 static bool is_number(const char *text, uint32_t len)
 {
-    static const char *const words[] = {"n/a", "nm", "n/m", "n.m.", "nil",
-                                        "*", "-", "--", "\xe2\x80\x93",
-                                        "\xe2\x80\x94", "---", NULL};
+    static const char *const words[] = {
+        "n/a", "nm", "n/m",          "n.m.",         "nil", "*",
+        "-",   "--", "\xe2\x80\x93", "\xe2\x80\x94", "---", NULL};
     if (!char_is_digit(text[0]) && is_one_of(text, len, words))
         return true;
     uint32_t digits = 0;
@@ -99,17 +99,16 @@ static bool is_number(const char *text, uint32_t len)
         digits += char_is_digit(text[i]);
         letters += char_is_alpha(text[i]);
     }
-    return digits > 0 && letters <= 1 + digits / 3 && len <= 24 &&
-           letters <= 3;
+    return digits > 0 && letters <= 1 + digits / 3 && len <= 24 && letters <= 3;
 }
 
 cell_use table_cell_use(const char *text, uint32_t len, uint32_t bytes,
                         bool is_first)
 {
     static const char *const currencies[] = {
-        "$", "us$", "rmb", "r$", "nt$", "hk$", "c$", "a$", "ps.", "rs.",
-        "\xe2\x82\xac", "\xc2\xa3", "\xc2\xa5", "(", "$(", "us$(", "cdn$",
-        "chf", "nis", "\xe2\x82\xb9", NULL};
+        "$",  "us$",  "rmb",  "r$",           "nt$",      "hk$",          "c$",
+        "a$", "ps.",  "rs.",  "\xe2\x82\xac", "\xc2\xa3", "\xc2\xa5",     "(",
+        "$(", "us$(", "cdn$", "chf",          "nis",      "\xe2\x82\xb9", NULL};
     static const char *const closers[] = {")", "%", ")%", "%)", "bps", NULL};
     bool is_weak;
     if (len && text[len - 1] == ' ')

@@ -15,33 +15,33 @@ typedef enum cell_use {
     CELL_CLOSER,   /* ")", "%": belongs to the number before it */
     CELL_NUMBER,
     CELL_TEXT,
-    CELL_PROSE     /* whole sentences */
+    CELL_PROSE /* whole sentences */
 } cell_use;
 
 /* A table that is being read. */
 typedef struct table {
-    uint32_t step;          /* index of its STEP_TABLE */
+    uint32_t step;              /* index of its STEP_TABLE */
     uint16_t spans[TABLE_GRID]; /* rows still taken in a column by a rowspan */
-    uint32_t span_end;      /* no column from here on is taken */
+    uint32_t span_end;          /* no column from here on is taken */
     /* counts over finished rows that show something */
     uint32_t rows, one, bullets, labels, items, numbers;
-    uint32_t prose;         /* cells of prose */
-    bool has_table;         /* a table stands inside */
+    uint32_t prose; /* cells of prose */
+    bool has_table; /* a table stands inside */
     /* the open row */
     bool is_row;
     uint32_t row_step;
-    uint16_t column;        /* next free column */
-    uint16_t filled;        /* cells that show something */
-    uint8_t first, second;  /* cell_use of its first two */
+    uint16_t column;       /* next free column */
+    uint16_t filled;       /* cells that show something */
+    uint8_t first, second; /* cell_use of its first two */
     bool has_number;
-    uint8_t last;           /* cell_use of the last filled one */
-    uint16_t last_end;      /* column after it */
+    uint8_t last;      /* cell_use of the last filled one */
+    uint16_t last_end; /* column after it */
     /* the open cell */
     bool is_cell, is_item;
     uint32_t cell_step;
-    uint32_t bytes;         /* of source text in it */
+    uint32_t bytes; /* of source text in it */
     uint32_t peek_len;
-    char peek[CELL_PEEK];   /* its first visible bytes */
+    char peek[CELL_PEEK]; /* its first visible bytes */
 } table;
 
 /* What a cell shows whose visible text begins with the `len` bytes at `text`

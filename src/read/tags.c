@@ -22,7 +22,10 @@
 
 /* ---- Names ------------------------------------------------------------- */
 
-#define NAME(name, element, level) {name, sizeof(name) - 1, element, level}
+#define NAME(name, element, level)                                             \
+    {                                                                          \
+        name, sizeof(name) - 1, element, level                                 \
+    }
 
 static const struct name {
     char name[16];
@@ -133,7 +136,6 @@ enum { NAMES = sizeof names / sizeof *names };
 
 _Static_assert(NAMES < TAGS_NAMES / 2, "the table of names must stay sparse");
 
-
 /* FNV-1a of the name in lower case. */
 static uint32_t hash_name(slice name)
 {
@@ -158,7 +160,8 @@ static const struct name *find_name(const tags *t, slice name, uint32_t hash)
 static void index_names(tags *t)
 {
     for (uint32_t n = 0; n < NAMES; n++) {
-        uint32_t i = hash_name((slice){names[n].name, names[n].len}) % TAGS_NAMES;
+        uint32_t i =
+            hash_name((slice){names[n].name, names[n].len}) % TAGS_NAMES;
         while (t->names[i])
             i = (i + 1) % TAGS_NAMES;
         t->names[i] = (uint8_t)(n + 1);
@@ -184,9 +187,8 @@ static void set_name(const tags *t, tag_look *out, slice name)
 /* ---- Attributes -------------------------------------------------------- */
 
 static const bool name_ends[256] = {
-    ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true,
-    ['\r'] = true, [' '] = true,  ['/'] = true,  ['>'] = true,
-    ['='] = true,
+    ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true,
+    [' '] = true,  ['/'] = true,  ['>'] = true,  ['='] = true,
 };
 
 static bool ends_name(char c)
@@ -260,11 +262,13 @@ static uint64_t load64(const char *p)
     return v;
 }
 
-/* The first 8 of the `len` bytes at `p`, 8 of which can be read. */
+/* The first of the `len` bytes at `p`, at most 8; others are 0.  8 can be
+ * read. */
 static uint64_t first_bytes(const char *p, uint32_t len)
 {
-    uint64_t v = load64(p);
-    return len < 8 ? v & ~(UINT64_MAX << len * 8) : v;
+    static const char masks[] = "\xff\xff\xff\xff\xff\xff\xff\xff"
+                                "\0\0\0\0\0\0\0\0";
+    return len < 8 ? load64(p) & load64(masks + 8 - len) : load64(p);
 }
 
 /* Slot for `len` bytes, of which `first` are the first. */
@@ -363,7 +367,10 @@ static void set_href(const reading *r, slice value)
         r->tag->href = place(r, (slice){value.ptr + 1, value.len - 1});
 }
 
-#define SETTER(name, set) {name, sizeof(name) - 1, set}
+#define SETTER(name, set)                                                      \
+    {                                                                          \
+        name, sizeof(name) - 1, set                                            \
+    }
 
 static const struct setter {
     char name[8];
@@ -412,9 +419,7 @@ static bool has_paired_quotes(const char *p, uint32_t len)
     const uint64_t tops = ones * 0x80;
     uint64_t odd = 0;
     for (uint32_t i = 0; i < len; i += 8) {
-        uint64_t v = load64(p + i);
-        if (len - i < 8) /* what follows the tag does not count */
-            v &= ~(UINT64_MAX << (len - i) * 8);
+        uint64_t v = first_bytes(p + i, len - i);
         uint64_t quote = v ^ ones * '"';
         uint64_t other = v ^ ones * '\'';
         /* top bits of bytes that are 0, exactly */
@@ -490,8 +495,26 @@ static bool is_kept(const tags *t, const tag_kept *kept, const char *p,
                     uint32_t len, uint64_t first)
 {
     return kept->len == len && kept->first == first &&
-           (len <= 8 ||
-            memcmp(t->text + kept->start + 8, p + 8, len - 8) == 0);
+           (len <= 8 || memcmp(t->text + kept->start + 8, p + 8, len - 8) == 0);
+}
+
+/* Bytes up to the first '>', which most end tags have among the first 8; 0 if
+ * there is none. */
+static inline uint32_t tag_len(const char *p, uint32_t left)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint32_t from = 2;
+    if (left >= 8) {
+        uint64_t v = load64(p) ^ ones * '>';
+        uint64_t found = (v - ones) & ~v & ones * 0x80;
+        while (found && from < 8 && p[from] != '>')
+            from++;
+        if (found && from < 8)
+            return from + 1;
+        from = 8;
+    }
+    const char *stop = memchr(p + from, '>', left - from);
+    return stop ? (uint32_t)(stop - p) + 1 : 0;
 }
 
 static bool scan_tag(tags *t, uint32_t start, tag *out)
@@ -500,10 +523,9 @@ static bool scan_tag(tags *t, uint32_t start, tag *out)
     uint32_t left = t->end - start;
     out->start = start;
     out->id.end = out->href.end = 0;
-    const char *stop = memchr(p + 2, '>', left - 2);
-    if (!stop)
+    uint32_t len = tag_len(p, left);
+    if (!len)
         return fail_tag(t, start, out);
-    uint32_t len = (uint32_t)(stop - p) + 1;
     if (left < 8)
         return take_new(t, out, len, TAGS_CACHE);
     uint64_t first = first_bytes(p, len);
@@ -545,8 +567,7 @@ static uint32_t markup_end(const tags *t, uint32_t start)
 
 static bool is_markup(char next, char after)
 {
-    return next == '!' || next == '?' ||
-           (next == '/' && !char_is_alpha(after));
+    return next == '!' || next == '?' || (next == '/' && !char_is_alpha(after));
 }
 
 void tags_begin(tags *t, const char *text, uint32_t start, uint32_t end)
@@ -563,11 +584,14 @@ bool tags_next(tags *t, tag *out)
     static const tag_look comment = {.element = ELEMENT_COMMENT};
     uint32_t from = t->at;
     while (from + 2 < t->end) {
-        const char *less = memchr(t->text + from, '<', t->end - from - 2);
+        const char *less = t->text + from;
+        if (*less != '<') /* most tags follow one another */
+            less = memchr(less, '<', t->end - from - 2);
         if (!less)
             break;
         uint32_t start = (uint32_t)(less - t->text);
-        if (char_is_alpha(less[1]) || (less[1] == '/' && char_is_alpha(less[2])))
+        if (char_is_alpha(less[1]) ||
+            (less[1] == '/' && char_is_alpha(less[2])))
             return scan_tag(t, start, out);
         if (is_markup(less[1], less[2])) {
             *out = (tag){.start = start, .look = &comment};

@@ -7,7 +7,7 @@
 
 /* What a tag is to a reader; many names share one. */
 typedef enum tag_element {
-    ELEMENT_OTHER, /* any name not in the table: inline, without meaning */
+    ELEMENT_OTHER,   /* any name not in the table: inline, without meaning */
     ELEMENT_COMMENT, /* comment, declaration, processing instruction */
     ELEMENT_INLINE,  /* formatting without a meaning here: tt, small ... */
     ELEMENT_A,
@@ -36,7 +36,7 @@ typedef enum tag_element {
     ELEMENT_COL,   /* col, colgroup: empty */
     ELEMENT_SCOPE, /* object and the like: ends the search for open elements */
     ELEMENT_FRAME, /* html, head, body: their tags change nothing */
-    ELEMENT_RAW, /* script, style, title ...: neither markup nor seen */
+    ELEMENT_RAW,   /* script, style, title ...: neither markup nor seen */
     ELEMENT_BR,
     ELEMENT_HR,
     ELEMENT_PAGE, /* <PAGE> of old filings */
@@ -55,20 +55,20 @@ typedef enum tag_element {
 
 /* What the bytes of a tag alone say. */
 typedef struct tag_look {
-    uint32_t name;   /* hash of the lower-case name: tags of a pair agree */
+    uint32_t name; /* hash of the lower-case name: tags of a pair agree */
     uint8_t element;
-    uint8_t level;   /* of h1 to h6 */
-    bool is_end;     /* </p> */
-    bool is_empty;   /* <br/> */
-    bool is_link;    /* has an href */
-    bool is_hidden;  /* has the attribute hidden */
-    bool is_ruled;   /* width other than the whole page, of an hr */
+    uint8_t level;             /* of h1 to h6 */
+    bool is_end;               /* </p> */
+    bool is_empty;             /* <br/> */
+    bool is_link;              /* has an href */
+    bool is_hidden;            /* has the attribute hidden */
+    bool is_ruled;             /* width other than the whole page, of an hr */
     uint16_t colspan, rowspan; /* at least 1 */
     style style;
 } tag_look;
 
 typedef struct tag {
-    uint32_t start, end; /* offsets of '<' and after '>' */
+    uint32_t start, end;  /* offsets of '<' and after '>' */
     const tag_look *look; /* valid until the next tag is read */
     span id;   /* value of id, or of name for an anchor; empty if none */
     span href; /* value of an href to a place in the file, without '#' */
@@ -94,7 +94,7 @@ typedef struct style_kept {
 typedef struct tags {
     const char *text; /* of the file: offsets count from here */
     uint32_t at, end;
-    tag_look own;     /* of a tag that is not kept */
+    tag_look own; /* of a tag that is not kept */
     tag_kept cache[TAGS_CACHE];
     style_kept styles[TAGS_STYLES];
     uint8_t names[TAGS_NAMES]; /* hash table of the known names */
@@ -115,8 +115,7 @@ void tags_skip_raw(tags *t, const tag *start);
 
 /* The attribute of the tag at or after *at, which is 0 at first; false when
  * there is no more.  Values keep their character references. */
-bool tags_attribute(const tags *t, const tag *of, uint32_t *at,
-                    attribute *out);
+bool tags_attribute(const tags *t, const tag *of, uint32_t *at, attribute *out);
 /* Name as it stands in the tag. */
 slice tags_name(const tags *t, const tag *of);
 

@@ -35,16 +35,16 @@ enum {
 typedef struct txt {
     builder *b;
     line_reader reader;
-    bool is_unwrapped;  /* lines are paragraphs */
-    uint32_t width;     /* of most full lines */
-    uint32_t measure;   /* the same of the group at hand */
-    ARRAY(line) lines;  /* a table held back, then the group being read */
-    uint32_t group;     /* first line of that group */
-    bool in_table;      /* between <TABLE> and </TABLE> */
-    bool is_marked;     /* that table has a LINE_STUB */
-    bool is_page;       /* a page break came before the next block */
+    bool is_unwrapped; /* lines are paragraphs */
+    uint32_t width;    /* of most full lines */
+    uint32_t measure;  /* the same of the group at hand */
+    ARRAY(line) lines; /* a table held back, then the group being read */
+    uint32_t group;    /* first line of that group */
+    bool in_table;     /* between <TABLE> and </TABLE> */
+    bool is_marked;    /* that table has a LINE_STUB */
+    bool is_page;      /* a page break came before the next block */
     bool in_list;
-    uint32_t last;      /* last paragraph, NONE if none since a table */
+    uint32_t last; /* last paragraph, NONE if none since a table */
 } txt;
 
 /* ---- Measure ----------------------------------------------------------- */
@@ -102,8 +102,8 @@ static void close_list(txt *t)
 static void open_paragraph(txt *t)
 {
     close_list(t);
-    t->last = build_open(t->b, BLOCK_PARAGRAPH,
-                         t->is_page ? BLOCK_PAGE_START : 0);
+    t->last =
+        build_open(t->b, BLOCK_PARAGRAPH, t->is_page ? BLOCK_PAGE_START : 0);
     t->is_page = false;
 }
 
@@ -155,8 +155,8 @@ static uint32_t bullet_len(const txt *t, const line *l)
     glyph g = visible_glyph(s, true);
     char utf8[4];
     bool is_weak;
-    if (g.code == '_' || !table_is_bullet(utf8, visible_encode(g.code, utf8),
-                                          &is_weak))
+    if (g.code == '_' ||
+        !table_is_bullet(utf8, visible_encode(g.code, utf8), &is_weak))
         return 0;
     uint32_t at = g.len;
     while (at < s.len && char_is_space(s.ptr[at]))
@@ -224,8 +224,9 @@ static bool has_room(const txt *t, const line *l, const line *next)
 
 static bool is_upper_start(slice s)
 {
-    return s.len && (char_is_upper(s.ptr[0]) || (unsigned char)s.ptr[0] >= 0x80 ||
-                     s.ptr[0] == '"' || char_is_digit(s.ptr[0]));
+    return s.len &&
+           (char_is_upper(s.ptr[0]) || (unsigned char)s.ptr[0] >= 0x80 ||
+            s.ptr[0] == '"' || char_is_digit(s.ptr[0]));
 }
 
 /* Does `l` begin a block of its own after `before` in the same group?  `base`
@@ -309,8 +310,8 @@ static void put_block(txt *t, const line *lines, uint32_t first, uint32_t end)
         is_capital &= is_all_capitals(content(t, &lines[i]));
     }
     block *k = build_at(t->b, t->last);
-    k->flags |= (is_all_centered ? BLOCK_CENTERED : 0) |
-                (is_capital ? BLOCK_CAPS : 0);
+    k->flags |=
+        (is_all_centered ? BLOCK_CENTERED : 0) | (is_capital ? BLOCK_CAPS : 0);
     build_close(t->b);
 }
 
@@ -367,9 +368,9 @@ static void put_table(txt *t)
     if (t->group == 0)
         return;
     close_list(t);
-    columns_table(t->b, t->lines.at, t->group,
-                  (columns_how){t->is_marked, t->is_page,
-                                t->reader.has_markup});
+    columns_table(
+        t->b, t->lines.at, t->group,
+        (columns_how){t->is_marked, t->is_page, t->reader.has_markup});
     t->is_page = false;
     t->last = NONE;
     uint32_t rest = t->lines.len - t->group;
@@ -459,8 +460,8 @@ static bool is_tabular(const line *lines, uint32_t count, uint32_t at)
         return at > 0 && line_is_row(&lines[at - 1]);
     if (line_is_row(&lines[at]))
         return true;
-    bool is_short = lines[at].count == 1 && lines[at].end - lines[at].start <=
-                                                LONGEST_HEAD;
+    bool is_short =
+        lines[at].count == 1 && lines[at].end - lines[at].start <= LONGEST_HEAD;
     return is_short && at > 0 && at + 1 < count &&
            line_is_row(&lines[at + 1]) && line_is_row(&lines[at - 1]);
 }
@@ -529,7 +530,8 @@ static void take_line(txt *t, line *l)
 
 void txt_blocks(builder *b, uint32_t start, uint32_t end, bool markup)
 {
-    txt t = {.b = b, .last = NONE,
+    txt t = {.b = b,
+             .last = NONE,
              .reader = {.text = b->doc->source.ptr, .has_markup = markup}};
     measure(&t, start, end);
     line l;

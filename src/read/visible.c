@@ -17,16 +17,17 @@
 
 enum { CONTROL, BLANK, PLAIN, AMPERSAND, HIGH };
 
-#define C8 CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL
+#define C8                                                                     \
+    CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL
 #define P8 PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN
 #define H8 HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH
 
 static const uint8_t classes[256] = {
-    C8, C8, C8, C8,
-    BLANK, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, AMPERSAND, PLAIN,
-    P8, P8, P8, P8, P8, P8, P8, P8, P8, P8,
-    PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, CONTROL,
-    H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8,
+    C8,        C8,    C8,    C8,    BLANK, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN,
+    AMPERSAND, PLAIN, P8,    P8,    P8,    P8,    P8,    P8,    P8,    P8,
+    P8,        P8,    PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, PLAIN, CONTROL,
+    H8,        H8,    H8,    H8,    H8,    H8,    H8,    H8,    H8,    H8,
+    H8,        H8,    H8,    H8,    H8,    H8,
 };
 
 static unsigned byte_class(unsigned char c)
@@ -220,8 +221,7 @@ bool visible_is_blank(slice s, bool references)
             at += at < s.len && s.ptr[at] == 0x7f;
             continue;
         }
-        glyph g =
-            visible_glyph(slice_sub(s, at, (uint32_t)s.len), references);
+        glyph g = visible_glyph(slice_sub(s, at, (uint32_t)s.len), references);
         if (g.kind == GLYPH_TEXT)
             return false;
         at += g.len;
@@ -244,8 +244,7 @@ uint32_t visible_peek(slice s, bool references, char *out, uint32_t len,
             at++;
             continue;
         }
-        glyph g =
-            visible_glyph(slice_sub(s, at, (uint32_t)s.len), references);
+        glyph g = visible_glyph(slice_sub(s, at, (uint32_t)s.len), references);
         at += g.len;
         if (g.kind == GLYPH_TEXT)
             len += visible_encode(g.code, out + len);

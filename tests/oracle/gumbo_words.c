@@ -65,8 +65,7 @@ static void add_text(words *w, slice s, uint32_t source)
                 word *new = array_add(&w->at);
                 if (!new)
                     exit(2);
-                *new = (word){(uint32_t)w->text.len, 0,
-                              source + (uint32_t)i};
+                *new = (word){(uint32_t)w->text.len, 0, source + (uint32_t)i};
             }
             buf_add(&w->text, (slice){s.ptr + i, (size_t)n});
             w->at.at[w->at.len - 1].len += (uint32_t)n;
@@ -102,9 +101,8 @@ static const char *const block_names[] = {
     "tr",      "ul",      "xmp"};
 static const char *const part_names[] = {"caption", "table", "tbody", "td",
                                          "tfoot",   "th",    "thead", "tr"};
-static const char *const raw_names[] = {"head",     "iframe", "noembed",
-                                        "noframes", "script", "style",
-                                        "title"};
+static const char *const raw_names[] = {
+    "head", "iframe", "noembed", "noframes", "script", "style", "title"};
 
 #define HAS(list, name) has(list, sizeof list / sizeof *list, name)
 
@@ -132,8 +130,8 @@ typedef struct look {
 static look look_of(const GumboElement *e)
 {
     slice name = name_of(e);
-    look l = {HAS(raw_names, name) || slice_equal_nocase(name,
-                                                         SLICE("ix:header")),
+    look l = {HAS(raw_names, name) ||
+                  slice_equal_nocase(name, SLICE("ix:header")),
               HAS(block_names, name)};
     style s = {0};
     const GumboAttribute *a = gumbo_get_attribute(&e->attributes, "style");
@@ -213,8 +211,7 @@ static void add_page(words *w, slice page)
 {
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0;
-    GumboOutput *tree =
-        gumbo_parse_with_options(&options, page.ptr, page.len);
+    GumboOutput *tree = gumbo_parse_with_options(&options, page.ptr, page.len);
     uint32_t first = w->at.len;
     w->is_open = false;
     collect(tree->root, page.ptr, w);
@@ -243,8 +240,7 @@ static void resume(const words *a, uint32_t i, const words *b, uint32_t j,
     for (uint32_t sum = 1; sum < LOOK_AHEAD; sum++)
         for (uint32_t k = 0; k <= sum; k++)
             if (i + k < a->at.len && j + sum - k < b->at.len &&
-                slice_equal(word_slice(a, i + k),
-                            word_slice(b, j + sum - k))) {
+                slice_equal(word_slice(a, i + k), word_slice(b, j + sum - k))) {
                 *skip_a = k;
                 *skip_b = sum - k;
                 return;

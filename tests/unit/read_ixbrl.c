@@ -103,9 +103,9 @@ Test(ixbrl, transformations)
     cr_expect_eq(value_of("format='ixt:num-comma-decimal'", "1 204,5"), 1204.5);
     cr_expect_eq(value_of("format='ixt:fixed-zero'", "&#8212;"), 0.0);
     cr_expect_eq(value_of("format='ixt:zerodash'", "-"), 0.0);
-    cr_expect_eq(value_of("format='ixt-sec:numwordsen'",
-                          "one hundred and twenty-five"),
-                 125.0);
+    cr_expect_eq(
+        value_of("format='ixt-sec:numwordsen'", "one hundred and twenty-five"),
+        125.0);
     cr_expect_eq(value_of("format='ixt-sec:numwordsen'", "no"), 0.0);
 }
 

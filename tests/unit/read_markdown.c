@@ -50,13 +50,15 @@ Test(markdown, tables_with_bars)
 
 Test(markdown, aligned_columns_are_a_table_too)
 {
-    is("Selected data\n            2024      2023\nCash          14        18\n",
+    is("Selected data\n            2024      2023\nCash          14        "
+       "18\n",
        "t\nr 0:Selected data\nr 1:2024|2:2023\nr 0:Cash|1:14|2:18");
 }
 
 Test(markdown, front_matter_comments_and_definitions_are_no_text)
 {
-    is("---\nform: 20-F\n---\n<!-- not\nthis -->\nText [a][b].\n\n[b]: http://x",
+    is("---\nform: 20-F\n---\n<!-- not\nthis -->\nText [a][b].\n\n[b]: "
+       "http://x",
        "p Text a.");
 }
 

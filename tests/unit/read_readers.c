@@ -62,12 +62,10 @@ Test(readers, an_unknown_format_gets_a_suggestion)
     document *doc = NULL;
     mda_error err = {0};
     options.format = "makrdown";
-    cr_expect_eq(readers_read(&doc, SLICE("x"), &options, &err),
-                 MDA_ENOTFOUND);
+    cr_expect_eq(readers_read(&doc, SLICE("x"), &options, &err), MDA_ENOTFOUND);
     cr_expect(strstr(err.message, "did you mean 'markdown'"));
     options.format = "spreadsheet";
-    cr_expect_eq(readers_read(&doc, SLICE("x"), &options, &err),
-                 MDA_ENOTFOUND);
+    cr_expect_eq(readers_read(&doc, SLICE("x"), &options, &err), MDA_ENOTFOUND);
     cr_expect(strstr(err.message, "there are text"));
 }
 

@@ -55,9 +55,10 @@ static void shown_cell(buf *out, const document *doc, const block *k)
 
 static void shown_block(buf *out, const document *doc, const block *k)
 {
-    static const char marks[] = {[BLOCK_HEADING] = 'h', [BLOCK_PARAGRAPH] = 'p',
-                                 [BLOCK_ITEM] = 'i',    [BLOCK_TABLE] = 't',
-                                 [BLOCK_ROW] = 'r',     [BLOCK_FURNITURE] = 'f'};
+    static const char marks[] = {
+        [BLOCK_HEADING] = 'h', [BLOCK_PARAGRAPH] = 'p',
+        [BLOCK_ITEM] = 'i',    [BLOCK_TABLE] = 't',
+        [BLOCK_ROW] = 'r',     [BLOCK_FURNITURE] = 'f'};
     if (k->kind == BLOCK_CELL) {
         shown_cell(out, doc, k);
         return;
@@ -79,7 +80,8 @@ static void shown_block(buf *out, const document *doc, const block *k)
 }
 
 /* Fails unless `source`, read as `format`, is shown as `want`. */
-static inline void shown_is(const char *format, const char *source, const char *want)
+static inline void shown_is(const char *format, const char *source,
+                            const char *want)
 {
     document *doc = shown_read(format, slice_of(source));
     buf out = {0};

@@ -73,11 +73,13 @@ Test(text, tables_go_on_after_an_empty_line)
 
 Test(text, justified_prose_is_no_table)
 {
-    is("The Company  believes that  internally  generated funds and  available\n"
+    is("The Company  believes that  internally  generated funds and  "
+       "available\n"
        "lines of  credit of  $12,000  will be  sufficient for its  working\n"
        "capital.\n",
        "p The Company believes that internally generated funds and available "
-       "lines of credit of $12,000 will be sufficient for its working capital.");
+       "lines of credit of $12,000 will be sufficient for its working "
+       "capital.");
 }
 
 Test(text, pages)
