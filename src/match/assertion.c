@@ -8,7 +8,8 @@
  *     No [impairment] was recorded | but sales fell.          negated
  *
  * A hit is realised until a cue says otherwise.  A cue marks the hits in its
- * scope: after it, before it, its clause, sentence or paragraph.  Words of a
+ * scope: up to the next verb, after it, before it, its clause, sentence or
+ * paragraph.  Words of a
  * hit's own phrase never mark it: "did not renew" is told, not negated.
  *
  * A cue that clears takes marks away, but only from its own side of the cue
@@ -21,7 +22,9 @@
  *   before, after   a date or an amount beside the hit.  It says nothing
  *                   against a hedge that governs the hit: "we may lose
  *                   customers in 2017"
- * A condition ("if we lost a customer") is not cleared inside its own clause.
+ * A condition ("if we lost a customer") is not cleared inside its own clause,
+ * nor in another one that has a hedge itself ("we could find that values have
+ * declined").
  *
  * Where the period of the report is known, a year before the periods presented
  * (three years) marks what stands near it as past. */
@@ -96,6 +99,18 @@ static bool is_inside(const place *cue, const place *hit)
     return cue->first >= hit->first && cue->end <= hit->end;
 }
 
+/* A verb between a cue and a hit behind it; a participle right behind the cue
+ * belongs to its noun ("any terminated contract"). */
+static bool has_verb_between(const scanner *k, uint32_t from, uint32_t to)
+{
+    const word_traits verbs = WORD_MODAL | WORD_AUXILIARY | WORD_BE;
+    for (uint32_t t = from; t < to; t++)
+        if ((k->m->vocab.words.at[k->tokens.all.at[t].word].traits & verbs) ||
+            (t > from && (k->tokens.flags.at[t] & TOKEN_IS_PAST)))
+            return true;
+    return false;
+}
+
 static bool is_in_scope(const scanner *k, const place *cue, const place *hit)
 {
     const raw_hit *h = &k->seek.hits.at[hit->raw];
@@ -107,6 +122,9 @@ static bool is_in_scope(const scanner *k, const place *cue, const place *hit)
         return true;
     if (!same_clause(cue, hit))
         return false;
+    if (scope == CUE_NEXT)
+        return cue->first < hit->first &&
+               !has_verb_between(k, cue->end, hit->first);
     return scope == CUE_CLAUSE ||
            (scope == CUE_AFTER ? cue->first < hit->first : cue->end > hit->end);
 }
@@ -119,6 +137,7 @@ typedef struct clearing {
                              end; 0 if there is none */
     uint32_t first[BITS]; /* end of the first cue that may clear a hedge behind
                              the hit; NONE */
+    bool is_hedged;       /* by a cue of the clause itself */
 } clearing;
 
 /* A date or an amount clears in its own direction only. */
@@ -138,6 +157,9 @@ static void find_clearing(const scanner *k, const place *hit, clearing *out)
         const place *cue = &k->cues.at[i];
         const concept_entry *e = concept_of(k, cue);
         cue_scope scope = (cue_scope)e->scope;
+        if ((e->marks & ASSERTS_HYPOTHETICAL) && scope < CUE_SENTENCE &&
+            same_clause(cue, hit))
+            out->is_hedged = true;
         if (!e->clears || (scope < CUE_SENTENCE && !same_clause(cue, hit)) ||
             !reaches(scope, cue, hit))
             continue;
@@ -159,7 +181,7 @@ static bool is_cleared(const scanner *k, const clearing *c, int bit,
     if (is_inside(cue, hit))
         return false;
     if (!same_clause(cue, hit))
-        return c->first[bit] != NONE;
+        return c->first[bit] != NONE && !c->is_hedged;
     if (1 << bit == ASSERTS_HYPOTHETICAL &&
         concept_of(k, cue)->scope >= CUE_SENTENCE)
         return false;

@@ -39,6 +39,7 @@ typedef struct splitter {
     uint32_t before;    /* the clause read before this one, or NONE */
     bool ends_at_comma; /* it began with "although" or the like */
     bool has_verb;
+    bool has_modal;
     bool has_be; /* a form of be or have behind the last pronoun:
                     participles may share it */
 } splitter;
@@ -57,7 +58,8 @@ static bool is_past(const splitter *s, uint32_t t)
 
 static bool is_verb(const splitter *s, uint32_t t)
 {
-    return (traits_at(s, t) & (WORD_MODAL | WORD_AUXILIARY)) || is_past(s, t);
+    return (traits_at(s, t) & (WORD_MODAL | WORD_AUXILIARY | WORD_BE)) ||
+           is_past(s, t);
 }
 
 /* A verb at `t` or soon behind it, with no sign between. */
@@ -92,7 +94,18 @@ static void start_clause(splitter *s)
     s->before = s->count ? s->here : NONE;
     s->here = s->count++;
     s->around = NONE;
-    s->ends_at_comma = s->has_verb = s->has_be = false;
+    s->ends_at_comma = false;
+    s->has_verb = s->has_be = s->has_modal = false;
+}
+
+/* A past behind "and" is a verb of its own in "decided not to sell and closed
+ * the plant", but not in "amended and restated" or "late and missed payments":
+ * an object or a particle follows. */
+static bool is_finite(const splitter *s, uint32_t t)
+{
+    bool object = (traits_at(s, t + 1) & WORD_NO_NOUN) ||
+                  (t + 1 < s->end && s->tokens[t + 1].kind == TOKEN_NUMBER);
+    return object && !is_past(s, t - 2);
 }
 
 /* "and" or "or" at `t` joins clauses, not words. */
@@ -101,10 +114,11 @@ static bool joins_clauses(const splitter *s, uint32_t t)
     if (!s->has_verb)
         return false;
     word_traits next = traits_at(s, t + 1);
-    if (next & (WORD_MODAL | WORD_AUXILIARY))
+    /* "may lose customers and have to close", but "and have closed" */
+    bool may_be_base = s->has_modal && !is_past(s, t + 2);
+    if ((next & WORD_MODAL) || ((next & WORD_AUXILIARY) && !may_be_base))
         return true;
-    /* "decided not to sell and closed", not "amended and restated" */
-    if (is_past(s, t + 1) && !s->has_be && !is_past(s, t - 1))
+    if (is_past(s, t + 1) && !s->has_be && is_finite(s, t + 1))
         return true;
     if (subject_follows(s, t + 1))
         return true;
@@ -141,6 +155,7 @@ static void read_word(splitter *s, uint32_t t)
     if (opens && (traits & WORD_SUBORDINATES))
         s->ends_at_comma = true;
     s->has_verb = s->has_verb || is_verb(s, t);
+    s->has_modal = s->has_modal || (traits & WORD_MODAL);
     s->has_be = (s->has_be && !(traits & WORD_SUBJECT)) || (traits & WORD_BE);
 }
 

@@ -33,7 +33,7 @@ const grammar_row grammar_rows[] = {
      "may might can could will would shall should must cannot won't wouldn't "
      "can't couldn't shouldn't"},
     {WORD_AUXILIARY,
-     "is are was were am be been being has have had having do does did isn't "
+     "is are was were am has have had do does did isn't "
      "aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't"},
     {WORD_JOINS | WORD_PLAIN, "and or nor so then"},
     {WORD_SPLITS | WORD_PLAIN,
@@ -74,7 +74,8 @@ const grammar_row grammar_rows[] = {
      "increase decrease decline gain loss charge year quarter term senior "
      "revolving unsecured secured aggregate principal cash credit facility "
      "impairment note notes loan reduction provision payment expense debt "
-     "non not no had has have will would could may we our its their the a an "
+     "off out up down over non not no had has have will would could may we our "
+     "its their the a an "
      "this these it also both included including associated relating"},
     {WORD_PLAIN,
      "a an the of in on at by for from to with without into onto upon off out "

@@ -71,6 +71,7 @@ static const choice nearness[] = {
 };
 
 static const choice cue_scopes[] = {
+    {"next", CUE_NEXT, "what follows in its clause, up to the next verb"},
     {"after", CUE_AFTER, "what follows in its clause"},
     {"before", CUE_BEFORE, "what precedes in its clause"},
     {"clause", CUE_CLAUSE, "its whole clause"},

@@ -50,6 +50,7 @@ typedef enum assertion {
 /* Which way a cue works from where it stands. */
 typedef enum cue_scope {
     CUE_NONE,   /* this concept is no cue */
+    CUE_NEXT,   /* on what follows in its clause, up to the next verb */
     CUE_AFTER,  /* on what follows in its clause */
     CUE_BEFORE, /* on what precedes in its clause */
     CUE_CLAUSE, /* both ways in its clause */

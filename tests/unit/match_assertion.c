@@ -12,6 +12,7 @@ static const char rules[] =
     "  condition: {about: x, marks: hypothetical, scope: sentence, phrases: "
     "[if]}\n"
     "  no: {about: x, marks: negated, scope: after, phrases: [(no | not)]}\n"
+    "  any: {about: x, marks: hypothetical, scope: next, phrases: [any]}\n"
     "  behind: {about: x, marks: negated, scope: before, phrases: "
     "[not recorded]}\n"
     "  legend: {about: x, marks: safe-harbour, scope: paragraph, phrases: "
@@ -69,6 +70,9 @@ Test(assertion, a_hedge_works_in_its_clause_both_ways)
     asserts("We lost customers, which may hurt us.", 0);
     asserts("We lost customers and may lose more customers.", H);
     asserts("We lost customers but could grow.", 0);
+    asserts("We may lose customers and have to take a write-off.",
+            H * 1000 + H);
+    asserts("Sales may fall and have caused a write-off.", 0);
     asserts("Although we lost customers, revenue may grow.", 0);
     asserts("The loss of a customer, which we announced, could hurt us.", H);
     asserts("Revenue may fall because we lost customers.", 0);
@@ -106,6 +110,14 @@ Test(assertion, negation)
     asserts("Impairment was not recorded.", N);
     asserts("We lost customers, not money.", 0);
     asserts("We decided not to sell and wrote-off the plant.", 0);
+}
+
+Test(assertion, the_next_noun)
+{
+    asserts("Any loss of customers hurts.", H);
+    asserts("Any large and sudden loss of customers hurts.", H);
+    asserts("Any such event resulted in a loss of customers.", 0);
+    asserts("Any terminated plan and write-off hurts.", H);
 }
 
 Test(assertion, words_of_the_phrase_do_not_mark_it)
