@@ -367,7 +367,7 @@ static bool is_worth_checking(const phrase_node *n)
         return false;
     for (size_t i = 0; i < n->text.len; i++) {
         char c = n->text.ptr[i];
-        if (!char_is_alpha(c) || (i > 0 && char_is_upper(c)))
+        if (!char_is_alpha(c) || char_is_upper(c))
             return false;
     }
     return true;

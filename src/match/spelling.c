@@ -62,6 +62,9 @@ static const char *const trade[] = {
     "underperform",   "unhedged",
     "unreimbursed",   "upfront",
     "writedown",      "writeoff",
+    "minimis",        "collectable",
+    "uncollectable",  "expensed",
+    "registrational",
 };
 
 mda_status spelling_begin(spelling **out, mda_error *err)
@@ -89,6 +92,13 @@ void spelling_free(spelling *s)
     mem_free(s);
 }
 
+/* What makes a known word of another, where no dictionary lists both. */
+static const char *const prefixes[] = {
+    "anti", "co",   "cross", "de",    "dis", "inter", "micro",
+    "mid",  "mis",  "multi", "non",   "out", "over",  "pre",
+    "re",   "semi", "sub",   "super", "un",  "under",
+};
+
 static bool is_trade(slice word)
 {
     for (size_t i = 0; i < sizeof trade / sizeof *trade; i++)
@@ -97,18 +107,35 @@ static bool is_trade(slice word)
     return false;
 }
 
+/* As it is, with a capital (Chapter, Nigeria), or in capitals (GDP). */
+static bool spells(spelling *s, slice word)
+{
+    char lower[100], upper[100];
+    if (word.len == 0 || word.len >= sizeof lower)
+        return false;
+    for (size_t i = 0; i <= word.len; i++) {
+        char c = i < word.len ? word.ptr[i] : '\0';
+        lower[i] = c;
+        upper[i] = c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+    }
+    bool known = Hunspell_spell(s->handle, lower) ||
+                 (word.len <= 5 && Hunspell_spell(s->handle, upper));
+    lower[0] = upper[0];
+    return known || Hunspell_spell(s->handle, lower);
+}
+
 static void try_spelling(slice form, void *payload)
 {
     spelling *s = payload;
-    char word[100];
-    if (s->known || form.len >= sizeof word)
-        return;
-    memcpy(word, form.ptr, form.len);
-    word[form.len] = '\0';
-    s->known = is_trade(form) || Hunspell_spell(s->handle, word);
-    if (word[0] >= 'a' && word[0] <= 'z') {
-        word[0] = (char)(word[0] - 32); /* names: Chapter, Nigeria */
-        s->known = s->known || Hunspell_spell(s->handle, word);
+    s->known = s->known || is_trade(form) || spells(s, form);
+    for (size_t i = 0; !s->known && i < sizeof prefixes / sizeof *prefixes;
+         i++) {
+        slice prefix = slice_of(prefixes[i]);
+        if (form.len == prefix.len && slice_equal(form, prefix))
+            s->known = true; /* before a hyphen: pre-tax */
+        if (form.len > prefix.len + 3 && slice_starts_nocase(form, prefix))
+            s->known = spells(
+                s, slice_sub(form, (uint32_t)prefix.len, (uint32_t)form.len));
     }
 }
 
