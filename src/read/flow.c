@@ -279,8 +279,9 @@ static bool is_split(const flow *f, uint32_t at)
     if (lost && len < RUN_IN_BYTES)
         return true;
     unsigned won = s->format & EMPHASIS & ~(unsigned)f->format;
-    char last = len ? f->b->text.ptr[f->b->text.len - 1] : '.';
-    return won && strchr(".:;!?)", last) && line_has(f, at, won);
+    bool is_ended =
+        !len || strchr(".:;!?)", f->b->text.ptr[f->b->text.len - 1]);
+    return won && is_ended && line_has(f, at, won);
 }
 
 /* Offset of the first glyph of `s` from `at` on that is no white space. */

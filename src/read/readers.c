@@ -134,7 +134,8 @@ static bool is_binary(slice bytes)
 
 static mda_status check(slice bytes, const char *path, mda_error *err)
 {
-    if (bytes.len > LIMIT_FILE_BYTES)
+    const uint32_t most = LIMIT_FILE_BYTES;
+    if (bytes.len > most)
         return refuse(err, MDA_ELIMIT, path, "is larger than a gigabyte");
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
         const struct signature *s = &signatures[i];
