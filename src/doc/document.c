@@ -55,21 +55,25 @@ uint32_t document_sentence_at(const document *doc, uint32_t at)
     return low < doc->sentences.len ? low : NONE;
 }
 
-/* Sections nest and stand in order of their start, but a section that is not
- * in the file has an empty text and holds nothing. */
+/* Sections nest and stand in order of their start: the innermost one around
+ * `at` is the last that starts at or before it, or one around that.  A section
+ * that is not in the file has an empty text and holds nothing. */
 uint32_t document_section_at(const document *doc, uint32_t at)
 {
-    uint32_t best = NONE;
-    for (uint32_t i = 0; i < doc->sections.len; i++) {
-        const section *s = &doc->sections.at[i];
-        if (s->text.start > at && span_len(s->text))
-            break;
-        if (at >= s->text.start && at < s->text.end &&
-            (best == NONE ||
-             span_len(s->text) <= span_len(doc->sections.at[best].text)))
-            best = i;
+    uint32_t low = 0, high = doc->sections.len;
+    while (low < high) { /* first section that starts after `at` */
+        uint32_t mid = low + (high - low) / 2;
+        if (doc->sections.at[mid].text.start <= at)
+            low = mid + 1;
+        else
+            high = mid;
     }
-    return best;
+    while (low && span_len(doc->sections.at[low - 1].text) == 0)
+        low--;
+    uint32_t i = low ? low - 1 : NONE;
+    while (i != NONE && at >= doc->sections.at[i].text.end)
+        i = doc->sections.at[i].parent;
+    return i;
 }
 
 bool section_in_role(const document *doc, uint32_t index, role wanted)

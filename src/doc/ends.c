@@ -86,8 +86,9 @@ static const char *const starters[] = {
 
 static bool is_starter(slice text, uint32_t at, uint32_t limit)
 {
+    enum { LONGEST = 12 }; /* "furthermore" has 11 */
     uint32_t end = at;
-    while (end < limit && char_is_alpha(text.ptr[end]))
+    while (end < limit && end - at < LONGEST && char_is_alpha(text.ptr[end]))
         end++;
     slice word = slice_sub(text, at, end);
     for (size_t i = 0; i < sizeof starters / sizeof *starters; i++)

@@ -19,6 +19,7 @@
 #include "base/error.h"
 
 enum {
+    CUE_BYTES = 24,    /* of the word before an item */
     PROBE_BYTES = 90, /* of one with strange words */
     UNIT_BYTES = 250, /* of a unit that is nothing but a title */
     LIST_GAP = 110,   /* bytes between the items of a list */
@@ -65,8 +66,10 @@ static bool take_word(cursor *c, const char *word)
 
 static slice letters_at(const cursor *c)
 {
+    enum { LONGEST = 10 }; /* numbers are shorter */
     uint32_t end = c->at;
-    while (end < c->s.len && char_is_alpha(c->s.ptr[end]))
+    while (end < c->s.len && end - c->at < LONGEST &&
+           char_is_alpha(c->s.ptr[end]))
         end++;
     return slice_sub(c->s, c->at, end);
 }
@@ -375,7 +378,7 @@ static bool may_begin(slice s, uint32_t at, bool *weak)
     if (strchr(".!?:;)]", c) || char_is_digit(c))
         return true;
     uint32_t word = i;
-    while (word && char_is_alpha(s.ptr[word - 1]))
+    while (word && i - word < CUE_BYTES && char_is_alpha(s.ptr[word - 1]))
         word--;
     slice before = slice_sub(s, word, i);
     if (word >= 5 && spelled(before) &&
