@@ -84,7 +84,8 @@ typedef struct block {
     uint8_t kind;
     uint8_t level;   /* 1-6 of a heading; depth of a list */
     uint16_t flags;  /* block_flag */
-    uint16_t column; /* of a cell: 0-based grid column */
+    uint16_t column; /* of a cell: 0-based grid column; of furniture: the page
+                        number that it shows, or 0 */
     uint16_t columns; /* of a cell: how many it spans, at least 1 */
     uint32_t parent; /* NONE at level 0 */
     uint32_t end;
@@ -143,7 +144,8 @@ typedef enum role {
 
 typedef enum section_status {
     SECTION_FOUND,
-    SECTION_BY_REFERENCE, /* `target` says to what; body not in this file */
+    SECTION_BY_REFERENCE, /* `target` says to what; a body that stands in this
+                             file is a section of its own, of the same item */
     SECTION_OMITTED,      /* the filing says so */
     SECTION_NOT_FOUND     /* the form calls for it, the file has none */
 } section_status;
