@@ -163,9 +163,8 @@ static void find_clearing(const scanner *k, const place *hit, clearing *out)
         if (!e->clears || (scope < CUE_SENTENCE && !same_clause(cue, hit)) ||
             !reaches(scope, cue, hit))
             continue;
-        for (int b = 0; b < BITS; b++) {
-            if (!(e->clears >> b & 1))
-                continue;
+        for (unsigned bits = e->clears; bits; bits &= bits - 1) {
+            int b = __builtin_ctz(bits) & (BITS - 1);
             if (scope >= CUE_CLAUSE && cue->first < hit->end &&
                 cue->first + 1 > out->verb[b])
                 out->verb[b] = cue->first + 1;
@@ -254,8 +253,9 @@ static void mark_hit(const scanner *k, hit *h, const place *at,
         if (!is_found)
             find_clearing(k, at, &clears);
         is_found = true;
-        for (int b = 0; b < BITS; b++) {
-            if (!(new >> b & 1) || is_cleared(k, &clears, b, cue, at))
+        for (unsigned bits = new; bits; bits &= bits - 1) {
+            int b = __builtin_ctz(bits) & (BITS - 1);
+            if (is_cleared(k, &clears, b, cue, at))
                 continue;
             h->marks |= (uint16_t)(1u << b);
             if (!h->why)

@@ -50,8 +50,9 @@ typedef struct compiler {
     ARRAY(parsed) phrases;        /* grouped by concept */
     ARRAY(uint32_t) first_phrase; /* by concept, one more at the end */
     order order;
-    ARRAY(uint32_t) frequency;     /* by concept entry */
-    ARRAY(uint32_t) set_frequency; /* by set; 0: not counted yet */
+    ARRAY(uint32_t) frequency;      /* by concept entry */
+    ARRAY(uint32_t) word_frequency; /* by word; 0: rare */
+    ARRAY(uint32_t) set_frequency;  /* by set; 0: not counted yet */
     mda_error *err;
 } compiler;
 
@@ -82,27 +83,25 @@ static mda_status add_concepts(compiler *c)
     return MDA_OK;
 }
 
-/* The words that scanning itself looks for. */
-static mda_status add_closed_words(compiler *c)
+/* All words that are known of English, with what is known of them: scanning
+ * looks for some of them, anchors are chosen by how common they are. */
+static mda_status add_english(compiler *c)
 {
-    const vocab *from = &c->expander.sets.english.words;
-    const word_traits wanted =
-        WORD_CURRENCY | WORD_MONEY_UNIT | WORD_PERCENT | WORD_BASIS |
-        WORD_POINTS | WORD_MONTH | WORD_MODAL | WORD_AUXILIARY | WORD_JOINS |
-        WORD_SPLITS | WORD_SUBORDINATES | WORD_SUBJECT | WORD_PAST |
-        WORD_NOT_PAST | WORD_NO_NOUN | WORD_NUMBER | WORD_PERIOD |
-        WORD_ORDINAL | WORD_PREPOSITION | WORD_RELATIVE | WORD_LIMITS |
-        WORD_BE | WORD_RESUMES;
-    for (uint32_t id = 1; id < from->words.len; id++) {
-        const vocab_word *w = &from->words.at[id];
-        if (!(w->traits & wanted) && !word_scale(w->traits))
-            continue;
-        uint32_t ours = vocab_add_literal(&c->m->vocab, w->text);
+    const english *e = &c->expander.sets.english;
+    vocab *v = &c->m->vocab;
+    uint32_t n = e->words.words.len;
+    if (!array_reserve(&c->word_frequency, n + 1))
+        return error_nomem(c->err);
+    for (uint32_t id = 1; id < n; id++) {
+        const vocab_word *w = &e->words.words.at[id];
+        uint32_t ours = vocab_add_literal(v, w->text); /* no doubles: = id */
         if (!ours)
             return error_nomem(c->err);
-        c->m->vocab.words.at[ours].traits = w->traits;
+        v->words.at[ours].traits = w->traits;
+        c->word_frequency.at[ours] = e->frequencies.at[id];
     }
-    c->m->word_q = vocab_add_literal(&c->m->vocab, SLICE("q"));
+    c->word_frequency.len = n;
+    c->m->word_q = vocab_add_literal(v, SLICE("q"));
     return c->m->word_q ? MDA_OK : error_nomem(c->err);
 }
 
@@ -214,19 +213,22 @@ static mda_status order_all(compiler *c)
 
 /* ---- Anchors ------------------------------------------------------------ */
 
+static uint32_t word_frequency(const compiler *c, uint32_t word)
+{
+    uint32_t n = word < c->word_frequency.len ? c->word_frequency.at[word] : 0;
+    return n ? n : 1;
+}
+
 static uint32_t set_frequency(compiler *c, uint32_t set)
 {
     const word_set *s = &c->m->sets.at[set];
     uint32_t sum = 0;
     if (set < c->set_frequency.len && c->set_frequency.at[set])
         return c->set_frequency.at[set];
-    for (uint32_t i = 0; i < s->len; i++) {
-        uint32_t word = c->m->set_words.at[s->first + i];
-        sum += english_frequency(&c->expander.sets.english,
-                                 c->m->vocab.words.at[word].text);
-    }
-    if (set >= c->set_frequency.len &&
-        array_reserve(&c->set_frequency, set + 1 - c->set_frequency.len))
+    for (uint32_t i = 0; i < s->len; i++)
+        sum += word_frequency(c, c->m->set_words.at[s->first + i]);
+    uint32_t have = c->set_frequency.len;
+    if (set >= have && array_reserve(&c->set_frequency, set + 1 - have))
         c->set_frequency.len = set + 1;
     if (set < c->set_frequency.len) /* without memory it is counted again */
         c->set_frequency.at[set] = sum;
@@ -410,9 +412,9 @@ static mda_status check_spelling(compiler *c)
 /* Names, closed words and phrases. */
 static mda_status prepare(compiler *c)
 {
-    TRY(vocab_begin(&c->m->vocab, c->m->arena, c->err));
+    TRY(vocab_begin(&c->m->vocab, c->m->arena, 16000, c->err));
     TRY(expand_begin(&c->expander, c->m, c->model, c->diags, c->err));
-    TRY(add_closed_words(c));
+    TRY(add_english(c));
     TRY(add_concepts(c));
     return parse_all(c);
 }
@@ -423,7 +425,7 @@ static mda_status compile(compiler *c, bool check_words)
     TRY(order_all(c));
     TRY(expand_all(c));
     note_wants(c);
-    TRY(seeds_make(c->m, c->err));
+    TRY(seeds_make(c->m, &c->expander.sets.english, c->err));
     if (check_words)
         TRY(check_spelling(c));
     if (c->diags->failed || c->expander.sets.no_memory)
@@ -447,6 +449,7 @@ mda_status matcher_compile(matcher **out, const model *from, diags *d,
     array_free(&c.first_phrase);
     array_free(&c.frequency);
     array_free(&c.set_frequency);
+    array_free(&c.word_frequency);
     order_free(&c.order);
     expand_free(&c.expander);
     if (status == MDA_OK)

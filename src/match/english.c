@@ -85,7 +85,8 @@ static bool add_row(english *e, uint32_t i)
 mda_status english_begin(english *e, arena *a, mda_error *err)
 {
     *e = (english){0};
-    TRY(vocab_begin(&e->words, a, err));
+    variants_begin(&e->variants);
+    TRY(vocab_begin(&e->words, a, 3000, err));
     if (!add_grammar(e) || !add_common(e))
         return error_nomem(err);
     for (uint32_t i = 0; i < irregular_count; i++)

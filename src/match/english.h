@@ -6,9 +6,11 @@
 
 #include "match/grammar.h"
 #include "match/irregular.h"
+#include "match/variants.h"
 
 typedef struct english {
     vocab words;
+    variants variants;
     ARRAY(uint32_t)
     rows;                        /* by word id: 1 + row of irregulars[] whose
                                     lemma it is, or 0 */

@@ -14,8 +14,6 @@
  * "pay" does not find "payment". */
 #include "match/forms.h"
 
-#include "match/variants.h"
-
 #define WORD_BYTES 80
 
 typedef struct maker {
@@ -201,7 +199,7 @@ void forms_make(const english *e, slice lemma,
                 void (*each)(slice form, void *payload), void *payload)
 {
     maker m = {e, lemma, each, payload};
-    variants_each(lemma, make_all, &m);
+    variants_each(&e->variants, lemma, make_all, &m);
 }
 
 void forms_each(slice lemma, void (*each)(slice form, void *payload),

@@ -58,7 +58,7 @@ typedef struct chain {
 
 typedef struct word_set {
     uint32_t first, len; /* into set_words, sorted */
-    uint64_t bloom;      /* bit (id & 63) of each word */
+    uint64_t bloom[4];   /* bit (id & 255) of each word */
 } word_set;
 
 /* What scanning needs to know of a concept. */
@@ -108,7 +108,7 @@ struct matcher {
 static inline bool index_set_has(const matcher *m, uint32_t set, uint32_t word)
 {
     const word_set *s = &m->sets.at[set];
-    if (!(s->bloom >> (word & 63) & 1u))
+    if (!(s->bloom[word >> 6 & 3] >> (word & 63) & 1u))
         return false;
     const uint32_t *w = m->set_words.at + s->first;
     uint32_t low = 0, high = s->len;

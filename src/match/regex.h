@@ -23,10 +23,4 @@ void regex_scratch_free(regex_scratch *s);
 bool regex_find(const regex *r, regex_scratch *s, slice subject, size_t from,
                 span *at, bool *gave_up);
 
-/* Calls `each` with words of which a text must hold one for the pattern to
- * match; false if no such words can be told, and then `each` may have been
- * called in vain. */
-bool regex_words(slice pattern, bool (*each)(slice word, void *payload),
-                 void *payload);
-
 #endif

@@ -327,39 +327,31 @@ static mda_status run_patterns(scanner *k, scan *s, mda_error *err)
 
 /* ---- Raw hits to hits --------------------------------------------------- */
 
-static int by_concept(const void *left, const void *right)
-{
-    const shown *a = left, *b = right;
-    if (a->concept != b->concept)
-    return a->concept < b->concept ? -1 : 1;
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
-    return (a->end < b->end) - (a->end > b->end);
-}
-
-/* Most sentences have a few hits, for which qsort() is slow. */
-static void sort_shown(scanner *k, int (*compare)(const void *, const void *))
-{
-    shown *at = k->shown.at;
-    if (k->shown.len > 16) {
-        qsort(at, k->shown.len, sizeof *at, compare);
-        return;
-    }
-    for (uint32_t i = 1; i < k->shown.len; i++) {
-        shown one = at[i];
-        uint32_t n = i;
-        for (; n > 0 && compare(&at[n - 1], &one) > 0; n--)
-            at[n] = at[n - 1];
-        at[n] = one;
-    }
-}
-
+/* By start, then concept; of one concept the longer one first. */
 static int by_place(const void *left, const void *right)
 {
     const shown *a = left, *b = right;
     if (a->first != b->first)
         return a->first < b->first ? -1 : 1;
-    return (a->concept > b->concept) - (a->concept < b->concept);
+    if (a->concept != b->concept)
+    return a->concept < b->concept ? -1 : 1;
+    return (a->end < b->end) - (a->end > b->end);
+}
+
+/* Most lists are short and nearly in order, for which qsort() is slow. */
+static void sort_shown(shown *at, uint32_t len)
+{
+    if (len > 48) {
+        qsort(at, len, sizeof *at, by_place);
+        return;
+    }
+    for (uint32_t i = 1; i < len; i++) {
+        shown one = at[i];
+        uint32_t n = i;
+        for (; n > 0 && by_place(&at[n - 1], &one) > 0; n--)
+            at[n] = at[n - 1];
+        at[n] = one;
+    }
 }
 
 /* Of two overlapping hits of one concept: is the later one to stay?  The longer
@@ -374,39 +366,64 @@ static bool is_better(const scanner *k, const shown *later, const shown *kept)
     return same ? new_len < old_len : new_len > old_len;
 }
 
-static void drop_overlaps(scanner *k)
+static void drop_overlaps(scanner *k, uint32_t from)
 {
-    shown *kept = NULL;
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < k->shown.len; i++) {
-        shown h = k->shown.at[i];
-        bool overlaps =
-            kept && kept->concept == h.concept && h.first < kept->end;
-        if (!overlaps) {
-            kept = &k->shown.at[n++];
+    uint32_t n = from;
+    for (uint32_t i = from; i < k->shown.len; i++) {
+        shown h = k->shown.at[i], *kept = n > from ? &k->shown.at[n - 1] : NULL;
+        if (!kept || h.first >= kept->end)
+            k->shown.at[n++] = h;
+        else if (is_better(k, &h, kept))
             *kept = h;
-        } else if (is_better(k, &h, kept)) {
-            *kept = h;
-        }
     }
     k->shown.len = n;
+}
+
+static bool show_raw(scanner *k, uint32_t raw)
+{
+    const raw_hit *h = &k->seek.hits.at[raw];
+    if (h->is_except || h->is_dropped)
+        return true;
+    shown *slot = array_add(&k->shown);
+    if (slot)
+        *slot = (shown){raw, h->concept, h->first, h->end};
+    return slot != NULL;
+}
+
+static void reverse(shown *at, uint32_t len)
+{
+    for (uint32_t i = 0; i < len / 2; i++) {
+        shown one = at[i];
+        at[i] = at[len - 1 - i];
+        at[len - 1 - i] = one;
+    }
+}
+
+/* The hits of one concept, the last of which is `raw`. */
+static bool show_concept(scanner *k, uint32_t raw)
+{
+    uint32_t from = k->shown.len;
+    for (uint32_t i = raw + 1; i; i = k->seek.hits.at[i - 1].before)
+        if (!show_raw(k, i - 1))
+            return false;
+    uint32_t len = k->shown.len - from;
+    if (len > 1) { /* they were noted from left to right, mostly */
+        reverse(k->shown.at + from, len);
+        sort_shown(k->shown.at + from, len);
+        drop_overlaps(k, from);
+    }
+    return true;
 }
 
 static bool choose_shown(scanner *k)
 {
     k->shown.len = 0;
     for (uint32_t i = 0; i < k->seek.hits.len; i++) {
-        const raw_hit *h = &k->seek.hits.at[i];
-        if (h->is_except || h->is_dropped ||
-            k->m->concepts.at[h->concept].is_hidden)
-            continue;
-        shown *slot = array_add(&k->shown);
-        if (!slot)
+        uint32_t concept = k->seek.hits.at[i].concept;
+        if (k->seek.last_of.at[concept] == i + 1 &&
+            !k->m->concepts.at[concept].is_hidden && !show_concept(k, i))
             return false;
-        *slot = (shown){i, h->concept, h->first, h->end};
     }
-    sort_shown(k, by_concept);
-    drop_overlaps(k);
     return true;
 }
 
@@ -440,7 +457,7 @@ static mda_status show_hits(scanner *k, scan *s, mda_error *err)
         at->first = h->text.start;
         at->end = h->text.end;
     }
-    sort_shown(k, by_place);
+    sort_shown(k->shown.at, k->shown.len);
     return assertion_mark(k, s, err);
 }
 

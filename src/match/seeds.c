@@ -5,6 +5,7 @@
 #include "match/seeds.h"
 
 #include "base/error.h"
+#include "match/needs.h"
 
 /* A pair to be filed under `key`. */
 typedef struct filing {
@@ -13,6 +14,7 @@ typedef struct filing {
 
 typedef struct filer {
     matcher *m;
+    const english *english;
     ARRAY(filing) pairs;
     ARRAY(filing) of_pattern; /* of the pattern being looked at */
     uint32_t pattern;
@@ -82,6 +84,14 @@ static bool file_concepts(filer *f)
 
 /* ---- Patterns ----------------------------------------------------------- */
 
+static uint32_t weigh(slice word, void *payload)
+{
+    const filer *f = payload;
+    char folded[VOCAB_WORD_BYTES];
+    slice w = {folded, vocab_fold(word, folded)};
+    return english_frequency(f->english, w);
+}
+
 static bool note_word(slice word, void *payload)
 {
     filer *f = payload;
@@ -103,7 +113,7 @@ static bool file_patterns(filer *f, uint32_t *free_count)
     for (uint32_t i = 0; i < m->patterns.len; i++) {
         f->pattern = i;
         f->of_pattern.len = 0;
-        if (!regex_words(m->patterns.at[i].source, note_word, f)) {
+        if (!needs_find(m->patterns.at[i].source, weigh, note_word, f)) {
             m->free_patterns[(*free_count)++] = i;
             continue;
         }
@@ -138,9 +148,9 @@ static bool note_interest(matcher *m)
     return interest != NULL;
 }
 
-mda_status seeds_make(matcher *m, mda_error *err)
+mda_status seeds_make(matcher *m, const english *e, mda_error *err)
 {
-    filer f = {.m = m};
+    filer f = {.m = m, .english = e};
     /* patterns first: they add words */
     bool ok =
         file_patterns(&f, &m->free_pattern_count) &&

@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "match/forms.h"
-#include "match/variants.h"
 
 #include <stdlib.h>
 
@@ -20,11 +19,23 @@ static int by_id(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+static void insert_ids(uint32_t *id, uint32_t len)
+{
+    for (uint32_t i = 1; i < len; i++) {
+        uint32_t one = id[i], n = i;
+        for (; n > 0 && id[n - 1] > one; n--)
+            id[n] = id[n - 1];
+        id[n] = one;
+    }
+}
+
 static void sort_ids(sets *s)
 {
     uint32_t *id = s->ids.at, n = 0;
-    if (s->ids.len)
+    if (s->ids.len > 24)
         qsort(id, s->ids.len, sizeof *id, by_id);
+    else
+        insert_ids(id, s->ids.len);
     for (uint32_t i = 0; i < s->ids.len; i++)
         if (n == 0 || id[n - 1] != id[i])
             id[n++] = id[i];
@@ -85,8 +96,9 @@ uint32_t sets_take(sets *s)
     w->first = m->set_words.len;
     w->len = s->ids.len;
     for (uint32_t i = 0; i < w->len; i++) {
-        m->set_words.at[w->first + i] = s->ids.at[i];
-        w->bloom |= (uint64_t)1 << (s->ids.at[i] & 63);
+        uint32_t id = s->ids.at[i];
+        m->set_words.at[w->first + i] = id;
+        w->bloom[id >> 6 & 3] |= (uint64_t)1 << (id & 63);
     }
     m->set_words.len += w->len;
     *slot = m->sets.len;
@@ -125,7 +137,17 @@ static void add_form(slice form, void *payload)
 
 /* ---- Words -------------------------------------------------------------- */
 
-/* What a word is remembered under. */
+/* What the set of a key is remembered under; 0 without memory. */
+static uint32_t key_id(sets *s, slice key)
+{
+    uint32_t id = vocab_add(&s->lemmas, key);
+    uint32_t more = id + 1 > s->lemma_sets.len ? id + 1 - s->lemma_sets.len : 0;
+    if (more && !array_reserve(&s->lemma_sets, more))
+        return 0;
+    s->lemma_sets.len += more;
+    return id;
+}
+
 static uint32_t lemma_id(sets *s, slice folded, bool is_exact, bool with_s)
 {
     char key[VOCAB_WORD_BYTES + 2];
@@ -136,12 +158,7 @@ static uint32_t lemma_id(sets *s, slice folded, bool is_exact, bool with_s)
     n += folded.len;
     if (with_s)
         key[n++] = '+';
-    uint32_t id = vocab_add(&s->lemmas, (slice){key, n});
-    uint32_t more = id + 1 > s->lemma_sets.len ? id + 1 - s->lemma_sets.len : 0;
-    if (!array_reserve(&s->lemma_sets, more))
-        return 0;
-    s->lemma_sets.len += more;
-    return id;
+    return key_id(s, (slice){key, n});
 }
 
 static void add_with_s(sets *s, slice folded)
@@ -163,7 +180,7 @@ uint32_t sets_of_word(sets *s, slice folded, bool is_exact, bool with_s)
         return s->lemma_sets.at[id] - 1;
     sets_clear(s);
     if (is_exact)
-        variants_each(folded, add_form, s);
+        variants_each(&s->english.variants, folded, add_form, s);
     else
         forms_make(&s->english, folded, add_form, s);
     if (with_s)
@@ -190,12 +207,9 @@ static void add_prefixed(slice form, void *payload)
 }
 
 /* Both the second word's forms (resold) and those of the whole (writeoffs). */
-uint32_t sets_joined(sets *s, slice first, slice second, bool is_exact)
+static uint32_t make_joined(sets *s, slice head, slice tail, bool is_exact)
 {
-    char head_bytes[VOCAB_WORD_BYTES], tail_bytes[VOCAB_WORD_BYTES];
     char bytes[2 * VOCAB_WORD_BYTES];
-    slice head = {head_bytes, vocab_fold(first, head_bytes)};
-    slice tail = {tail_bytes, vocab_fold(second, tail_bytes)};
     memcpy(bytes, head.ptr, head.len);
     memcpy(bytes + head.len, tail.ptr, tail.len);
     slice both = {bytes, head.len + tail.len};
@@ -209,13 +223,32 @@ uint32_t sets_joined(sets *s, slice first, slice second, bool is_exact)
     return sets_take(s);
 }
 
+uint32_t sets_joined(sets *s, slice first, slice second, bool is_exact)
+{
+    char head_bytes[VOCAB_WORD_BYTES], tail_bytes[VOCAB_WORD_BYTES];
+    char key[2 * VOCAB_WORD_BYTES + 2];
+    slice head = {head_bytes, vocab_fold(first, head_bytes)};
+    slice tail = {tail_bytes, vocab_fold(second, tail_bytes)};
+    memcpy(key, head.ptr, head.len);
+    key[head.len] = is_exact ? '=' : '-';
+    memcpy(key + head.len + 1, tail.ptr, tail.len);
+    size_t n = head.len + 1 + tail.len;
+    uint32_t id = n <= VOCAB_WORD_BYTES ? key_id(s, (slice){key, n}) : 0;
+    if (id && s->lemma_sets.at[id])
+        return s->lemma_sets.at[id] - 1;
+    uint32_t set = make_joined(s, head, tail, is_exact);
+    if (id)
+        s->lemma_sets.at[id] = set + 1;
+    return set;
+}
+
 /* ---- Life --------------------------------------------------------------- */
 
 mda_status sets_begin(sets *s, matcher *m, mda_error *err)
 {
     *s = (sets){.matcher = m};
     TRY(english_begin(&s->english, m->arena, err));
-    return vocab_begin(&s->lemmas, m->arena, err);
+    return vocab_begin(&s->lemmas, m->arena, 8000, err);
 }
 
 void sets_free(sets *s)

@@ -15,6 +15,7 @@
 
 struct spelling {
     Hunhandle *handle;
+    variants variants;
     bool known; /* result of the spelling being tried */
 };
 
@@ -75,6 +76,7 @@ mda_status spelling_begin(spelling **out, mda_error *err)
     spelling *s = mem_new(sizeof *s);
     if (!s)
         return error_nomem(err);
+    variants_begin(&s->variants);
     s->handle = Hunspell_create(affixes, words);
     if (!s->handle) {
         mem_free(s);
@@ -142,7 +144,7 @@ static void try_spelling(slice form, void *payload)
 bool spelling_knows(spelling *s, slice word)
 {
     s->known = false;
-    variants_each(word, try_spelling, s);
+    variants_each(&s->variants, word, try_spelling, s);
     return s->known;
 }
 

@@ -140,14 +140,6 @@ static uint32_t letters_of(slice word)
     return letters;
 }
 
-/* Three letters of the stem tell most words from those that hold it. */
-static bool may_hold(slice word, uint32_t letters, slice stem)
-{
-    return word.len >= stem.len && (letters >> (stem.ptr[0] & 31) & 1) &&
-           (letters >> (stem.ptr[2] & 31) & 1) &&
-           (letters >> (stem.ptr[stem.len - 1] & 31) & 1);
-}
-
 static void try_stem(const sink *s, slice word, slice from, slice to)
 {
     for (size_t at = 0; at + from.len <= word.len; at++) {
@@ -160,21 +152,40 @@ static void try_stem(const sink *s, slice word, slice from, slice to)
     }
 }
 
-void variants_each(slice word, void (*each)(slice form, void *payload),
-                   void *payload)
+_Static_assert(sizeof stems / sizeof *stems <= VARIANTS_STEMS,
+               "VARIANTS_STEMS is too small");
+
+void variants_begin(variants *v)
+{
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+        v->british[i] = letters_of(stems[i].british);
+        v->american[i] = letters_of(stems[i].american);
+    }
+}
+
+/* isation, yzed: endings with one of these pairs of letters. */
+static bool may_end(uint32_t letters)
+{
+    const uint32_t s = 1u << ('s' & 31), z = 1u << ('z' & 31);
+    const uint32_t i = 1u << ('i' & 31), y = 1u << ('y' & 31);
+    return (letters & (s | z)) && (letters & (i | y));
+}
+
+void variants_each(const variants *v, slice word,
+                   void (*each)(slice form, void *payload), void *payload)
 {
     sink s = {each, payload};
     uint32_t letters = letters_of(word);
     each(word, payload);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    for (size_t i = 0; may_end(letters) && i < sizeof endings / sizeof *endings;
+         i++) {
         try_ending(&s, word, endings[i].british, endings[i].american);
         try_ending(&s, word, endings[i].american, endings[i].british);
     }
     for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
-        const pair *p = &stems[i];
-        if (may_hold(word, letters, p->british))
-            try_stem(&s, word, p->british, p->american);
-        if (may_hold(word, letters, p->american))
-            try_stem(&s, word, p->american, p->british);
+        if ((v->british[i] & ~letters) == 0)
+            try_stem(&s, word, stems[i].british, stems[i].american);
+        if ((v->american[i] & ~letters) == 0)
+            try_stem(&s, word, stems[i].american, stems[i].british);
     }
 }

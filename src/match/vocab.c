@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
-#define FIRST_SLOTS 4096u
+#define LEAST_SLOTS 256u
 
 vocab_key vocab_key_of(slice word)
 {
@@ -50,11 +50,14 @@ static bool make_slots(vocab *v, uint32_t n)
     return true;
 }
 
-mda_status vocab_begin(vocab *v, arena *a, mda_error *err)
+mda_status vocab_begin(vocab *v, arena *a, uint32_t expected, mda_error *err)
 {
+    uint32_t slots = LEAST_SLOTS;
+    while (slots / 2 < expected)
+        slots *= 2;
     *v = (vocab){.arena = a};
     const vocab_word *none = array_add(&v->words);
-    if (!none || !make_slots(v, FIRST_SLOTS))
+    if (!none || !make_slots(v, slots))
         return error_nomem(err);
     return MDA_OK;
 }
@@ -126,7 +129,11 @@ static bool is_invisible(uint32_t code)
 size_t vocab_fold(slice word, char out[VOCAB_WORD_BYTES])
 {
     size_t n = 0;
-    for (size_t at = 0; at < word.len;) {
+    for (; n < word.len && n < VOCAB_WORD_BYTES &&
+           (unsigned char)word.ptr[n] < 0x80;
+         n++)
+        out[n] = word.ptr[n] == '`' ? '\'' : char_lower(word.ptr[n]);
+    for (size_t at = n; at < word.len;) {
         char bytes[4] = {char_lower(word.ptr[at])};
         uint32_t len = 1;
         if ((unsigned char)word.ptr[at] < 0x80) {

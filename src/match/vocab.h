@@ -53,7 +53,8 @@ typedef struct vocab {
 /* Longest word that is looked up, in bytes. */
 #define VOCAB_WORD_BYTES 64
 
-mda_status vocab_begin(vocab *v, arena *a, mda_error *err);
+/* `expected` words or so will be added. */
+mda_status vocab_begin(vocab *v, arena *a, uint32_t expected, mda_error *err);
 void vocab_free(vocab *v);
 /* Id of a folded word, which is added if it is new; 0 without memory. */
 uint32_t vocab_add(vocab *v, slice folded);

@@ -11,7 +11,7 @@ static tokens t;
 static void set_up(void)
 {
     a = arena_new();
-    cr_assert_eq(vocab_begin(&v, a, NULL), MDA_OK);
+    cr_assert_eq(vocab_begin(&v, a, 10, NULL), MDA_OK);
 }
 
 static void tear_down(void)
