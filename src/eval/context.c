@@ -144,6 +144,7 @@ mda_status context_begin(context *c, const document *doc,
 {
     arena_reset(c->arena);
     c->bases.len = 0;
+    c->failed = false;
     c->count = 1 + (uint32_t)c->options->known_count;
     *unchecked = NULL;
     TRY(begin_source(c, 0, doc, err));

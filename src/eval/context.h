@@ -35,6 +35,8 @@ struct context {
     ARRAY(source) sources;   /* kept between runs for their memory */
     uint32_t count;          /* in use; sources.at[0] is the draft */
     ARRAY(base_figure) bases; /* worked out so far in this run */
+    bool failed; /* memory ran out where an answer could not say so; run.c
+                    looks after each step */
     span mdna;               /* from the first to the last MD&A sentence */
 };
 

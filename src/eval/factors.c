@@ -4,9 +4,9 @@
  * material factor.  The part of the sentence after its first causal word is
  * cut at commas, semicolons and "and"; pieces of two words or more count as
  * reasons, and the size of the whole change must be told, since what is not
- * measured at all is hardly a material change.  "Revenue fell 8% due to lower prices and the strike" names two;
- * "because prices in Ohio and Iowa fell" also looks like two, which is why a
- * rule should ask for weight besides. */
+ * measured at all is hardly a material change.  "Revenue fell 8% due to lower
+ * prices and the strike" names two; "because prices in Ohio and Iowa fell" also
+ * looks like two, which is why a rule should ask for weight besides. */
 #include "eval/factors.h"
 
 #define LEAST_WORDS 2u /* of a reason */

@@ -5,7 +5,8 @@
 #include "eval/context.h"
 
 /* True if the size of a change is told, and a causal word of the sentence is
- * followed by two reasons or more and no amount: "due to higher freight, wages and the new plant". */
+ * followed by two reasons or more and no amount: "due to higher freight, wages
+ * and the new plant". */
 bool factors_are_bare(const context *c, const source *s, uint32_t sentence);
 
 #endif

@@ -115,7 +115,8 @@ static slice shared_why(const search *s, const terms_share *share)
     char *why = arena_format(s->c->arena, "%.*s, %.*s", (int)share->first.len,
                              share->first.ptr, (int)share->second.len,
                              share->second.ptr);
-    return slice_of(why ? why : "shared terms");
+    s->c->failed = s->c->failed || !why;
+    return slice_of(why ? why : "");
 }
 
 /* Is the sentence under the heading that names the matter? */

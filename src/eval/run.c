@@ -49,6 +49,8 @@ void run_free(linter *l)
 static mda_status judge(linter *l, mda_error *err)
 {
     TRY(passage_find(&l->context, &l->trial, err));
+    if (l->context.failed)
+        return error_nomem(err);
     return expect_judge(&l->context, &l->trial, err);
 }
 
@@ -108,6 +110,8 @@ static mda_status run_rule(linter *l, const rule *r, result *out,
     trial *t = &l->trial;
     t->rule = r;
     TRY(trigger_find(&l->context, t, err));
+    if (l->context.failed)
+        return error_nomem(err);
     if (r->judge == JUDGE_EACH)
         return run_each(l, out, raised, err);
     TRY(matter_group(&l->context, t, err));

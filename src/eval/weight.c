@@ -127,9 +127,11 @@ static base_figure base_of(context *c, const source *s, const texts *labels)
     if (base.row == 0 && base.prose == 0 && s->is_known)
         base = find_base(c, context_draft(c), labels);
     base.source = s;
-    base_figure *slot = array_add(&c->bases); /* without memory: found anew */
+    base_figure *slot = array_add(&c->bases);
     if (slot)
         *slot = base;
+    else
+        c->failed = true;
     return base;
 }
 

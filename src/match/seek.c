@@ -201,12 +201,14 @@ static bool go_right(seeker *k, const chain *c, uint32_t *end, bool *found)
         const piece *p = &k->m->pieces.at[c->first + i];
         ok = p->kind == PIECE_CONCEPT ? concept_right(k, p) : word_right(k, p);
         swap(k);
-        if (k->here.len == 0)
+        if (!ok || k->here.len == 0)
             return ok;
     }
+    if (!ok)
+        return false;
     *found = true;
     *end = k->here.at[0];
-    return ok;
+    return true;
 }
 
 static bool go_left(seeker *k, const chain *c, uint32_t *start, bool *found)
@@ -217,12 +219,14 @@ static bool go_left(seeker *k, const chain *c, uint32_t *start, bool *found)
         ok = p->kind == PIECE_CONCEPT ? concept_left(k, p, right)
                                       : word_left(k, p, right);
         swap(k);
-        if (k->here.len == 0)
+        if (!ok || k->here.len == 0)
             return ok;
     }
+    if (!ok)
+        return false;
     *found = true;
     *start = k->here.at[k->here.len - 1];
-    return ok;
+    return true;
 }
 
 /* A quick look for the neighbour of the anchor, if that is a word: most chains
