@@ -22,6 +22,8 @@
 #include "doc/label.h"
 #include "doc/reading.h"
 
+#include <math.h>
+
 enum {
     SHARE_BYTES = 300, /* looked at above a table for "shares" */
     LINE_BYTES = 160,  /* and for a line of headings */
@@ -242,7 +244,7 @@ static bool is_contents(const reading *r, uint32_t first_item)
     for (uint32_t i = first_item; i < doc->items.len; i++) {
         const line_item *item = &doc->items.at[i];
         const item_value *v = &doc->values.at[item->first_value];
-        bool plain = v->value == (double)(int32_t)v->value && !v->is_percent;
+        bool plain = v->value == floor(v->value) && !v->is_percent;
         if (item->end_value - item->first_value != 1 || v->value < last ||
             v->value > 999 || !plain)
             return false;
