@@ -66,13 +66,12 @@ static int by_value(const void *a, const void *b)
 static bool load_builtin(model *m, diags *d)
 {
     for (const struct pack_file *f = pack_files; f->name; f++) {
-        slice bytes = {(const char *)f->bytes, f->len};
         slice name = slice_of(f->name);
         bool is_yaml =
             name.len > 5 && slice_is(slice_sub(name, (uint32_t)name.len - 5,
                                                (uint32_t)name.len),
                                      ".yaml");
-        if (is_yaml && load_text(m, d, bytes, f->name, NULL) != MDA_OK)
+        if (is_yaml && load_pack(m, d, f, NULL) != MDA_OK)
             return false;
     }
     return load_link(m, d, NULL) == MDA_OK;

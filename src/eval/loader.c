@@ -68,16 +68,23 @@ static mda_status note_pack(model *m, const char *name, const char *version,
     return MDA_OK;
 }
 
-/* Loads one file; nothing is kept of `yaml`. */
-static mda_status load_named(loader *l, slice yaml, const char *name,
-                             mda_error *err)
+/* Notes the path of a file that is about to be loaded. */
+static mda_status note_path(loader *l, const char *name, mda_error *err)
 {
     char *path = arena_string(l->model.arena, slice_of(name));
     const char **slot = path ? array_add(&l->paths) : NULL;
     if (!slot)
         return error_nomem(err);
     *slot = path;
-    return load_text(&l->model, &l->diags, yaml, path, err);
+    return MDA_OK;
+}
+
+/* Loads one file; nothing is kept of `yaml`. */
+static mda_status load_named(loader *l, slice yaml, const char *name,
+                             mda_error *err)
+{
+    TRY(note_path(l, name, err));
+    return load_text(&l->model, &l->diags, yaml, name, err);
 }
 
 mda_status loader_add_text(loader *l, slice yaml, const char *name,
@@ -165,10 +172,11 @@ mda_status loader_add_builtin(loader *l, const char *prefix, mda_error *err)
 {
     TRY(note_pack(&l->model, "core", MDA_VERSION, pack_sha256, err));
     for (const struct pack_file *f = pack_files; f->name; f++) {
-        slice yaml = {(const char *)f->bytes, f->len};
-        if (strncmp(f->name, prefix, strlen(prefix)) == 0 &&
-            is_yaml(f->name) && !is_replaced(l, f->name))
-            TRY(load_named(l, yaml, f->name, err));
+        if (strncmp(f->name, prefix, strlen(prefix)) != 0 ||
+            !is_yaml(f->name) || is_replaced(l, f->name))
+            continue;
+        TRY(note_path(l, f->name, err));
+        TRY(load_pack(&l->model, &l->diags, f, err));
     }
     return MDA_OK;
 }

@@ -53,6 +53,7 @@ typedef struct compiler {
     ARRAY(uint32_t) frequency;      /* by concept entry */
     ARRAY(uint32_t) word_frequency; /* by word; 0: rare */
     ARRAY(uint32_t) set_frequency;  /* by set; 0: not counted yet */
+    bool no_memory; /* where an answer could not say so */
     mda_error *err;
 } compiler;
 
@@ -228,10 +229,13 @@ static uint32_t set_frequency(compiler *c, uint32_t set)
     for (uint32_t i = 0; i < s->len; i++)
         sum += word_frequency(c, c->m->set_words.at[s->first + i]);
     uint32_t have = c->set_frequency.len;
-    if (set >= have && array_reserve(&c->set_frequency, set + 1 - have))
+    if (set >= have && !array_reserve(&c->set_frequency, set + 1 - have)) {
+        c->no_memory = true;
+        return sum;
+    }
+    if (set >= have)
         c->set_frequency.len = set + 1;
-    if (set < c->set_frequency.len) /* without memory it is counted again */
-        c->set_frequency.at[set] = sum;
+    c->set_frequency.at[set] = sum;
     return sum;
 }
 
@@ -428,7 +432,7 @@ static mda_status compile(compiler *c, bool check_words)
     TRY(seeds_make(c->m, &c->expander.sets.english, c->err));
     if (check_words)
         TRY(check_spelling(c));
-    if (c->diags->failed || c->expander.sets.no_memory)
+    if (c->diags->failed || c->no_memory || c->expander.sets.no_memory)
         return error_nomem(c->err);
     return MDA_OK;
 }

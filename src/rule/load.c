@@ -9,7 +9,9 @@
 #include "rule/load.h"
 
 #include "base/error.h"
+#include "base/yaml_pack.h"
 #include "rule/fields.h"
+#include "rule/packs.h"
 
 static const char *const yaml_codes[] = {
     [-MDA_EFORMAT] = "yaml-syntax",
@@ -80,7 +82,7 @@ static mda_status load_root(loading *l, const yaml *root)
 }
 
 /* Parses into `scratch` and loads from there. */
-static mda_status load_tree(loading *l, slice yaml_text, arena *scratch)
+static mda_status load_parsed(loading *l, slice yaml_text, arena *scratch)
 {
     const yaml *root;
     mda_error e = {0};
@@ -94,14 +96,35 @@ static mda_status load_tree(loading *l, slice yaml_text, arena *scratch)
     return MDA_OK;
 }
 
-mda_status load_text(model *m, diags *d, slice yaml_text, const char *path,
-                     mda_error *err)
+static mda_status load_unpacked(loading *l, slice packed, arena *scratch)
+{
+    const yaml *root = yaml_unpack(scratch, packed);
+    return root ? load_root(l, root) : error_nomem(l->err);
+}
+
+static mda_status load_with(model *m, diags *d, slice bytes, const char *path,
+                            mda_status (*load)(loading *, slice, arena *),
+                            mda_error *err)
 {
     loading l = {m, d, arena_string(m->arena, slice_of(path)), UINT32_MAX, err};
     arena *scratch = l.path ? arena_new() : NULL;
     if (!scratch)
         return error_nomem(err);
-    mda_status status = load_tree(&l, yaml_text, scratch);
+    mda_status status = load(&l, bytes, scratch);
     arena_free(scratch);
     return status == MDA_OK && d->failed ? error_nomem(err) : status;
+}
+
+mda_status load_text(model *m, diags *d, slice yaml_text, const char *path,
+                     mda_error *err)
+{
+    return load_with(m, d, yaml_text, path, load_parsed, err);
+}
+
+mda_status load_pack(model *m, diags *d, const struct pack_file *file,
+                     mda_error *err)
+{
+    slice bytes = {(const char *)file->bytes, file->len};
+    return load_with(m, d, bytes, file->name,
+                     file->is_tree ? load_unpacked : load_parsed, err);
 }

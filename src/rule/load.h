@@ -9,6 +9,10 @@
  * `elements`).  Mistakes go to `d`; the status is for memory only. */
 mda_status load_text(model *m, diags *d, slice yaml_text, const char *path,
                      mda_error *err);
+struct pack_file;
+/* The same of a file built into the library. */
+mda_status load_pack(model *m, diags *d, const struct pack_file *file,
+                     mda_error *err);
 /* After all files: references between rules, elements and concepts exist,
  * ids are unique, scopes are known. */
 mda_status load_link(model *m, diags *d, mda_error *err);

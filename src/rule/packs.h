@@ -1,22 +1,23 @@
 /* packs.h - the rule files built into the library.
  *
- * The table is written at build time by embed.cmake from every .yaml and
- * .txt file below rules/, sorted by name, so that the program needs no install
- * path.
+ * The table is written at build time by embed/embed.c from every .txt and
+ * .yaml file below rules/, so that the program needs no install path.
  */
 #ifndef RULE_PACKS_H
 #define RULE_PACKS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* One embedded file. */
 struct pack_file {
     const char *name;           /* path below rules/, with '/' */
-    const unsigned char *bytes; /* as on disk, then a NUL not counted */
+    const unsigned char *bytes; /* then a NUL not counted */
     size_t len;
+    bool is_tree; /* bytes of yaml_pack(); else as on disk */
 };
 
-/* All embedded files, in byte order of their names; ends at a NULL name. */
+/* All embedded files: .txt, then .yaml, each by name; ends at a NULL name. */
 extern const struct pack_file pack_files[];
 
 /* How many files pack_files holds, the end not counted. */
