@@ -4,6 +4,7 @@
  * All drafts are read and linted before the report is written, because
  * results borrow from documents; a draft that fails is part of the report and
  * the others go on. */
+#include "cli/ahead.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/out.h"
@@ -48,6 +49,7 @@ typedef struct lint {
     ARRAY(draft) drafts;
     ARRAY(const char *) only; /* NULL-ended, or empty */
     ARRAY(mda_outcome) outcomes;
+    ahead first; /* the first file, read while rules are compiled */
 } lint;
 
 /* ---- Preparing --------------------------------------------------------- */
@@ -84,6 +86,7 @@ static int prepare(lint *l)
     }
     if (!input_form(l->given, "mdalint lint"))
         return EXIT_USAGE;
+    ahead_start(&l->first, l->given, l->given->words.at[0]);
     if (!input_rules(l->given, NULL, &l->rules) || !choose_rules(l))
         return EXIT_USAGE;
     if (!input_known(l->given, &l->known))
@@ -96,14 +99,17 @@ static int prepare(lint *l)
 
 /* ---- Running ----------------------------------------------------------- */
 
-static mda_status lint_one(lint *l, const char *path, draft *d, mda_error *err)
+static mda_status lint_one(lint *l, uint32_t index, draft *d, mda_error *err)
 {
     mda_lint_options o = MDA_LINT_OPTIONS_INIT;
     o.known = (const mda_document *const *)l->known.at;
     o.known_count = l->known.len;
     o.only = l->only.at;
     o.preview = args_has(l->given, "preview");
-    mda_status status = input_read(l->given, path, &d->doc, err);
+    mda_status status =
+        index == 0 ? ahead_take(&l->first, &d->doc, err)
+                   : input_read(l->given, l->given->words.at[index], &d->doc,
+                                err);
     if (status != MDA_OK)
         return status;
     return mda_linter_run(l->linter, d->doc, &o, &d->result, err);
@@ -117,7 +123,7 @@ static bool lint_all(lint *l)
         mda_outcome *outcome = array_add(&l->outcomes);
         if (!d || !outcome)
             return out_of_memory();
-        lint_one(l, path, d, &outcome->error);
+        lint_one(l, i, d, &outcome->error);
         if (strcmp(path, "-") == 0)
             path = args_value(l->given, "stdin-filename", "<stdin>");
         outcome->path = path;
@@ -178,6 +184,7 @@ static int tell(const lint *l)
 
 static void clean(lint *l)
 {
+    ahead_drop(&l->first);
     for (uint32_t i = 0; i < l->drafts.len; i++) {
         mda_result_free(l->drafts.at[i].result);
         mda_document_free(l->drafts.at[i].doc);
