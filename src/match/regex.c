@@ -1,9 +1,8 @@
 /* regex.c - patterns, over PCRE2.
  *
- * A pattern is compiled when rules are, caseless and for UTF-8, and may not
- * reach outside a sentence.  It is interpreted: making machine code for it
- * costs more than running it on the few sentences that come into question;
- * needs.c says which those are. */
+ * A pattern is compiled when rules are, to machine code where PCRE2 can make
+ * it, caseless and for UTF-8, and may not reach outside a sentence.  Most
+ * sentences never see a pattern: see needs.c. */
 #include "match/regex.h"
 
 #include "base/error.h"
@@ -45,6 +44,9 @@ mda_status regex_compile(regex **out, slice pattern, char message[160],
         return error_nomem(err);
     }
     (*out)->code = compiled;
+    /* Where there is no machine code the pattern is interpreted: slower, the
+     * same answers. */
+    (void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
     return MDA_OK;
 }
 
@@ -85,7 +87,8 @@ bool regex_find(const regex *r, regex_scratch *s, slice subject, size_t from,
                 span *at, bool *gave_up)
 {
     int n = pcre2_match(r->code, (PCRE2_SPTR)subject.ptr, subject.len, from,
-                        PCRE2_NOTEMPTY, s->data, s->context);
+                        PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, s->data,
+                        s->context); /* readers give valid UTF-8 only */
     if (n < 0 && n != PCRE2_ERROR_NOMATCH)
         *gave_up = true;
     if (n < 0)
