@@ -201,17 +201,27 @@ static slice without_verb(slice target)
     return slice_trim((slice){target.ptr, end});
 }
 
+/* Where the first of `n` words stands; SIZE_MAX if none does. */
+static size_t first_of(slice s, const char *const *words, size_t n)
+{
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = slice_find_nocase(s, slice_of(words[i]), 0);
+        first = at < first ? at : first;
+    }
+    return first;
+}
+
 /* From the first word that locates to the end of its sentence. */
 static slice find_target(slice s)
 {
     static const char *const words[] = {
-        "exhibit", "page",         "annual report", "proxy statement",
-        "\"",      "\xe2\x80\x9c", "section",       "item"};
-    size_t first = SIZE_MAX;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t at = slice_find_nocase(s, slice_of(words[i]), 0);
-        first = at < first ? at : first;
-    }
+        "exhibit",         "page", "annual report",
+        "proxy statement", "\"",   "\xe2\x80\x9c"};
+    static const char *const vague[] = {"section", "item"};
+    size_t first = first_of(s, words, sizeof words / sizeof *words);
+    if (first == SIZE_MAX) /* "this item" says little, but better than all */
+        first = first_of(s, vague, sizeof vague / sizeof *vague);
     if (first == SIZE_MAX)
         first = 0;
     size_t end = first;
