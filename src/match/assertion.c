@@ -327,21 +327,28 @@ mda_status assertion_mark(scanner *k, scan *s, mda_error *err)
 
 /* ---- Paragraphs --------------------------------------------------------- */
 
+/* How many sentences a cue reaches up and down its paragraph: a legend is that
+ * long, and a whole MD&A run together into one paragraph is longer. */
+#define REACH 8u
+
 static uint32_t block_of(const scanner *k, uint32_t sentence)
 {
     return k->doc->sentences.at[sentence].first_block;
 }
 
-/* Marks the hits of all sentences in the paragraph of a cue. */
-static void mark_paragraph(const scanner *k, scan *s, uint32_t cue)
+/* Marks the hits of the sentences from `from` on in the paragraph of a cue,
+ * as far as it reaches; returns the sentence after the last. */
+static uint32_t mark_paragraph(const scanner *k, scan *s, uint32_t cue,
+                               uint32_t from)
 {
     const hit *c = &s->cues.at[cue];
     const concept_entry *e = &k->m->concepts.at[c->concept];
-    uint32_t block = block_of(k, c->sentence), from = c->sentence,
-             to = c->sentence + 1;
-    while (from > 0 && block_of(k, from - 1) == block)
-        from--;
-    while (to < k->doc->sentences.len && block_of(k, to) == block)
+    uint32_t block = block_of(k, c->sentence), to = c->sentence + 1;
+    while (from < c->sentence &&
+           (block_of(k, from) != block || from + REACH < c->sentence))
+        from++;
+    while (to < k->doc->sentences.len && block_of(k, to) == block &&
+           to <= c->sentence + REACH)
         to++;
     for (uint32_t i = s->first_hit.at[from]; i < s->first_hit.at[to]; i++) {
         hit *h = &s->hits.at[i];
@@ -350,20 +357,23 @@ static void mark_paragraph(const scanner *k, scan *s, uint32_t cue)
         if (new && !h->why)
             h->why = cue + 1;
     }
+    return to;
 }
 
 mda_status assertion_paragraphs(scanner *k, scan *s, mda_error *err)
 {
     (void)err;
-    uint32_t last_block = NONE, last_concept = NONE;
+    uint32_t last_concept = NONE, done = 0; /* sentences of that concept */
     for (uint32_t i = 0; k->has_paragraph_cue && i < s->cues.len; i++) {
         const hit *c = &s->cues.at[i];
-        uint32_t block = block_of(k, c->sentence);
-        if (k->m->concepts.at[c->concept].scope != CUE_PARAGRAPH ||
-            (block == last_block && c->concept == last_concept))
-            continue; /* a long paragraph full of cues is marked once */
-        mark_paragraph(k, s, i);
-        last_block = block;
+        if (k->m->concepts.at[c->concept].scope != CUE_PARAGRAPH)
+            continue;
+        uint32_t near = c->sentence > REACH ? c->sentence - REACH : 0;
+        bool goes_on = c->concept == last_concept && done > near;
+        uint32_t from = goes_on ? done : near;
+        if (from > c->sentence)
+            from = c->sentence; /* two cues in one sentence */
+        done = mark_paragraph(k, s, i, from);
         last_concept = c->concept;
     }
     return MDA_OK;
