@@ -9,3 +9,11 @@ if(GUMBO_FOUND AND TARGET mda_read)
     test(real/words gumbo_words ${pages})
   endif()
 endif()
+
+# Items of real filings against what a reader found, where there are such.
+file(GLOB golds ${PROJECT_SOURCE_DIR}/../shared/sections/haowei/*.gold.json)
+if(golds AND TARGET mdalint_core)
+  add_executable(real_items oracle/items.c)
+  target_link_libraries(real_items PRIVATE mdalint_core outside_jansson)
+  test(real/items real_items ${golds})
+endif()
