@@ -29,6 +29,9 @@ foreach(folder IN LISTS areas)
          ${scratch}/update/${name} ${folder} || true)
   endif()
 endforeach()
+set(corpus ${PROJECT_SOURCE_DIR}/corpus)
+list(APPEND updates COMMAND mdalint_cli eval --expected ${corpus}/expected.tsv
+     --update ${corpus})
 list(APPEND updates COMMAND check_printed --update ${PROJECT_SOURCE_DIR})
 if(updates)
   add_custom_target(update ${updates} USES_TERMINAL)
@@ -46,3 +49,7 @@ endif()
 # The rules' own tests, and the drafts of the corpus.
 test(rules/check ${program} rules check ${PROJECT_SOURCE_DIR}/rules)
 test(rules/test ${program} rules test ${PROJECT_SOURCE_DIR}/rules)
+
+# What the rules do on the drafts of the corpus is what it was; a change of
+# rules is reviewed by the difference of corpus/expected.tsv.
+test(corpus/expected ${program} eval --expected ${corpus}/expected.tsv ${corpus})

@@ -30,7 +30,7 @@ static const struct outside {
     {"hunspell/", "match"},
 };
 
-static const char *const clients[] = {"cli", "lsp", "conf"};
+static const char *const clients[] = {"cli", "lsp", "conf", "score"};
 
 static size_t room_index(const rooms *r, slice name)
 {
