@@ -266,6 +266,15 @@ const mda_finding *mda_result_finding(const mda_result *result, size_t index)
     return &result->findings.at[index];
 }
 
+mda_status mda_result_set_aside(mda_result *result, size_t index,
+                                mda_standing standing, const char *reason,
+                                mda_error *err)
+{
+    assert(index < result->findings.len);
+    return finding_set_aside(result, &result->findings.at[index], standing,
+                             reason, err);
+}
+
 mda_coverage mda_result_coverage(const mda_result *result)
 {
     return result->coverage;

@@ -229,6 +229,15 @@ typedef struct mda_evidence {
     mda_place place;
 } mda_evidence;
 
+/* How a finding stands in the project; only an open one counts. */
+typedef enum mda_standing {
+    MDA_OPEN,
+    MDA_SET_ASIDE_INLINE, /* by a comment in the draft */
+    MDA_SET_ASIDE_LISTED, /* by the project's list of suppressions */
+    MDA_IN_BASELINE,      /* there when the baseline was written */
+    MDA_IN_BEFORE         /* there in the state compared with (--diff) */
+} mda_standing;
+
 typedef struct mda_finding {
     const mda_rule *rule;
     mda_severity severity;
@@ -240,7 +249,9 @@ typedef struct mda_finding {
     size_t evidence_count;
     const char *const *missing; /* element names, in order of the rule */
     size_t missing_count;
-    bool suppressed;
+    bool suppressed;         /* standing is not MDA_OPEN */
+    mda_standing standing;
+    const char *reason;      /* why it was set aside; NULL: nobody said */
 } mda_finding;
 
 /* Rules run, of which quiet (nothing triggered them), and rules that could
@@ -249,14 +260,30 @@ typedef struct mda_coverage {
     size_t run, quiet, unchecked;
 } mda_coverage;
 
+/* A severity that a project gives to a rule. */
+typedef struct mda_level {
+    const char *name; /* rule id or topic */
+    mda_severity severity;
+} mda_level;
+
 typedef struct mda_lint_options {
     size_t size;
     const mda_document *const *known; /* documents that tell events */
     size_t known_count;
     const char *const *only; /* rule ids or topics, NULL-ended; NULL: all */
     bool preview;            /* run rules still in preview */
+    const mda_level *levels; /* the last that names a rule's id binds, else the
+                                last that names its topic */
+    size_t level_count;
+    double materiality;      /* share below which an amount does not matter, in
+                                place of what rules say; 0: as they say */
+    const mda_document *const *prior; /* earlier filings of the registrant;
+                                         kept for rules to come */
+    size_t prior_count;
+    const char *filer; /* "smaller-reporting" ...; NULL: unknown; as prior */
 } mda_lint_options;
-#define MDA_LINT_OPTIONS_INIT {sizeof(mda_lint_options), NULL, 0, NULL, false}
+#define MDA_LINT_OPTIONS_INIT                                                  \
+    {sizeof(mda_lint_options), NULL, 0, NULL, false, NULL, 0, 0, NULL, 0, NULL}
 
 MDA_API mda_status mda_linter_new(mda_linter **out, const mda_ruleset *rules,
                                   mda_error *err);
@@ -271,6 +298,11 @@ MDA_API void mda_result_free(mda_result *result);
 MDA_API size_t mda_result_count(const mda_result *result);
 MDA_API const mda_finding *mda_result_finding(const mda_result *result,
                                               size_t index);
+/* Sets a finding aside, or opens it again with MDA_OPEN.  `reason`, which may
+ * be NULL, is copied.  Not while another thread reads the result. */
+MDA_API mda_status mda_result_set_aside(mda_result *result, size_t index,
+                                        mda_standing standing,
+                                        const char *reason, mda_error *err);
 MDA_API mda_coverage mda_result_coverage(const mda_result *result);
 /* NULL when the document was checked; else why it could not be, as "no MD&A
  * was found". */

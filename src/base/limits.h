@@ -27,5 +27,9 @@
 #define LIMIT_REGEX_STEPS 200000u
 /* Most findings of one document. */
 #define LIMIT_FINDINGS 10000
+/* Most files that a project file takes over, and how deep. */
+#define LIMIT_EXTENDS 16
+/* Most files of one run. */
+#define LIMIT_DRAFTS 100000
 
 #endif

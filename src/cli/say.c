@@ -1,9 +1,7 @@
-/* say.c - messages on standard error, and "did you mean".
- *
- * The nearest name is the one with the least edit distance (insert, delete,
- * replace, swap of neighbours count one each), at most a third of the length
- * of the word: --fromat is near --format, --zzz is near nothing. */
+/* say.c - messages on standard error. */
 #include "cli/say.h"
+
+#include "base/nearest.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -69,59 +67,12 @@ void say_error(const mda_error *err)
         say("%s: %s", err->path, err->message);
 }
 
-/* ---- Nearest name ------------------------------------------------------ */
-
-#define NAME_BYTES 64
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* One row of the table of distances; `up` and `up2` are the rows above. */
-static void fill_row(size_t *row, const size_t *up, const size_t *up2,
-                     const char *a, size_t i, const char *b)
-{
-    row[0] = i;
-    for (size_t j = 1; b[j - 1]; j++) {
-        bool same = a[i - 1] == b[j - 1];
-        row[j] = least(least(row[j - 1], up[j]) + 1, up[j - 1] + !same);
-        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-            row[j] = least(row[j], up2[j - 2] + 1);
-    }
-}
-
-static size_t distance(const char *a, const char *b)
-{
-    size_t rows[3][NAME_BYTES], n = strlen(a), m = strlen(b);
-    if (n >= NAME_BYTES || m >= NAME_BYTES)
-        return SIZE_MAX;
-    for (size_t j = 0; j <= m; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= n; i++)
-        fill_row(rows[i % 3], rows[(i + 2) % 3], rows[(i + 1) % 3], a, i, b);
-    return rows[n % 3][m];
-}
-
-const char *say_nearest(const char *name, const char *const *names)
-{
-    const char *nearest = NULL;
-    size_t len = strlen(name), limit = (len + 2) / 3 + 1; /* below it */
-    for (; *names; names++) {
-        bool begins = len > 1 && strncmp(name, *names, len) == 0;
-        size_t d = begins ? 1 : distance(name, *names);
-        if (d < limit) {
-            limit = d;
-            nearest = *names;
-        }
-    }
-    return nearest;
-}
+/* ---- Names that are unknown -------------------------------------------- */
 
 void say_unknown(const char *full, const char *what, const char *before,
                  const char *name, const char *const *names)
 {
-    const char *near = say_nearest(name, names);
+    const char *near = nearest_name(name, names);
     if (near)
         say_in(full, "unknown %s %s%s; did you mean %s%s?", what, before, name,
                before, near);

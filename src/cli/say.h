@@ -31,9 +31,6 @@ void say_error(const mda_error *err);
  * `before` ("--") stands before names. */
 void say_unknown(const char *full, const char *what, const char *before,
                  const char *name, const char *const *names);
-/* Of `names` the one nearest to `name`, or that it begins; NULL when none is.
- */
-const char *say_nearest(const char *name, const char *const *names);
 
 /* Splits `list` at blanks into at most `most` words kept in `copy`; returns
  * how many. */

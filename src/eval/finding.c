@@ -256,6 +256,19 @@ static bool list_missing(result *r, const trial *t, mda_finding *f)
     return true;
 }
 
+/* The severity that the project gives to a rule, else the rule's own. */
+static mda_severity severity_of(const mda_lint_options *o, const rule *r)
+{
+    const mda_level *by_id = NULL, *by_topic = NULL;
+    for (size_t i = 0; i < o->level_count; i++) {
+        const mda_level *l = &o->levels[i];
+        by_id = slice_is(r->id, l->name) ? l : by_id;
+        by_topic = slice_is(r->topic, l->name) ? l : by_topic;
+    }
+    const mda_level *found = by_id ? by_id : by_topic;
+    return found ? found->severity : r->severity;
+}
+
 /* ---- The finding ------------------------------------------------------- */
 
 static bool fill(result *r, const context *c, const trial *t, mda_finding *f)
@@ -268,7 +281,7 @@ static bool fill(result *r, const context *c, const trial *t, mda_finding *f)
     if (!g.at)
         return false;
     f->rule = t->rule;
-    f->severity = t->rule->severity;
+    f->severity = severity_of(c->options, t->rule);
     f->place = srcmap_place(doc, place_in_draft(c, t, best));
     gather_clues(&g, c, t, best);
     gather_said(&g, c, t);
@@ -295,6 +308,18 @@ mda_status finding_add(result *r, const context *c, const trial *t,
     mda_finding *f = array_add(&r->findings);
     if (!f || !fill(r, c, t, f))
         return error_nomem(err);
+    return MDA_OK;
+}
+
+mda_status finding_set_aside(result *r, mda_finding *f, mda_standing standing,
+                             const char *reason, mda_error *err)
+{
+    char *kept = reason ? arena_string(r->arena, slice_of(reason)) : NULL;
+    if (reason && !kept)
+        return error_nomem(err);
+    f->standing = standing;
+    f->suppressed = standing != MDA_OPEN;
+    f->reason = kept;
     return MDA_OK;
 }
 

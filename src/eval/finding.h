@@ -22,6 +22,9 @@ struct trial;
 /* Adds the finding of a judged matter. */
 mda_status finding_add(result *r, const struct context *c,
                        const struct trial *t, mda_error *err);
+/* See mda_result_set_aside(). */
+mda_status finding_set_aside(result *r, mda_finding *f, mda_standing standing,
+                             const char *reason, mda_error *err);
 /* Takes away findings that a more specific rule absorbs, puts the rest in
  * order and counts the quiet rules. */
 void finding_finish(result *r);

@@ -137,13 +137,20 @@ static base_figure base_of(context *c, const source *s, const texts *labels)
 
 /* ---- Answers ----------------------------------------------------------- */
 
+/* The least share that counts: the project's, else the rule's. */
+static double least_share(const context *c, const when *w)
+{
+    double own = c->options->materiality;
+    return own > 0 ? own : w->weight;
+}
+
 bool weight_is_light_row(context *c, const source *s, const when *w,
                          double moved)
 {
     if (w->weight <= 0)
         return false;
     double of = base_of(c, s, &w->weight_of).row;
-    return of <= 0 || fabs(moved) < w->weight * of;
+    return of <= 0 || fabs(moved) < least_share(c, w) * of;
 }
 
 bool weight_is_light(context *c, const source *s, const when *w,
@@ -156,5 +163,5 @@ bool weight_is_light(context *c, const source *s, const when *w,
     double of = told > 0 ? base_of(c, s, &w->weight_of).prose : 0;
     if (told <= 0 || of <= 0)
         return strict;
-    return told < w->weight * of;
+    return told < least_share(c, w) * of;
 }
