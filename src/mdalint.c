@@ -8,6 +8,7 @@
 #include "eval/loader.h"
 #include "eval/run.h"
 #include "eval/selftest.h"
+#include "eval/verdict.h"
 #include "read/readers.h"
 #include "report/item.h"
 #include "report/reports.h"
@@ -129,6 +130,37 @@ mda_severity mda_rule_severity(const mda_rule *rule)
 bool mda_rule_is_preview(const mda_rule *rule)
 {
     return rule->is_preview;
+}
+
+const char *mda_rule_why(const mda_rule *rule)
+{
+    return rule->why.ptr ? rule->why.ptr : "";
+}
+
+const char *mda_rule_hint(const mda_rule *rule)
+{
+    return rule->hint.ptr ? rule->hint.ptr : "";
+}
+
+const char *mda_rule_authority(const mda_rule *rule, size_t index)
+{
+    return index < rule->authority.len ? rule->authority.at[index].text.ptr
+                                       : NULL;
+}
+
+const char *mda_rule_requirement(const mda_rule *rule, size_t index)
+{
+    return index < rule->requirements.len
+               ? rule->requirements.at[index].text.ptr
+               : NULL;
+}
+
+const char *mda_rule_exit(const mda_rule *rule, size_t index)
+{
+    if (index >= rule->exits.len)
+        return NULL;
+    const text *t = &rule->exits.at[index];
+    return t->about.len ? t->about.ptr : t->text.ptr;
 }
 
 mda_status mda_rule_page(const mda_rule *rule, mda_writer out, mda_error *err)
@@ -263,7 +295,23 @@ size_t mda_result_count(const mda_result *result)
 const mda_finding *mda_result_finding(const mda_result *result, size_t index)
 {
     assert(index < result->findings.len);
-    return &result->findings.at[index];
+    return result->findings.at[index];
+}
+
+const char *mda_state_name(mda_state state)
+{
+    return verdict_state_name(state);
+}
+
+size_t mda_result_verdict_count(const mda_result *result)
+{
+    return result->verdicts.len;
+}
+
+const mda_verdict *mda_result_verdict(const mda_result *result, size_t index)
+{
+    assert(index < result->verdicts.len);
+    return &result->verdicts.at[index];
 }
 
 mda_status mda_result_set_aside(mda_result *result, size_t index,
@@ -271,7 +319,7 @@ mda_status mda_result_set_aside(mda_result *result, size_t index,
                                 mda_error *err)
 {
     assert(index < result->findings.len);
-    return finding_set_aside(result, &result->findings.at[index], standing,
+    return finding_set_aside(result, result->findings.at[index], standing,
                              reason, err);
 }
 

@@ -143,6 +143,16 @@ MDA_API const char *mda_rule_title(const mda_rule *rule);
 MDA_API const char *mda_rule_path(const mda_rule *rule);
 MDA_API mda_severity mda_rule_severity(const mda_rule *rule);
 MDA_API bool mda_rule_is_preview(const mda_rule *rule);
+/* Why readers need the discussion, in our words; a paragraph. */
+MDA_API const char *mda_rule_why(const mda_rule *rule);
+/* What a writer might add; "" if the rule does not say. */
+MDA_API const char *mda_rule_hint(const mda_rule *rule);
+/* Lists of a rule; NULL at and beyond their end. */
+MDA_API const char *mda_rule_authority(const mda_rule *rule, size_t index);
+MDA_API const char *mda_rule_requirement(const mda_rule *rule, size_t index);
+/* What makes the discussion needless besides its not being material, as
+ * "the customers that left were fully replaced". */
+MDA_API const char *mda_rule_exit(const mda_rule *rule, size_t index);
 
 /* Writes the page of a rule (law, reason, elements, examples) as Markdown. */
 MDA_API mda_status mda_rule_page(const mda_rule *rule, mda_writer out,
@@ -254,6 +264,49 @@ typedef struct mda_finding {
     const char *reason;      /* why it was set aside; NULL: nobody said */
 } mda_finding;
 
+/* What became of a duty: one matter under one rule. */
+typedef enum mda_state {
+    MDA_NOT_TRIGGERED, /* nothing makes such a matter known */
+    MDA_MET,           /* known, and discussed */
+    MDA_PARTLY,        /* known; some elements of a discussion are missing */
+    MDA_MISSING,       /* known; none of them was found */
+    MDA_EXCUSED,       /* known, and an exit was found: `reason` */
+    MDA_UNCHECKED,     /* the rule could not look: `reason` */
+    MDA_NOT_APPLICABLE /* a rule for another form or time: `reason` */
+} mda_state;
+
+/* "not-triggered", "met", "partly", "missing", "excused", "unchecked",
+ * "not-applicable". */
+MDA_API const char *mda_state_name(mda_state state);
+
+/* An element that a discussion should have. */
+typedef struct mda_element {
+    const char *name;  /* "quantified-effect" */
+    const char *label; /* "how much it came to", or the name */
+    bool found;
+    mda_place place;   /* where found, else the sentence that comes nearest;
+                          document is NULL if none does */
+} mda_element;
+
+typedef struct mda_verdict {
+    const mda_rule *rule;
+    mda_state state;
+    const char *part;   /* of an MD&A: "results", "liquidity", "trend",
+                           "estimates", or "mdna": any */
+    const char *item;   /* of the form, that holds this part: "5.D", "7",
+                           "I.2"; NULL where nothing is numbered */
+    const char *reason; /* one line without a full stop; "" if none is told */
+    mda_place place;    /* the trigger in the draft, or where the draft comes
+                           nearest to it; document is NULL if not triggered */
+    const mda_evidence *evidence; /* the finding's; else what made the matter
+                                     known, and the "exit" if there is one */
+    size_t evidence_count;
+    const mda_element *elements;  /* in order of the rule; none if not
+                                     triggered */
+    size_t element_count;
+    const mda_finding *finding;   /* of MDA_PARTLY and MDA_MISSING; else NULL */
+} mda_verdict;
+
 /* Rules run, of which quiet (nothing triggered them), and rules that could
  * not be judged on this document. */
 typedef struct mda_coverage {
@@ -303,6 +356,12 @@ MDA_API const mda_finding *mda_result_finding(const mda_result *result,
 MDA_API mda_status mda_result_set_aside(mda_result *result, size_t index,
                                         mda_standing standing,
                                         const char *reason, mda_error *err);
+/* Verdicts on every rule that was asked for, in the order of the ruleset; a
+ * rule has one for each matter it judged, at least one.  None when the
+ * document is unchecked. */
+MDA_API size_t mda_result_verdict_count(const mda_result *result);
+MDA_API const mda_verdict *mda_result_verdict(const mda_result *result,
+                                              size_t index);
 MDA_API mda_coverage mda_result_coverage(const mda_result *result);
 /* NULL when the document was checked; else why it could not be, as "no MD&A
  * was found". */

@@ -350,3 +350,17 @@ const char *item_in_part(family f, uint8_t part, slice number)
     }
     return NULL;
 }
+
+static const char *role_in(const item_def *items, role r)
+{
+    for (; items && items->id; items++)
+        if (items->role == r && !(items->flags & ITEM_END))
+            return items->id;
+    return NULL;
+}
+
+const char *item_in_role(family f, role r)
+{
+    const char *id = role_in(forms[f].parts, r);
+    return id ? id : role_in(forms[f].items, r);
+}

@@ -59,4 +59,7 @@ bool item_in_family(family f, slice id);
 /* Id of the item of `part` that is numbered "2" or "1A", or NULL. */
 const char *item_in_part(family f, uint8_t part, slice number);
 
+/* Id of the item of that role, the finest there is: "5.D" of a 20-F; NULL. */
+const char *item_in_role(family f, role r);
+
 #endif

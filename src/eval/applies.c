@@ -5,7 +5,8 @@
  * follow from fiscal years that end on or after August 9, 2021. */
 #include "eval/applies.h"
 
-#define NEW_REGIME 20210809
+#include "eval/duty.h"
+
 
 /* Is `form` the form `of` or a variant of it?  10-K405 is a 10-K, but S-11 is
  * no S-1. */
@@ -33,7 +34,7 @@ static bool regime_fits(const context *c, const rule *r)
     int32_t end = context_draft(c)->doc->period_end;
     if (r->regime == REGIME_ANY || end == 0)
         return true;
-    return (r->regime == REGIME_AFTER) == (end >= NEW_REGIME);
+    return (r->regime == REGIME_AFTER) == duty_is_new(context_draft(c)->doc);
 }
 
 static bool is_chosen(const context *c, const rule *r)
@@ -75,8 +76,12 @@ static bool can_look(const context *c, const when *w)
 
 applies applies_to(const context *c, const rule *r)
 {
-    if (!is_chosen(c, r) || !form_fits(c, r) || !regime_fits(c, r))
-        return APPLIES_NOT;
+    if (!is_chosen(c, r))
+        return APPLIES_UNASKED;
+    if (!form_fits(c, r))
+        return APPLIES_OTHER_FORM;
+    if (!regime_fits(c, r))
+        return APPLIES_OTHER_TIME;
     for (uint32_t i = 0; i < r->when.len; i++)
         if (can_look(c, &r->when.at[i]))
             return APPLIES;

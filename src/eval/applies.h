@@ -6,7 +6,9 @@
 
 typedef enum applies {
     APPLIES,
-    APPLIES_NOT,  /* another form, the other regime, not asked for */
+    APPLIES_UNASKED,    /* not chosen, or in preview */
+    APPLIES_OTHER_FORM,
+    APPLIES_OTHER_TIME, /* of the other regime */
     APPLIES_BLIND /* it looks only where this document has nothing: it could
                      not be judged, which is not the same as clean */
 } applies;

@@ -1,10 +1,6 @@
-/* finding.c - from a judged matter to what a reader sees.
- *
- * The place is the strongest clue in the draft.  A matter told only in a known
- * document is placed where the draft comes nearest to it: a passage, a
- * sentence that treats it as a mere possibility, or the heading of the section
- * where it should stand.  Evidence: what made it known, what was found of a
- * discussion, where it was expected.  Everything is copied into the result. */
+/* finding.c - from a judged matter to what a reader sees: the place and the
+ * evidence of evidence.c, a message, what is missing, and a fingerprint by
+ * which the finding is known again.  Everything is copied into the result. */
 #include "eval/finding.h"
 
 #include "base/buf.h"
@@ -13,14 +9,11 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "doc/srcmap.h"
-#include "eval/matter.h"
+#include "eval/evidence.h"
+#include "eval/verdict.h"
 
 #include <stdlib.h>
 
-#define MOST_CLUES 6u
-#define MOST_EACH 12u /* of clues that are matters of their own */
-#define MOST_PARTIAL 3u
-#define MOST_EVIDENCE (2 * MOST_EACH + MOST_PARTIAL + 1)
 #define MOST_TRIGGER 90u /* bytes of the trigger's words in a message */
 
 void finding_free(result *r)
@@ -28,139 +21,9 @@ void finding_free(result *r)
     if (!r)
         return;
     array_free(&r->findings);
+    array_free(&r->verdicts);
     arena_free(r->arena);
     mem_free(r);
-}
-
-/* ---- Place ------------------------------------------------------------- */
-
-/* First section of the MD&A in one of the roles, in order of preference. */
-static span expected_heading(const context *c)
-{
-    static const role roles[] = {ROLE_TREND, ROLE_RESULTS, ROLE_LIQUIDITY,
-                                 ROLE_MDNA};
-    const source *s = context_draft(c);
-    const document *doc = s->doc;
-    for (size_t r = 0; r < sizeof roles / sizeof *roles; r++)
-        for (uint32_t i = 0; i < doc->sections.len; i++) {
-            const section *k = &doc->sections.at[i];
-            uint32_t first = document_sentence_at(doc, k->text.start);
-            if (k->role == roles[r] && span_len(k->heading) &&
-                first != NONE && source_in_mdna(s, first))
-                return k->heading;
-        }
-    return doc->sentences.at[c->mdna.start].text;
-}
-
-/* A sentence of the draft that names the kind of event, whatever it says. */
-static span mention(const context *c, const trial *t)
-{
-    const source *s = context_draft(c);
-    const texts *about = &t->rule->expect.about;
-    for (uint32_t i = 0; i < about->len; i++) {
-        uint32_t concept =
-            matcher_concept(c->rules->matcher, about->at[i].text);
-        uint32_t n = 0;
-        const uint32_t *hits =
-            concept == NONE ? NULL : source_hits(s, concept, &n);
-        for (uint32_t k = 0; k < n; k++)
-            if (source_in_mdna(s, s->scan.hits.at[hits[k]].sentence))
-                return s->scan.hits.at[hits[k]].text;
-    }
-    return (span){0, 0};
-}
-
-static span place_in_draft(const context *c, const trial *t, const clue *best)
-{
-    const document *doc = context_draft(c)->doc;
-    if (best->source == 0)
-        return best->text;
-    if (t->passages.len)
-        return doc->sentences.at[t->passages.at[0].sentence].text;
-    span said = mention(c, t);
-    return span_len(said) ? said : expected_heading(c);
-}
-
-/* ---- Evidence ---------------------------------------------------------- */
-
-typedef struct gathering {
-    result *r;
-    mda_evidence *at;
-    size_t len;
-    bool failed;
-} gathering;
-
-static void gather(gathering *g, const document *doc, const char *role,
-                   slice why, span text)
-{
-    if (g->len == MOST_EVIDENCE)
-        return;
-    char *copy = arena_string(g->r->arena, why);
-    g->failed = g->failed || !copy;
-    g->at[g->len++] = (mda_evidence){role, copy, srcmap_place(doc, text)};
-}
-
-static bool is_gathered(const gathering *g, const document *doc, span text)
-{
-    for (size_t i = 0; i < g->len; i++)
-        if (g->at[i].place.document == doc &&
-            span_touch(g->at[i].place.text, text))
-            return true;
-    return false;
-}
-
-static span clue_shown(const context *c, const clue *k)
-{
-    const document *doc = c->sources.at[k->source].doc;
-    if (k->item != NONE || k->sentence == NONE)
-        return k->text;
-    return doc->sentences.at[k->sentence].text;
-}
-
-static void gather_clue(gathering *g, const context *c, const clue *k)
-{
-    const document *doc = c->sources.at[k->source].doc;
-    span text = clue_shown(c, k);
-    if (!is_gathered(g, doc, text))
-        gather(g, doc, k->values[1] != 0 ? "figure" : "trigger", k->why, text);
-}
-
-static void gather_clues(gathering *g, const context *c, const trial *t,
-                         const clue *best)
-{
-    uint32_t most = t->rule->judge == JUDGE_EACH ? MOST_EACH : MOST_CLUES;
-    gather_clue(g, c, best);
-    for (uint32_t i = 0; i < t->clues.len && g->len < most; i++)
-        if (t->clues.at[i].matter == t->matter)
-            gather_clue(g, c, &t->clues.at[i]);
-}
-
-/* What the draft says of clues that were judged one by one. */
-static void gather_said(gathering *g, const context *c, const trial *t)
-{
-    const document *doc = context_draft(c)->doc;
-    for (uint32_t i = 0; i < t->clues.len; i++) {
-        const clue *k = &t->clues.at[i];
-        if (k->matter != t->matter || k->said == NONE)
-            continue;
-        span text = doc->sentences.at[k->said].text;
-        if (!is_gathered(g, doc, text))
-            gather(g, doc, "partial", k->why, text);
-    }
-}
-
-static void gather_partial(gathering *g, const context *c, const trial *t)
-{
-    const document *doc = context_draft(c)->doc;
-    size_t most = g->len + MOST_PARTIAL;
-    for (uint32_t i = 0; i < t->elements.len && g->len < most; i++) {
-        const judged *j = &t->elements.at[i];
-        if (!j->is_found)
-            continue;
-        span text = doc->sentences.at[j->sentence].text;
-        if (!is_gathered(g, doc, text))
-            gather(g, doc, "partial", j->element->name, text);
-    }
 }
 
 /* ---- Words ------------------------------------------------------------- */
@@ -273,42 +136,32 @@ static mda_severity severity_of(const mda_lint_options *o, const rule *r)
 
 static bool fill(result *r, const context *c, const trial *t, mda_finding *f)
 {
-    const document *doc = context_draft(c)->doc;
     const clue *best = trial_best(t);
-    const source *told = &c->sources.at[best->source];
-    gathering g = {.r = r, .at = arena_many(r->arena, mda_evidence,
-                                            MOST_EVIDENCE)};
-    if (!g.at)
-        return false;
     f->rule = t->rule;
     f->severity = severity_of(c->options, t->rule);
-    f->place = srcmap_place(doc, place_in_draft(c, t, best));
-    gather_clues(&g, c, t, best);
-    gather_said(&g, c, t);
-    gather_partial(&g, c, t);
-    gather(&g, doc, "expected", SLICE("discussion"), expected_heading(c));
-    f->evidence = g.at;
-    f->evidence_count = g.len;
+    f->place = srcmap_place(r->doc, evidence_place(c, t));
     f->message = compose(r, c, t, best);
     f->hint = arena_string(r->arena, t->rule->hint);
-    f->fingerprint = fingerprint(r, t->rule, &f->place,
-                                 source_sentence(told, best->sentence));
-    return list_missing(r, t, f) && !g.failed && f->message && f->hint &&
-           f->fingerprint;
+    f->fingerprint =
+        fingerprint(r, t->rule, &f->place,
+                    source_sentence(&c->sources.at[best->source],
+                                    best->sentence));
+    return evidence_gather(r->arena, c, t, &f->evidence, &f->evidence_count) &&
+           list_missing(r, t, f) && f->message && f->hint && f->fingerprint;
 }
 
 mda_status finding_add(result *r, const context *c, const trial *t,
-                       mda_error *err)
+                       const mda_finding **out, mda_error *err)
 {
-    if (!trial_best(t))
-        return MDA_OK;
     if (r->findings.len == LIMIT_FINDINGS)
         return error_set(err, MDA_ELIMIT, r->doc->path,
                          "has more than %u findings", LIMIT_FINDINGS);
-    mda_finding *f = array_add(&r->findings);
-    if (!f || !fill(r, c, t, f))
+    mda_finding *f = arena_make(r->arena, mda_finding);
+    mda_finding **slot = f ? array_add(&r->findings) : NULL;
+    if (!slot)
         return error_nomem(err);
-    return MDA_OK;
+    *out = *slot = f;
+    return fill(r, c, t, f) ? MDA_OK : error_nomem(err);
 }
 
 mda_status finding_set_aside(result *r, mda_finding *f, mda_standing standing,
@@ -327,7 +180,8 @@ mda_status finding_set_aside(result *r, mda_finding *f, mda_standing standing,
 
 static int by_place(const void *a, const void *b)
 {
-    const mda_finding *x = a, *y = b;
+    const mda_finding *x = *(mda_finding *const *)a;
+    const mda_finding *y = *(mda_finding *const *)b;
     if (x->place.text.start != y->place.text.start)
         return x->place.text.start < y->place.text.start ? -1 : 1;
     int by_id = strcmp(x->rule->id.ptr, y->rule->id.ptr);
@@ -348,28 +202,38 @@ static bool share_a_clue(const mda_finding *x, const mda_finding *y)
     return false;
 }
 
-static bool is_absorbed(const result *r, const mda_finding *f)
+/* A finding of a more specific rule on the same matter, or NULL. */
+static const mda_finding *absorber(const result *r, const mda_finding *f)
 {
     for (uint32_t i = 0; i < r->findings.len; i++) {
-        const mda_finding *other = &r->findings.at[i];
+        const mda_finding *other = r->findings.at[i];
         const texts *absorbs = &other->rule->absorbs;
         for (uint32_t k = 0; k < absorbs->len; k++)
             if (other != f && slice_equal(absorbs->at[k].text, f->rule->id) &&
                 share_a_clue(other, f))
-                return true;
+                return other;
     }
-    return false;
+    return NULL;
 }
 
-void finding_finish(result *r)
+mda_status finding_finish(result *r, mda_error *err)
 {
-    for (uint32_t i = 0; i < r->findings.len; i++)
-        r->findings.at[i].suppressed = is_absorbed(r, &r->findings.at[i]);
     uint32_t kept = 0;
+    /* Findings and verdicts were added in the same order. */
+    for (uint32_t i = 0, k = 0; i < r->findings.len; i++) {
+        mda_finding *f = r->findings.at[i];
+        while (r->verdicts.at[k].finding != f)
+            k++;
+        const mda_finding *by = absorber(r, f);
+        f->suppressed = by;
+        if (by && !verdict_absorb(r, &r->verdicts.at[k], by))
+            return error_nomem(err);
+    }
     for (uint32_t i = 0; i < r->findings.len; i++)
-        if (!r->findings.at[i].suppressed)
+        if (!r->findings.at[i]->suppressed)
             r->findings.at[kept++] = r->findings.at[i];
     r->findings.len = kept;
     if (kept)
         qsort(r->findings.at, kept, sizeof *r->findings.at, by_place);
+    return MDA_OK;
 }

@@ -8,7 +8,9 @@
 struct mda_result {
     arena *arena;              /* owns messages, evidence, missing */
     const document *doc;
-    ARRAY(mda_finding) findings; /* by place, then rule id */
+    ARRAY(mda_finding *) findings; /* by place, then rule id; in the arena */
+    ARRAY(mda_verdict) verdicts;   /* in the order of the rules */
+    const char *items[ROLE_COUNT]; /* by part of the MD&A; see duty_item() */
     mda_coverage coverage;
     const char *unchecked;     /* why the document could not be checked */
 };
@@ -19,14 +21,15 @@ void finding_free(result *r);
 
 struct context;
 struct trial;
-/* Adds the finding of a judged matter. */
+/* Adds the finding of a judged matter, which has a best clue. */
 mda_status finding_add(result *r, const struct context *c,
-                       const struct trial *t, mda_error *err);
+                       const struct trial *t, const mda_finding **out,
+                       mda_error *err);
 /* See mda_result_set_aside(). */
 mda_status finding_set_aside(result *r, mda_finding *f, mda_standing standing,
                              const char *reason, mda_error *err);
-/* Takes away findings that a more specific rule absorbs, puts the rest in
- * order and counts the quiet rules. */
-void finding_finish(result *r);
+/* When all verdicts are in: takes away findings that a more specific rule
+ * absorbs and puts the rest in order. */
+mda_status finding_finish(result *r, mda_error *err);
 
 #endif

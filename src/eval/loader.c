@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "eval/duty.h"
 #include "rule/load.h"
 #include "rule/packs.h"
 
@@ -204,12 +205,13 @@ mda_status loader_compile(loader *l, ruleset **out, mda_error *err)
     advise(&l->model, &l->diags);
     TRY(matcher_compile(&compiled, &l->model, &l->diags, l->check_words, err));
     mda_status status = judge(l, err);
-    ruleset *rules = status == MDA_OK ? mem_new(sizeof *rules) : NULL;
+    const uint8_t *parts = status == MDA_OK ? duty_parts(&l->model) : NULL;
+    ruleset *rules = parts ? mem_new(sizeof *rules) : NULL;
     if (!rules) {
         matcher_free(compiled);
         return status == MDA_OK ? error_nomem(err) : status;
     }
-    *rules = (ruleset){l->model, compiled};
+    *rules = (ruleset){l->model, compiled, parts};
     l->model = (model){0};
     *out = rules;
     return MDA_OK;

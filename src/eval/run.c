@@ -12,6 +12,7 @@
 #include "eval/applies.h"
 #include "eval/explain.h"
 #include "eval/matter.h"
+#include "eval/verdict.h"
 
 struct mda_linter {
     context context;
@@ -64,11 +65,10 @@ static uint32_t said_of(const trial *t, const clue *k)
 }
 
 /* Judges the clues one by one and makes one matter of those that fall short,
- * which is left judged by its heaviest clue. */
+ * or of all if none does, which is left judged by its heaviest clue. */
 static mda_status judge_each(linter *l, mda_error *err)
 {
     trial *t = &l->trial;
-    t->matters = 0;
     for (uint32_t i = 0; i < t->clues.len; i++)
         t->clues.at[i].matter = i + 1;
     uint32_t kept = 0;
@@ -80,72 +80,66 @@ static mda_status judge_each(linter *l, mda_error *err)
         t->clues.at[kept] = t->clues.at[i];
         t->clues.at[kept++].said = said_of(t, &t->clues.at[i]);
     }
-    t->clues.len = kept;
-    if (kept == 0)
-        return MDA_OK;
+    if (kept)
+        t->clues.len = kept;
     trial_sort_clues(t);
     t->matter = t->clues.at[0].matter;
     TRY(judge(l, err));
-    for (uint32_t i = 0; i < kept; i++)
+    for (uint32_t i = 0; i < t->clues.len; i++)
         t->clues.at[i].matter = 0;
     t->matter = 0;
-    t->matters = 1;
     return MDA_OK;
 }
 
-static mda_status run_each(linter *l, result *out, uint32_t *raised,
-                           mda_error *err)
-{
-    TRY(judge_each(l, err));
-    if (l->trial.matters == 0)
-        return MDA_OK;
-    ++*raised;
-    return finding_add(out, &l->context, &l->trial, err);
-}
-
 /* Judges each matter of one rule; counts those that give a finding. */
-static mda_status run_rule(linter *l, const rule *r, result *out,
-                           uint32_t *raised, mda_error *err)
+static mda_status run_matters(linter *l, result *out, uint32_t *raised,
+                              mda_error *err)
 {
     trial *t = &l->trial;
+    bool each = t->rule->judge == JUDGE_EACH;
+    if (each)
+        t->matters = 1;
+    else
+        TRY(matter_group(&l->context, t, err));
+    for (t->matter = 0; t->matter < t->matters; t->matter++) {
+        TRY(each ? judge_each(l, err) : judge(l, err));
+        *raised += !trial_is_quiet(t);
+        TRY(verdict_add(out, &l->context, t, err));
+    }
+    return MDA_OK;
+}
+
+static mda_status run_rule(linter *l, const rule *r, result *out,
+                           mda_error *err)
+{
+    trial *t = &l->trial;
+    uint32_t raised = 0;
     t->rule = r;
     TRY(trigger_find(&l->context, t, err));
     if (l->context.failed)
         return error_nomem(err);
-    if (r->judge == JUDGE_EACH)
-        return run_each(l, out, raised, err);
-    TRY(matter_group(&l->context, t, err));
-    for (t->matter = 0; t->matter < t->matters; t->matter++) {
-        TRY(judge(l, err));
-        if (trial_is_quiet(t))
-            continue;
-        TRY(finding_add(out, &l->context, t, err));
-        ++*raised;
-    }
+    if (t->clues.len)
+        TRY(run_matters(l, out, &raised, err));
+    else
+        TRY(verdict_none(out, &l->context, r, MDA_NOT_TRIGGERED, err));
+    out->coverage.run++;
+    out->coverage.quiet += raised == 0;
     return MDA_OK;
 }
 
 static mda_status run_rules(linter *l, result *out, mda_error *err)
 {
     const model *m = &l->context.rules->model;
+    TRY(verdict_begin(out, &l->context, err));
     for (uint32_t i = 0; i < m->rules.len; i++) {
         const rule *r = &m->rules.at[i];
-        uint32_t raised = 0;
-        switch (applies_to(&l->context, r)) {
-        case APPLIES_NOT:
-            break;
-        case APPLIES_BLIND:
-            out->coverage.unchecked++;
-            break;
-        case APPLIES:
-            out->coverage.run++;
-            TRY(run_rule(l, r, out, &raised, err));
-            out->coverage.quiet += raised == 0;
-            break;
-        }
+        applies a = applies_to(&l->context, r);
+        if (a == APPLIES)
+            TRY(run_rule(l, r, out, err));
+        else if (a != APPLIES_UNASKED)
+            TRY(verdict_without(out, &l->context, r, a, err));
     }
-    finding_finish(out);
-    return MDA_OK;
+    return finding_finish(out, err);
 }
 
 static mda_status begin(linter *l, const document *doc,

@@ -90,12 +90,12 @@ static bool is_as_said(session *s, const rule_test *t, const result *r)
         return false;
     }
     if (!wants && r->findings.len)
-        buf_format(&s->detail, "raised: %s", r->findings.at[0].message);
+        buf_format(&s->detail, "raised: %s", r->findings.at[0]->message);
     if (wants && !r->findings.len)
         buf_text(&s->detail, "not raised");
     if (wants != (r->findings.len > 0))
         return false;
-    return !wants || same_missing(s, t, &r->findings.at[0]);
+    return !wants || same_missing(s, t, r->findings.at[0]);
 }
 
 static mda_status lint_draft(session *s, const rule *r, const rule_test *t,

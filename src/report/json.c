@@ -119,8 +119,8 @@ static void put_result(json_tree *t, json_node *row, const report_input *in,
     json_put_count(t, coverage, "unchecked", (int64_t)r->coverage.unchecked);
     json_node *findings = json_put_list(t, row, "findings");
     for (uint32_t i = 0; i < r->findings.len; i++)
-        if (reports_shows(in, &r->findings.at[i]))
-            put_finding(t, findings, &r->findings.at[i]);
+        if (reports_shows(in, r->findings.at[i]))
+            put_finding(t, findings, r->findings.at[i]);
 }
 
 /* A file that could not be read has the same fields, empty. */

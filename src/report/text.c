@@ -249,7 +249,7 @@ static void note_elsewhere(telling *t, const document *doc)
 static void tell_result(telling *t, const char *path, const result *r)
 {
     for (uint32_t i = 0; i < r->findings.len; i++) {
-        const mda_finding *f = &r->findings.at[i];
+        const mda_finding *f = r->findings.at[i];
         if (reports_shows(t->in, f)) {
             tell_finding(t, path, f);
             t->shown[f->severity]++;
