@@ -33,7 +33,7 @@ mda_status input_add_rules(const args *given, bool (*is_path)(const char *),
                                          : mda_loader_add_builtin(loader, err);
 }
 
-static void say_diagnostics(const mda_loader *loader)
+void input_say_diagnostics(const mda_loader *loader)
 {
     size_t n = mda_loader_diagnostic_count(loader);
     for (size_t i = 0; i < n; i++) {
@@ -53,7 +53,7 @@ bool input_rules(const args *given, bool (*is_path)(const char *),
         status = input_add_rules(given, is_path, loader, &err);
     if (status == MDA_OK) {
         status = mda_loader_compile(loader, out, &err);
-        say_diagnostics(loader);
+        input_say_diagnostics(loader);
     }
     if (status != MDA_OK)
         say_error(&err);

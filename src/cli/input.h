@@ -43,6 +43,8 @@
  * --rules, then the built-in rules or their lexicon alone. */
 mda_status input_add_rules(const args *given, bool (*is_path)(const char *),
                            mda_loader *loader, mda_error *err);
+/* Prints the errors in rule files. */
+void input_say_diagnostics(const mda_loader *loader);
 /* Adds and compiles.  False after diagnostics and a message. */
 bool input_rules(const args *given, bool (*is_path)(const char *),
                  mda_ruleset **out);

@@ -39,3 +39,9 @@ unsigned terminal_width(FILE *file)
         return 0;
     return size.ws_col;
 }
+
+bool terminal_moves(FILE *file)
+{
+    const char *term = getenv("TERM");
+    return isatty(fileno(file)) == 1 && term && strcmp(term, "dumb") != 0;
+}

@@ -9,5 +9,7 @@
 bool terminal_color(const char *when, FILE *file);
 /* Columns of the terminal behind `file`; 0 when it is none. */
 unsigned terminal_width(FILE *file);
+/* Is `file` a terminal on which a line can be drawn anew? */
+bool terminal_moves(FILE *file);
 
 #endif

@@ -106,6 +106,10 @@ bool conf_severity(const conf_settings *s, const char *id, const char *topic,
  * it?  Asked for files found in folders, not for those named one by one. */
 bool conf_leaves_out(const conf *c, const char *draft);
 
+/* Is the file one that the project works with: a known document, an earlier
+ * filing, a file of a pack?  Then it is no draft. */
+bool conf_uses(const conf *c, const char *path);
+
 /* The JSON Schema of project files, made from the table that reads them. */
 mda_status conf_schema(mda_writer out, mda_error *err);
 

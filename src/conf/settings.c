@@ -10,6 +10,7 @@
 #include "conf/fields.h"
 #include "conf/pattern.h"
 
+#include <fnmatch.h>
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -173,6 +174,36 @@ bool conf_leaves_out(const conf *c, const char *draft)
     if (a)
         arena_free(a);
     return place && (is_excluded || (has_wanted && !is_wanted));
+}
+
+/* Is `path` the file or folder of a value, one it matches, or below it? */
+static bool value_names(const conf_value *v, const char *path)
+{
+    size_t len = strlen(v->text);
+    if (fnmatch(v->text, path, FNM_PATHNAME) == 0)
+        return true;
+    return strncmp(path, v->text, len) == 0 && path[len] == '/';
+}
+
+static bool layer_uses(const conf_layer *l, const char *path)
+{
+    static const conf_key keys[] = {CONF_KNOWN, CONF_PRIOR, CONF_PACKS};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+        for (uint32_t i = 0; i < l->of[keys[k]].len; i++)
+            if (value_names(&l->of[keys[k]].at[i], path))
+                return true;
+    return false;
+}
+
+bool conf_uses(const conf *c, const char *path)
+{
+    for (uint32_t i = 0; i < c->bases.len; i++)
+        if (layer_uses(&c->bases.at[i], path))
+            return true;
+    for (uint32_t i = 0; i < c->overrides.len; i++)
+        if (layer_uses(&c->overrides.at[i], path))
+            return true;
+    return false;
 }
 
 /* ---- Questions --------------------------------------------------------- */

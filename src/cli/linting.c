@@ -1,0 +1,202 @@
+/* linting.c - one run over drafts.
+ *
+ * Drafts are read by several workers while the main thread compiles the rules
+ * and reads the documents that drafts share; then the workers lint.  All
+ * results are kept, in the order of the drafts, because a report borrows from
+ * them. */
+#include "cli/linting.h"
+
+#include "cli/input.h"
+#include "cli/say.h"
+#include "cli/select.h"
+#include "cli/terminal.h"
+
+static int out_of_memory(void)
+{
+    say("memory ran out");
+    return EXIT_USAGE;
+}
+
+/* ---- Workers ----------------------------------------------------------- */
+
+static mda_status read_draft(const linting *l, const draft *d,
+                             mda_document **out, mda_error *err)
+{
+    mda_read_options o = MDA_READ_OPTIONS_INIT;
+    o.form = args_value(l->given, "form",
+                        conf_text(&d->settings, CONF_FORM, NULL));
+    o.name = d->shown;
+    return mda_document_read_file(out, d->path, &o, err);
+}
+
+mda_status linting_again(linting *l, uint32_t worker, uint32_t index,
+                         const mda_document *doc,
+                         const mda_lint_options *options, mda_result **out,
+                         mda_error *err)
+{
+    mda_linter **linter = &l->linters[worker];
+    mda_status status = MDA_OK;
+    (void)index;
+    if (!*linter)
+        status = mda_linter_new(linter, l->rules, err);
+    if (status == MDA_OK)
+        status = mda_linter_run(*linter, doc, options, out, err);
+    return status;
+}
+
+static void lint_one(void *payload, uint32_t worker, uint32_t index)
+{
+    linting *l = payload;
+    linted *done = &l->done.at[index];
+    mda_status status =
+        read_draft(l, &l->drafts.list.at[index], &done->doc, &done->error);
+    if (!pool_ready(&l->pool) || status != MDA_OK)
+        return;
+    linting_again(l, worker, index, done->doc, &done->options, &done->result,
+                  &done->error);
+}
+
+/* ---- Preparing --------------------------------------------------------- */
+
+static bool check_only(const linting *l)
+{
+    const char *name;
+    for (size_t i = 0; (name = args_nth(l->given, "only", i)) != NULL; i++)
+        if (!input_is_rule_or_topic(l->rules, l->full, name))
+            return false;
+    return true;
+}
+
+/* Documents of --known and of a key of the settings. */
+static int fetch(linting *l, const conf_values *said, bool options,
+                 const mda_document *const **out, size_t *count)
+{
+    size_t most = said->len + (options ? l->given->uses.len : 0), n = 0;
+    const mda_document **list =
+        arena_many(l->project.arena, const mda_document *, most + 1);
+    if (!list)
+        return out_of_memory();
+    const char *path;
+    for (size_t i = 0; options && (path = args_nth(l->given, "known", i)); i++)
+        if ((list[n++] = shelf_get(&l->shelf, path)) == NULL)
+            return EXIT_UNCHECKED;
+    for (uint32_t i = 0; i < said->len; i++)
+        if ((list[n++] = shelf_get(&l->shelf, said->at[i].text)) == NULL)
+            return EXIT_UNCHECKED;
+    *out = list;
+    *count = n;
+    return EXIT_QUIET;
+}
+
+static int set_options(linting *l, uint32_t index)
+{
+    draft *d = &l->drafts.list.at[index];
+    linted *done = &l->done.at[index];
+    mda_lint_options o = MDA_LINT_OPTIONS_INIT;
+    if (!select_rules(&l->drafts, d, l->rules, &o))
+        return EXIT_USAGE;
+    int status = fetch(l, &d->settings.of[CONF_KNOWN], true, &o.known,
+                       &o.known_count);
+    if (status == EXIT_QUIET)
+        status = fetch(l, &d->settings.of[CONF_PRIOR], false, &o.prior,
+                       &o.prior_count);
+    o.materiality = conf_materiality(&d->settings);
+    o.filer = conf_text(&d->settings, CONF_FILER, NULL);
+    done->options = o;
+    return status;
+}
+
+static int prepare(linting *l)
+{
+    if (!select_load(&l->drafts, &l->rules) || !check_only(l))
+        return EXIT_USAGE;
+    for (uint32_t i = 0; i < l->drafts.list.len; i++) {
+        int status = set_options(l, i);
+        if (status != EXIT_QUIET)
+            return status;
+    }
+    return EXIT_QUIET;
+}
+
+/* ---- The run ----------------------------------------------------------- */
+
+static int run_all(linting *l, uint32_t jobs)
+{
+    if (!array_reserve(&l->done, l->drafts.list.len))
+        return out_of_memory();
+    l->done.len = l->drafts.list.len;
+    pool_start(&l->pool, jobs, l->drafts.list.len, lint_one, l);
+    int status = prepare(l);
+    pool_go(&l->pool, status == EXIT_QUIET);
+    pool_wait(&l->pool, status == EXIT_QUIET && terminal_moves(stderr));
+    l->is_done = status == EXIT_QUIET;
+    return status;
+}
+
+int linting_run(linting *l)
+{
+    uint32_t jobs = pool_jobs(args_value(l->given, "jobs", NULL));
+    l->project.given = l->given;
+    l->drafts.project = &l->project;
+    if (jobs == 0) {
+        say_in(l->full, "--jobs wants a number from 1 to %d", POOL_MOST);
+        return EXIT_USAGE;
+    }
+    if (l->given->words.len == 0) {
+        say_in(l->full, "no file given; - reads standard input");
+        return EXIT_USAGE;
+    }
+    if (!input_form(l->given, l->full))
+        return EXIT_USAGE;
+    int found = drafts_collect(&l->drafts, l->given);
+    if (found == EXIT_USAGE)
+        return found;
+    int status = run_all(l, jobs);
+    return status == EXIT_QUIET ? found : status;
+}
+
+/* ---- The status -------------------------------------------------------- */
+
+/* Rank of a word of --fail-on; "never" is above all. */
+static int level_of(const char *word)
+{
+    static const char *const words[] = {"note", "warning", "error"};
+    int level = 0;
+    while (level < 3 && strcmp(words[level], word) != 0)
+        level++;
+    return level;
+}
+
+int linting_status(const linting *l)
+{
+    int status = EXIT_QUIET;
+    for (uint32_t i = 0; i < l->done.len; i++) {
+        const mda_result *r = l->done.at[i].result;
+        const conf_settings *s = &l->drafts.list.at[i].settings;
+        const char *said = conf_text(s, CONF_FAIL_ON, "warning");
+        int least = level_of(args_value(l->given, "fail-on", said));
+        if (!r || mda_result_unchecked(r))
+            return EXIT_UNCHECKED;
+        for (size_t k = 0; k < mda_result_count(r); k++) {
+            const mda_finding *f = mda_result_finding(r, k);
+            if (!f->suppressed && (int)f->severity >= least)
+                status = EXIT_FINDINGS;
+        }
+    }
+    return status;
+}
+
+void linting_free(linting *l)
+{
+    for (uint32_t i = 0; i < l->done.len; i++) {
+        mda_result_free(l->done.at[i].result);
+        mda_document_free(l->done.at[i].doc);
+    }
+    array_free(&l->done);
+    for (size_t i = 0; i < POOL_MOST; i++)
+        mda_linter_free(l->linters[i]);
+    shelf_free(&l->shelf);
+    mda_ruleset_free(l->rules);
+    drafts_free(&l->drafts);
+    project_free(&l->project);
+}

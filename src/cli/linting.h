@@ -1,0 +1,56 @@
+/* linting.h - one run over drafts, whatever is made of its findings. */
+#ifndef CLI_LINTING_H
+#define CLI_LINTING_H
+
+#include "cli/drafts.h"
+#include "cli/pool.h"
+#include "cli/shelf.h"
+
+/* Options that every command that lints has, before its own. */
+#define LINTING_OPTIONS                                                        \
+    INPUT_FORM, INPUT_KNOWN, INPUT_RULES, INPUT_NO_BUILTIN, INPUT_STDIN,       \
+        PROJECT_OPTIONS, DRAFTS_OPTIONS,                                       \
+        {"only", 0, "NAME", NULL,                                              \
+         "run only the rule or the topic NAME; may be given often"},           \
+        {"preview", 0, NULL, NULL, "run rules that are still in preview"},     \
+    {                                                                          \
+        "jobs", 'j', "N", NULL,                                                \
+            "how many drafts are checked at the same time; otherwise one for " \
+            "each processor"                                                   \
+    }
+
+/* What became of one draft, at the place of the draft in the list. */
+typedef struct linted {
+    mda_document *doc;  /* both may be NULL: see error */
+    mda_result *result;
+    mda_error error;
+    mda_lint_options options;
+} linted;
+
+typedef struct linting {
+    const args *given;
+    const char *full; /* "mdalint lint", for messages */
+    project project;
+    drafts drafts;
+    shelf shelf;
+    mda_ruleset *rules;
+    ARRAY(linted) done;
+    mda_linter *linters[POOL_MOST]; /* one for each worker */
+    pool pool;
+    bool is_done; /* every draft was tried; else there is nothing to tell */
+} linting;
+
+/* Collects and lints.  Returns EXIT_QUIET, or after messages another status,
+ * which may be EXIT_UNCHECKED though all drafts were tried: a folder had
+ * none. */
+int linting_run(linting *l);
+/* Lints a document as the draft at `index` was; for another state of it. */
+mda_status linting_again(linting *l, uint32_t worker, uint32_t index,
+                         const mda_document *doc,
+                         const mda_lint_options *options, mda_result **out,
+                         mda_error *err);
+/* The worst of what was found, under --fail-on and the project files. */
+int linting_status(const linting *l);
+void linting_free(linting *l);
+
+#endif
