@@ -2,9 +2,11 @@
  * the work; nothing is decided here but the defaults of options. */
 #include "mdalint.h"
 
+#include "base/error.h"
 #include "base/file.h"
 #include "doc/dump.h"
 #include "doc/items.h"
+#include "eval/builtin.h"
 #include "eval/loader.h"
 #include "eval/run.h"
 #include "eval/selftest.h"
@@ -25,7 +27,9 @@ const char *mda_version(void)
 
 mda_status mda_loader_new(mda_loader **out, mda_error *err)
 {
-    return loader_new(out, err);
+    TRY(loader_new(out, err));
+    (*out)->image = builtin_image;
+    return MDA_OK;
 }
 
 void mda_loader_free(mda_loader *loader)
@@ -80,7 +84,7 @@ mda_status mda_loader_compile(mda_loader *loader, mda_ruleset **out,
 
 void mda_ruleset_free(mda_ruleset *rules)
 {
-    loader_free_ruleset(rules);
+    ruleset_free(rules);
 }
 
 size_t mda_ruleset_count(const mda_ruleset *rules)

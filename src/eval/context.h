@@ -4,7 +4,6 @@
 #define EVAL_CONTEXT_H
 
 #include "eval/finding.h"
-#include "eval/words.h"
 
 /* A document with what the scan found in it. */
 typedef struct source {
@@ -30,7 +29,6 @@ typedef struct context context;
 struct context {
     const ruleset *rules;
     const mda_lint_options *options;
-    const word_table *words;
     arena *arena;            /* scratch of this run */
     ARRAY(source) sources;   /* kept between runs for their memory */
     uint32_t count;          /* in use; sources.at[0] is the draft */

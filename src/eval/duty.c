@@ -54,16 +54,14 @@ static role part_of(const rule *r, size_t from, size_t to)
     return ROLE_MDNA;
 }
 
-const uint8_t *duty_parts(const model *m)
+void duty_parts(const model *m, uint8_t *parts)
 {
-    uint8_t *parts = arena_many(m->arena, uint8_t, m->rules.len);
-    for (uint32_t i = 0; parts && i < m->rules.len; i++) {
+    for (uint32_t i = 0; i < m->rules.len; i++) {
         const rule *r = &m->rules.at[i];
         role part = part_of(r, 0, FORMS);
         parts[i] = (uint8_t)(part == ROLE_MDNA ? part_of(r, FORMS, LAWS)
                                                : part);
     }
-    return parts;
 }
 
 /* The item of the MD&A that holds a section of this role, in this draft. */

@@ -8,10 +8,9 @@
 /* Does the period end under Release 33-10890?  True if it is unknown. */
 bool duty_is_new(const document *doc);
 
-/* Per rule of the model: ROLE_RESULTS, ROLE_LIQUIDITY, ROLE_TREND,
- * ROLE_ESTIMATES, ROLE_RESEARCH, or ROLE_MDNA where its law names no part.
- * Lies in the model's arena; NULL without memory. */
-const uint8_t *duty_parts(const model *m);
+/* Fills `parts`, one per rule of the model: ROLE_RESULTS, ROLE_LIQUIDITY, ROLE_TREND,
+ * ROLE_ESTIMATES, ROLE_RESEARCH, or ROLE_MDNA where its law names no part. */
+void duty_parts(const model *m, uint8_t *parts);
 
 /* Id of the item of the document's form that holds a part, "5.D" or "7";
  * NULL where the form or the draft numbers nothing. */

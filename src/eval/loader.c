@@ -9,14 +9,17 @@
  * Files that the caller adds come first.  A built-in file whose path below
  * rules/ ends the path of one of them (rules/lexicon/cash.yaml for
  * lexicon/cash.yaml) is left out: so a folder of rules can be checked with the
- * program built from it, and a single built-in rule can be replaced. */
+ * program built from it, and a single built-in rule can be replaced.
+ *
+ * Where nothing is added to the built-in files, they are not loaded at all:
+ * the ruleset is read from the image that was made when the program was
+ * built. */
 #include "eval/loader.h"
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
-#include "eval/duty.h"
 #include "rule/load.h"
 #include "rule/packs.h"
 
@@ -35,20 +38,11 @@ mda_status loader_new(loader **out, mda_error *err)
     return MDA_OK;
 }
 
-static void drop_model(model *m)
-{
-    array_free(&m->concepts);
-    array_free(&m->elements);
-    array_free(&m->rules);
-    array_free(&m->packs);
-    arena_free(m->arena);
-}
-
 void loader_free(loader *l)
 {
     if (!l)
         return;
-    drop_model(&l->model);
+    ruleset_drop_model(&l->model);
     array_free(&l->paths);
     array_free(&l->diags.list);
     arena_free(l->diags.arena);
@@ -88,15 +82,6 @@ static mda_status load_named(loader *l, slice yaml, const char *name,
     return load_text(&l->model, &l->diags, yaml, name, err);
 }
 
-mda_status loader_add_text(loader *l, slice yaml, const char *name,
-                           mda_error *err)
-{
-    char digest[65];
-    hash_sha256(yaml, digest);
-    TRY(note_pack(&l->model, name, "", digest, err));
-    return load_named(l, yaml, name, err);
-}
-
 /* A path while it is added; `sums` gets "<sha256> <name>\n" of each file. */
 typedef struct path_load {
     loader *loader;
@@ -128,24 +113,6 @@ static mda_status note_sums(path_load *f, const char *path, mda_error *err)
     return note_pack(&f->loader->model, path, "", digest, err);
 }
 
-mda_status loader_add_path(loader *l, const char *path, mda_error *err)
-{
-    path_load f = {.loader = l};
-    const char *slash = strrchr(path, '/');
-    mda_status status;
-    if (file_is_folder(path)) {
-        f.prefix = strlen(path) + 1;
-        status = file_walk(path, ".yaml", add_file, &f, err);
-    } else {
-        f.prefix = slash ? (size_t)(slash + 1 - path) : 0;
-        status = add_file(path, &f, err);
-    }
-    if (status == MDA_OK)
-        status = note_sums(&f, path, err);
-    buf_free(&f.sums);
-    return status;
-}
-
 /* Has the caller brought a file that stands for a built-in one? */
 static bool is_replaced(const loader *l, const char *name)
 {
@@ -169,7 +136,7 @@ static bool is_yaml(const char *name)
     return len > 5 && strcmp(name + len - 5, ".yaml") == 0;
 }
 
-mda_status loader_add_builtin(loader *l, const char *prefix, mda_error *err)
+static mda_status add_builtin(loader *l, const char *prefix, mda_error *err)
 {
     TRY(note_pack(&l->model, "core", MDA_VERSION, pack_sha256, err));
     for (const struct pack_file *f = pack_files; f->name; f++) {
@@ -180,6 +147,52 @@ mda_status loader_add_builtin(loader *l, const char *prefix, mda_error *err)
         TRY(load_pack(&l->model, &l->diags, f, err));
     }
     return MDA_OK;
+}
+
+/* Loads the built-in files if that was put off. */
+static mda_status load_builtin(loader *l, mda_error *err)
+{
+    bool is_wanted = l->is_builtin;
+    l->is_builtin = false;
+    return is_wanted ? add_builtin(l, "", err) : MDA_OK;
+}
+
+mda_status loader_add_builtin(loader *l, const char *prefix, mda_error *err)
+{
+    if (l->image.len && !*prefix && l->paths.len == 0) {
+        l->is_builtin = true;
+        return MDA_OK;
+    }
+    return add_builtin(l, prefix, err);
+}
+
+mda_status loader_add_text(loader *l, slice yaml, const char *name,
+                           mda_error *err)
+{
+    char digest[65];
+    TRY(load_builtin(l, err));
+    hash_sha256(yaml, digest);
+    TRY(note_pack(&l->model, name, "", digest, err));
+    return load_named(l, yaml, name, err);
+}
+
+mda_status loader_add_path(loader *l, const char *path, mda_error *err)
+{
+    path_load f = {.loader = l};
+    const char *slash = strrchr(path, '/');
+    TRY(load_builtin(l, err));
+    mda_status status;
+    if (file_is_folder(path)) {
+        f.prefix = strlen(path) + 1;
+        status = file_walk(path, ".yaml", add_file, &f, err);
+    } else {
+        f.prefix = slash ? (size_t)(slash + 1 - path) : 0;
+        status = add_file(path, &f, err);
+    }
+    if (status == MDA_OK)
+        status = note_sums(&f, path, err);
+    buf_free(&f.sums);
+    return status;
 }
 
 /* MDA_ERULES when a diagnostic is an error or there is nothing to run. */
@@ -201,27 +214,16 @@ static mda_status judge(loader *l, mda_error *err)
 mda_status loader_compile(loader *l, ruleset **out, mda_error *err)
 {
     matcher *compiled = NULL;
+    if (l->is_builtin && !l->check_words)
+        return ruleset_read(out, l->image, err);
+    TRY(load_builtin(l, err));
     TRY(load_link(&l->model, &l->diags, err));
     advise(&l->model, &l->diags);
     TRY(matcher_compile(&compiled, &l->model, &l->diags, l->check_words, err));
     mda_status status = judge(l, err);
-    const uint8_t *parts = status == MDA_OK ? duty_parts(&l->model) : NULL;
-    ruleset *rules = parts ? mem_new(sizeof *rules) : NULL;
-    if (!rules) {
+    if (status == MDA_OK)
+        status = ruleset_make(out, &l->model, compiled, err);
+    if (status != MDA_OK)
         matcher_free(compiled);
-        return status == MDA_OK ? error_nomem(err) : status;
-    }
-    *rules = (ruleset){l->model, compiled, parts};
-    l->model = (model){0};
-    *out = rules;
-    return MDA_OK;
-}
-
-void loader_free_ruleset(ruleset *rules)
-{
-    if (!rules)
-        return;
-    matcher_free(rules->matcher);
-    drop_model(&rules->model);
-    mem_free(rules);
+    return status;
 }

@@ -10,6 +10,9 @@ struct mda_loader {
     diags diags;
     ARRAY(const char *) paths; /* of the files added, in model.arena */
     bool check_words;          /* ask the dictionary about words of rules */
+    slice image;               /* of the built-in rules, or empty */
+    bool is_builtin;           /* all built-in files are wanted, and nothing
+                                  else so far: none is loaded yet */
 };
 
 typedef struct mda_loader loader;
@@ -28,7 +31,5 @@ mda_status loader_add_builtin(loader *l, const char *prefix, mda_error *err);
 /* Links, advises and compiles; MDA_ERULES when a diagnostic is an error or
  * there is no rule.  Once only: the loader is left with its diagnostics. */
 mda_status loader_compile(loader *l, ruleset **out, mda_error *err);
-
-void loader_free_ruleset(ruleset *rules);
 
 #endif

@@ -186,7 +186,7 @@ static bool shares_word(const search *s, uint32_t sentence, uint32_t before)
         const token *k = &scan->tokens.at[i];
         slice word = {d->doc->text.ptr + k->start, k->len};
         if (k->kind != TOKEN_WORD || k->len < 4 ||
-            words_is_plain(s->c->words, word))
+            words_is_plain(&s->c->rules->words, word))
             continue;
         for (uint32_t n = scan->first_token.at[before];
              n < scan->first_token.at[before + 1]; n++)

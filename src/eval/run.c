@@ -16,7 +16,6 @@
 
 struct mda_linter {
     context context;
-    word_table *words;
     trial trial;
 };
 
@@ -27,14 +26,12 @@ mda_status run_new(linter **out, const ruleset *rules, mda_error *err)
         return error_nomem(err);
     l->context.rules = rules;
     l->context.arena = arena_new();
-    mda_status status =
-        l->context.arena ? words_new(&l->words, err) : error_nomem(err);
-    l->context.words = l->words;
-    if (status == MDA_OK)
-        *out = l;
-    else
+    if (!l->context.arena) {
         run_free(l);
-    return status;
+        return error_nomem(err);
+    }
+    *out = l;
+    return MDA_OK;
 }
 
 void run_free(linter *l)
@@ -43,7 +40,6 @@ void run_free(linter *l)
         return;
     context_free(&l->context);
     trial_free(&l->trial);
-    words_free(l->words);
     mem_free(l);
 }
 

@@ -134,7 +134,7 @@ static void add_token(terms *t, const context *c, const source *s,
     if (digits) {
         weight = digits < 3 ? 1 : 3;
     } else {
-        weight = words_weight(c->words, word);
+        weight = words_weight(&c->rules->words, word);
         weight += k->is_capital && weight && weight < 3;
     }
     if (hash && weight && t->len < TERMS_MOST && !find_word(t, hash))

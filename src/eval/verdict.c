@@ -32,7 +32,7 @@ const char *verdict_state_name(mda_state state)
 
 role verdict_part(const context *c, const rule *r)
 {
-    return (role)c->rules->parts[r - c->rules->model.rules.at];
+    return (role)c->rules->parts.at[r - c->rules->model.rules.at];
 }
 
 mda_status verdict_begin(result *out, const context *c, mda_error *err)

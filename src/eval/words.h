@@ -6,12 +6,26 @@
 #ifndef EVAL_WORDS_H
 #define EVAL_WORDS_H
 
-#include "base/arena.h"
+#include "base/array.h"
+#include "base/slice.h"
 
-typedef struct word_table word_table;
+/* A word of the table: where it stands in the text of all. */
+typedef struct word_slot {
+    uint32_t at;
+    uint8_t len; /* 0: a free slot */
+    uint8_t weight;
+    bool is_plain;
+    uint8_t spare; /* 0 */
+} word_slot;
+
+/* Made with the rule set, and then only read. */
+typedef struct word_table {
+    slice text; /* of the file; borrowed */
+    ARRAY(word_slot) slots;
+} word_table;
 
 /* Reads rules/lexicon/word-frequency.txt, which is built into the library. */
-mda_status words_new(word_table **out, mda_error *err);
+mda_status words_make(word_table *t, mda_error *err);
 void words_free(word_table *t);
 /* 0 to 3; ASCII case does not matter. */
 unsigned words_weight(const word_table *t, slice word);

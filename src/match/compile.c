@@ -467,8 +467,8 @@ void matcher_free(matcher *m)
 {
     if (!m)
         return;
-    for (uint32_t i = 0; i < m->patterns.len; i++)
-        regex_free(m->patterns.at[i].regex);
+    struct filed *filed[] = {&m->word_seeds, &m->concept_seeds,
+                             &m->word_patterns};
     vocab_free(&m->vocab);
     names_free(&m->names);
     array_free(&m->concepts);
@@ -477,6 +477,11 @@ void matcher_free(matcher *m)
     array_free(&m->pieces);
     array_free(&m->chains);
     array_free(&m->patterns);
+    array_free(&m->free_patterns);
+    for (size_t i = 0; i < sizeof filed / sizeof *filed; i++) {
+        array_free(&filed[i]->first);
+        array_free(&filed[i]->values);
+    }
     arena_free(m->arena);
     mem_free(m);
 }

@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "match/forms.h"
+#include "match/regex.h"
 
 #include <stdio.h>
 
@@ -221,14 +222,16 @@ static void expand_regex(expander *x, const expand_place *w,
         fault_at(x, w, n->offset + offset, "phrase-regex", message);
         return;
     }
+    regex_free(compiled); /* it was to be seen that it compiles */
     uint32_t c = is_whole ? w->concept : hidden_concept(x);
     pattern *p = c == NONE ? NULL : array_add(&x->matcher->patterns);
     if (!p) {
-        regex_free(compiled);
         no_memory(x);
         return;
     }
-    *p = (pattern){c, source, w->is_except && is_whole, compiled};
+    p->concept = c;
+    p->source = source;
+    p->is_except = w->is_except && is_whole;
     if (!is_whole)
         add_single(x, w, (piece){.kind = PIECE_CONCEPT, .of = c});
 }

@@ -14,7 +14,6 @@
 
 #include "match/grammar.h"
 #include "match/matcher.h"
-#include "match/regex.h"
 #include "match/vocab.h"
 #include "rule/names.h"
 
@@ -72,13 +71,18 @@ typedef struct concept_entry {
     bool has_except;
 } concept_entry;
 
-/* A pattern to run on sentences. */
+/* A pattern to run on sentences; a scan compiles those that it needs. */
 typedef struct pattern {
     uint32_t concept;
-    slice source;
     bool is_except;
-    regex *regex;
+    slice source;
 } pattern;
+
+/* Numbers by a key: values.at[i] for i from first.at[key] up to
+ * first.at[key + 1]. */
+typedef struct filed {
+    ARRAY(uint32_t) first, values;
+} filed;
 
 struct matcher {
     arena *arena;
@@ -91,14 +95,10 @@ struct matcher {
     ARRAY(piece) pieces;
     ARRAY(chain) chains;
     ARRAY(pattern) patterns;
-    /* chains whose anchor holds a word: word_seeds[i] for i from
-     * first_seed[word] up to first_seed[word + 1] */
-    uint32_t *first_seed, *word_seeds;
-    /* chains whose anchor is a concept, likewise */
-    uint32_t *first_concept_seed, *concept_seeds;
-    /* patterns that need a word, likewise; and those that need none */
-    uint32_t *first_pattern, *word_patterns;
-    uint32_t *free_patterns, free_pattern_count;
+    filed word_seeds;      /* by word: chains whose anchor holds it */
+    filed concept_seeds;   /* by concept: chains whose anchor it is */
+    filed word_patterns;   /* by word: patterns that need it */
+    ARRAY(uint32_t) free_patterns; /* those that need none */
     uint8_t levels;          /* highest level + 1 */
     bool wants[CLASS_COUNT]; /* hits of the class are asked for */
     uint8_t wanted_flags;    /* token flags of the classes wanted */

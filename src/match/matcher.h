@@ -80,7 +80,8 @@ typedef struct scan {
     void *scratch;                /* the scanner's own */
 } scan;
 
-/* Scans a whole document; `s` starts zeroed and is freed with scan_free(). */
+/* Scans a whole document; `s` starts zeroed and is freed with scan_free().  A
+ * matcher outlives all scans that it was used for. */
 mda_status scan_run(scan *s, const matcher *m, const document *doc,
                     mda_error *err);
 void scan_free(scan *s);

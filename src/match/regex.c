@@ -1,8 +1,9 @@
 /* regex.c - patterns, over PCRE2.
  *
- * A pattern is compiled when rules are, to machine code where PCRE2 can make
- * it, caseless and for UTF-8, and may not reach outside a sentence.  Most
- * sentences never see a pattern: see needs.c. */
+ * A pattern is caseless, for UTF-8, and may not reach outside a sentence.  Most
+ * sentences never see a pattern: see needs.c.  One that has been run often is
+ * made machine code, where PCRE2 can do that; it costs as much as some fifty
+ * runs. */
 #include "match/regex.h"
 
 #include "base/error.h"
@@ -12,8 +13,12 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+/* Runs before a pattern becomes machine code. */
+#define RUNS_BEFORE_JIT 50
+
 struct regex {
     pcre2_code *code;
+    uint32_t runs;
 };
 
 struct regex_scratch {
@@ -44,9 +49,6 @@ mda_status regex_compile(regex **out, slice pattern, char message[160],
         return error_nomem(err);
     }
     (*out)->code = compiled;
-    /* Where there is no machine code the pattern is interpreted: slower, the
-     * same answers. */
-    (void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
     return MDA_OK;
 }
 
@@ -83,12 +85,23 @@ void regex_scratch_free(regex_scratch *s)
     mem_free(s);
 }
 
-bool regex_find(const regex *r, regex_scratch *s, slice subject, size_t from,
+/* Readers give valid UTF-8 only. */
+static int match(const regex *r, regex_scratch *s, slice subject, size_t from,
+                 uint32_t more)
+{
+    return pcre2_match(r->code, (PCRE2_SPTR)subject.ptr, subject.len, from,
+                       PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK | more, s->data,
+                       s->context);
+}
+
+bool regex_find(regex *r, regex_scratch *s, slice subject, size_t from,
                 span *at, bool *gave_up)
 {
-    int n = pcre2_match(r->code, (PCRE2_SPTR)subject.ptr, subject.len, from,
-                        PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, s->data,
-                        s->context); /* readers give valid UTF-8 only */
+    if (++r->runs == RUNS_BEFORE_JIT)
+        (void)pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
+    int n = match(r, s, subject, from, 0);
+    if (n == PCRE2_ERROR_JIT_STACKLIMIT) /* a limit of machine code only */
+        n = match(r, s, subject, from, PCRE2_NO_JIT);
     if (n < 0 && n != PCRE2_ERROR_NOMATCH)
         *gave_up = true;
     if (n < 0)

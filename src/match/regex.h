@@ -19,8 +19,9 @@ mda_status regex_scratch_new(regex_scratch **out, mda_error *err);
 void regex_scratch_free(regex_scratch *s);
 
 /* Looks in `subject` at or after `from`; true with the match in *at.  A match
- * that takes more than LIMIT_REGEX_STEPS is none, and sets *gave_up. */
-bool regex_find(const regex *r, regex_scratch *s, slice subject, size_t from,
+ * that takes more than LIMIT_REGEX_STEPS is none, and sets *gave_up.  A
+ * pattern belongs to one thread. */
+bool regex_find(regex *r, regex_scratch *s, slice subject, size_t from,
                 span *at, bool *gave_up);
 
 #endif

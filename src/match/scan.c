@@ -150,8 +150,9 @@ static bool note_item(scanner *k, uint32_t i, unsigned flags)
 static bool try_word(scanner *k, uint32_t i)
 {
     const matcher *m = k->m;
-    const uint32_t *seed = m->word_seeds;
-    const uint32_t *first = m->first_seed + k->seek.line.items.at[i].word;
+    const uint32_t *seed = m->word_seeds.values.at;
+    const uint32_t *first =
+        m->word_seeds.first.at + k->seek.line.items.at[i].word;
     for (uint32_t s = first[0]; s < first[1]; s++) {
         uint8_t level = m->chains.at[seed[s]].level;
         if (level == 0) {
@@ -194,9 +195,9 @@ static bool try_concepts(scanner *k, uint8_t level)
         if (h.is_except || h.is_dropped ||
             !(m->concepts.at[h.concept].seeds >> level & 1u))
             continue;
-        const uint32_t *first = m->first_concept_seed + h.concept;
+        const uint32_t *first = m->concept_seeds.first.at + h.concept;
         for (uint32_t s = first[0]; s < first[1]; s++) {
-            uint32_t chain = m->concept_seeds[s];
+            uint32_t chain = m->concept_seeds.values.at[s];
             if (m->chains.at[chain].level == level &&
                 !seek_chain(&k->seek, chain, (span){h.first, h.end}))
                 return false;
@@ -261,13 +262,14 @@ static bool choose_patterns(scanner *k)
 {
     const matcher *m = k->m;
     k->patterns.len = 0;
-    for (uint32_t i = 0; i < m->free_pattern_count; i++)
-        if (!want_pattern(k, m->free_patterns[i]))
+    const uint32_t *first = m->word_patterns.first.at;
+    for (uint32_t i = 0; i < m->free_patterns.len; i++)
+        if (!want_pattern(k, m->free_patterns.at[i]))
             return false;
     for (uint32_t t = k->first; t < k->end; t++) {
         uint32_t w = k->tokens.all.at[t].word;
-        for (uint32_t i = m->first_pattern[w]; i < m->first_pattern[w + 1]; i++)
-            if (!want_pattern(k, m->word_patterns[i]))
+        for (uint32_t i = first[w]; i < first[w + 1]; i++)
+            if (!want_pattern(k, m->word_patterns.values.at[i]))
                 return false;
     }
     return true;
@@ -287,14 +289,41 @@ static span tokens_at(const scanner *k, span at)
     return (span){first, end};
 }
 
-static bool run_pattern(scanner *k, scan *s, const pattern *p)
+/* Few patterns are needed by one text, so they are compiled at their first
+ * use.  It was seen with the rules that they compile. */
+static mda_status compile_pattern(scanner *k, uint32_t pattern, mda_error *err)
 {
+    char message[160];
+    uint32_t offset;
+    uint32_t have = k->compiled.len, all = k->m->patterns.len;
+    if (have < all && !array_reserve(&k->compiled, all - have))
+        return error_nomem(err);
+    k->compiled.len = all;
+    regex **slot = &k->compiled.at[pattern];
+    if (*slot)
+        return MDA_OK;
+    TRY(regex_compile(slot, k->m->patterns.at[pattern].source, message, &offset,
+                      err));
+    return *slot ? MDA_OK : error_set(err, MDA_ERULES, NULL, "%s", message);
+}
+
+static void forget_patterns(scanner *k)
+{
+    for (uint32_t i = 0; i < k->compiled.len; i++)
+        regex_free(k->compiled.at[i]);
+    array_free(&k->compiled);
+}
+
+static bool run_pattern(scanner *k, scan *s, uint32_t pattern)
+{
+    const struct pattern *p = &k->m->patterns.at[pattern];
+    regex *r = k->compiled.at[pattern];
     span where = k->doc->sentences.at[k->sentence].text;
     slice subject = slice_span(k->doc->text, where);
     bool gave_up = false;
     size_t from = 0;
     for (span at; from < subject.len &&
-                  regex_find(p->regex, k->regex, subject, from, &at, &gave_up);
+                  regex_find(r, k->regex, subject, from, &at, &gave_up);
          from = at.end) {
         span bytes = {where.start + at.start, where.start + at.end};
         span tokens = tokens_at(k, bytes);
@@ -319,9 +348,11 @@ static mda_status run_patterns(scanner *k, scan *s, mda_error *err)
         return error_nomem(err);
     if (k->patterns.len && !k->regex)
         TRY(regex_scratch_new(&k->regex, err));
-    for (uint32_t i = 0; i < k->patterns.len; i++)
-        if (!run_pattern(k, s, &k->m->patterns.at[k->patterns.at[i]]))
+    for (uint32_t i = 0; i < k->patterns.len; i++) {
+        TRY(compile_pattern(k, k->patterns.at[i], err));
+        if (!run_pattern(k, s, k->patterns.at[i]))
             return error_nomem(err);
+    }
     return MDA_OK;
 }
 
@@ -334,7 +365,7 @@ static int by_place(const void *left, const void *right)
     if (a->first != b->first)
         return a->first < b->first ? -1 : 1;
     if (a->concept != b->concept)
-    return a->concept < b->concept ? -1 : 1;
+        return a->concept < b->concept ? -1 : 1;
     return (a->end < b->end) - (a->end > b->end);
 }
 
@@ -502,7 +533,7 @@ static mda_status match_sentence(scanner *k, scan *s, mda_error *err)
     k->amounts.len = 0;
     if ((interest & INTEREST_NUMBER) && !read_amounts(k, s))
         return error_nomem(err);
-    bool has_pattern = (interest & INTEREST_PATTERN) || m->free_pattern_count;
+    bool has_pattern = (interest & INTEREST_PATTERN) || m->free_patterns.len;
     if (!has_pattern && !(interest & (INTEREST_SEED | INTEREST_DATE)) &&
         !m->wants[CLASS_NUMBER] && !m->wants[CLASS_PAST])
         return (interest & INTEREST_NUMBER) && !show_figures(k, s)
@@ -576,6 +607,8 @@ mda_status scan_run(scan *s, const matcher *m, const document *doc,
     scanner *k = s->scratch;
     if (!k && !(k = s->scratch = mem_new(sizeof *k)))
         return error_nomem(err);
+    if (k->m != m)
+        forget_patterns(k);
     k->m = m;
     k->doc = doc;
     k->has_paragraph_cue = false;
@@ -612,6 +645,7 @@ void scan_free(scan *s)
     array_free(&k->shown);
     array_free(&k->cues);
     clauses_free(&k->clauses);
+    forget_patterns(k);
     regex_scratch_free(k->regex);
     mem_free(k);
 }

@@ -4,6 +4,7 @@
 
 #include "match/amounts.h"
 #include "match/clauses.h"
+#include "match/regex.h"
 #include "match/seek.h"
 
 /* A chain whose anchor is a word, to be tried when its level has come. */
@@ -29,6 +30,7 @@ typedef struct scanner {
     tokens tokens;        /* `all` is lent by the scan while it runs */
     amounts_at amounts;   /* of the sentence at hand */
     regex_scratch *regex; /* made when the first pattern is to run */
+    ARRAY(regex *) compiled; /* by pattern; NULL: has not been needed yet */
     ARRAY(pending) pending;
     ARRAY(uint32_t) patterns; /* to run on this sentence */
     ARRAY(shown) shown;       /* raw hits that become hits or cues */

@@ -28,23 +28,21 @@ static bool file_pair(filer *f, uint32_t key, uint32_t value)
     return p != NULL;
 }
 
-/* Makes `first` and `values` of the pairs, for keys below `keys`. */
-static bool group(filer *f, uint32_t keys, uint32_t **first_out,
-                  uint32_t **values_out)
+/* Files the pairs, whose keys are below `keys`. */
+static bool group(filer *f, uint32_t keys, filed *out)
 {
-    arena *a = f->m->arena;
-    uint32_t *first = arena_many(a, uint32_t, keys + 2);
-    uint32_t *values = arena_many(a, uint32_t, f->pairs.len + 1);
-    if (!first || !values)
+    if (!array_reserve(&out->first, keys + 2) ||
+        !array_reserve(&out->values, f->pairs.len + 1))
         return false;
+    out->first.len = keys + 2;
+    out->values.len = f->pairs.len;
+    uint32_t *first = out->first.at, *values = out->values.at;
     for (uint32_t i = 0; i < f->pairs.len; i++)
         first[f->pairs.at[i].key + 2]++;
     for (uint32_t k = 2; k < keys + 2; k++)
         first[k] += first[k - 1];
     for (uint32_t i = 0; i < f->pairs.len; i++)
         values[first[f->pairs.at[i].key + 1]++] = f->pairs.at[i].value;
-    *first_out = first;
-    *values_out = values;
     f->pairs.len = 0;
     return true;
 }
@@ -104,17 +102,16 @@ static bool note_word(slice word, void *payload)
     return p != NULL;
 }
 
-static bool file_patterns(filer *f, uint32_t *free_count)
+static bool file_patterns(filer *f)
 {
     matcher *m = f->m;
-    m->free_patterns = arena_many(m->arena, uint32_t, m->patterns.len + 1);
-    if (!m->free_patterns)
+    if (!array_reserve(&m->free_patterns, m->patterns.len + 1))
         return false;
     for (uint32_t i = 0; i < m->patterns.len; i++) {
         f->pattern = i;
         f->of_pattern.len = 0;
         if (!needs_find(m->patterns.at[i].source, weigh, note_word, f)) {
-            m->free_patterns[(*free_count)++] = i;
+            m->free_patterns.at[m->free_patterns.len++] = i;
             continue;
         }
         for (uint32_t k = 0; k < f->of_pattern.len; k++)
@@ -128,12 +125,14 @@ static bool file_patterns(filer *f, uint32_t *free_count)
 
 static bool note_interest(matcher *m)
 {
+    const uint32_t *seeds = m->word_seeds.first.at;
+    const uint32_t *patterns = m->word_patterns.first.at;
     uint32_t n = m->vocab.words.len;
     uint8_t *interest = arena_many(m->arena, uint8_t, n);
     for (uint32_t w = 0; interest && w < n; w++) {
         word_traits traits = m->vocab.words.at[w].traits;
-        bool seed = m->first_seed[w] != m->first_seed[w + 1];
-        bool pattern = m->first_pattern[w] != m->first_pattern[w + 1];
+        bool seed = seeds[w] != seeds[w + 1];
+        bool pattern = patterns[w] != patterns[w + 1];
         bool date = (traits & (WORD_MONTH | WORD_ORDINAL)) || w == m->word_q;
         interest[w] =
             (uint8_t)((seed ? INTEREST_SEED : 0) |
@@ -153,13 +152,10 @@ mda_status seeds_make(matcher *m, const english *e, mda_error *err)
     filer f = {.m = m, .english = e};
     /* patterns first: they add words */
     bool ok =
-        file_patterns(&f, &m->free_pattern_count) &&
-        group(&f, m->vocab.words.len, &m->first_pattern, &m->word_patterns) &&
-        file_words(&f) &&
-        group(&f, m->vocab.words.len, &m->first_seed, &m->word_seeds) &&
-        file_concepts(&f) &&
-        group(&f, m->concepts.len, &m->first_concept_seed, &m->concept_seeds) &&
-        note_interest(m);
+        file_patterns(&f) &&
+        group(&f, m->vocab.words.len, &m->word_patterns) && file_words(&f) &&
+        group(&f, m->vocab.words.len, &m->word_seeds) && file_concepts(&f) &&
+        group(&f, m->concepts.len, &m->concept_seeds) && note_interest(m);
     array_free(&f.pairs);
     array_free(&f.of_pattern);
     return ok ? MDA_OK : error_nomem(err);
