@@ -157,6 +157,7 @@ static const char *const kinds[] = {
     [WHEN_FIGURE] = "figure",
     [WHEN_FACT] = "fact",
     [WHEN_ABOUT] = "about",
+    [WHEN_COMPARE] = "compare",
 };
 
 void explain_clues(buf *out, const context *c, const trial *t)
@@ -165,6 +166,10 @@ void explain_clues(buf *out, const context *c, const trial *t)
         const when *w = &t->rule->when.at[i];
         buf_format(out, "\nwhen %s: ", kinds[w->kind]);
         add_names(out, w->names.len ? &w->names : &w->concepts);
+        if (w->against.len) {
+            buf_text(out, " against ");
+            add_names(out, &w->against);
+        }
         buf_char(out, '\n');
         if (w->kind == WHEN_TOLD || w->kind == WHEN_ABOUT)
             for (uint32_t s = 0; s < c->count; s++)

@@ -45,10 +45,9 @@ static void add_missing(buf *b, const trial *t)
     }
 }
 
-/* The trigger's words, shortened at a word's end. */
-static void add_trigger(buf *b, const context *c, const clue *k)
+/* Words of the filing, shortened at a word's end. */
+static void add_words(buf *b, slice words)
 {
-    slice words = slice_span(c->sources.at[k->source].doc->text, k->text);
     size_t n = words.len;
     if (n > MOST_TRIGGER) {
         n = MOST_TRIGGER;
@@ -59,6 +58,17 @@ static void add_trigger(buf *b, const context *c, const clue *k)
         buf_char(b, char_is_space(words.ptr[i]) ? ' ' : words.ptr[i]);
     if (n < words.len)
         buf_text(b, " ...");
+}
+
+/* The trigger's words; of two rows both. */
+static void add_trigger(buf *b, const context *c, const clue *k)
+{
+    slice text = c->sources.at[k->source].doc->text;
+    add_words(b, slice_span(text, k->text));
+    if (span_len(k->against)) {
+        buf_text(b, "\" against \"");
+        add_words(b, slice_span(text, k->against));
+    }
 }
 
 static char *compose(result *r, const context *c, const trial *t,

@@ -21,6 +21,7 @@ typedef struct clue {
     slice why;         /* concept, row label or fact name */
     uint32_t item;     /* line item of a figure; NONE otherwise */
     double values[2];  /* of a figure: earlier, later; scaled */
+    span against;      /* row it was compared with; empty otherwise */
     int strength;      /* more: a better place to point at */
     uint32_t matter;   /* set by matter_group() */
     uint32_t said;     /* first sentence of the draft that speaks of it but
@@ -68,6 +69,12 @@ struct trial {
 void trial_free(trial *t);
 
 mda_status trigger_find(context *c, trial *t, mda_error *err);
+/* Adds the clues of a clause that compares two rows. */
+mda_status compare_find(context *c, trial *t, const when *w, mda_error *err);
+/* Is the row's label one of `names`?  "row" stands for any label. */
+bool trigger_is_labelled(const context *c, const source *s,
+                         const line_item *item, const texts *names);
+mda_status trigger_add(trial *t, clue k, mda_error *err);
 mda_status matter_group(context *c, trial *t, mda_error *err);
 mda_status passage_find(context *c, trial *t, mda_error *err);
 mda_status expect_judge(context *c, trial *t, mda_error *err);

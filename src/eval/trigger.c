@@ -1,7 +1,8 @@
 /* trigger.c - what makes a matter known: the clues of a rule.
  *
- * A clause of `when` is one of four kinds: a concept told as a fact, a row of
- * a table that moved, an XBRL fact, or a subject that is merely spoken of.
+ * A clause of `when` is one of five kinds: a concept told as a fact, a row of
+ * a table that moved, an XBRL fact, a subject that is merely spoken of, or two
+ * rows that moved apart (compare.c).
  * Each hit that passes the clause's scope, assertion and company (`with`,
  * `without`) becomes a clue with a strength: amounts, words of weight and
  * figures make it a better place to point at.
@@ -41,7 +42,7 @@ static bool in_company(const context *c, const source *s, const when *w,
     return w->with.len == 0;
 }
 
-static mda_status add_clue(trial *t, clue k, mda_error *err)
+mda_status trigger_add(trial *t, clue k, mda_error *err)
 {
     clue *slot = array_add(&t->clues);
     if (!slot)
@@ -113,7 +114,7 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                   .why = matcher_concept_name(c->rules->matcher, concept),
                   .item = NONE,
                   .strength = strength_of(c, t, s, h->sentence)};
-        TRY(add_clue(t, k, err));
+        TRY(trigger_add(t, k, err));
     }
     return MDA_OK;
 }
@@ -176,12 +177,11 @@ static mda_status figure_clue(context *c, trial *t, const when *w,
               .item = item,
               .values = {earlier, later},
               .strength = 3 + weight_order(later - earlier)};
-    return add_clue(t, k, err);
+    return trigger_add(t, k, err);
 }
 
-/* Is the row's label one of `names`?  "row" stands for any label. */
-static bool is_labelled(const context *c, const source *s,
-                        const line_item *item, const texts *names)
+bool trigger_is_labelled(const context *c, const source *s,
+                         const line_item *item, const texts *names)
 {
     for (uint32_t k = 0; k < names->len; k++) {
         slice name = names->at[k].text;
@@ -203,8 +203,8 @@ static mda_status find_figure(context *c, trial *t, const when *w,
             uint32_t sentence =
                 document_sentence_at(s->doc, item->label.start);
             if (sentence != NONE && scope_holds(&w->in, s, sentence) &&
-                is_labelled(c, s, item, &w->concepts) &&
-                !is_labelled(c, s, item, &w->without))
+                trigger_is_labelled(c, s, item, &w->concepts) &&
+                !trigger_is_labelled(c, s, item, &w->without))
                 TRY(figure_clue(c, t, w, i, k, err));
         }
     }
@@ -236,7 +236,7 @@ static mda_status fact_clue(trial *t, uint32_t source, const document *doc,
               .item = NONE,
               .values = {before, later->value},
               .strength = 1};
-    return add_clue(t, k, err);
+    return trigger_add(t, k, err);
 }
 
 static mda_status find_fact(context *c, trial *t, const when *w,
@@ -258,6 +258,7 @@ static finder *const finders[] = {
     [WHEN_ABOUT] = find_told,
     [WHEN_FIGURE] = find_figure,
     [WHEN_FACT] = find_fact,
+    [WHEN_COMPARE] = compare_find,
 };
 
 mda_status trigger_find(context *c, trial *t, mda_error *err)

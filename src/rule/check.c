@@ -111,7 +111,10 @@ mda_status check_rule(loading *l, const yaml *node, void *into)
 
 mda_status check_when(loading *l, const yaml *node, void *into)
 {
-    (void)into;
+    const when *w = into;
+    if (w->kind == WHEN_COMPARE && !yaml_get(node, "against"))
+        diag_add(l->diags, MDA_ERROR, "missing-key",
+                 mark_of(l, node, "compare"), "'compare' needs 'against'");
     bool has_weight = yaml_get(node, "weight"), has_of = yaml_get(node, "of");
     if (has_weight != has_of)
         diag_add(l->diags, MDA_ERROR, "missing-key",

@@ -64,6 +64,18 @@ static const choice directions[] = {
     {0},
 };
 
+static const choice relations[] = {
+    {"outgrows", RELATION_OUTGROWS,
+     "it grew by so many percentage points more than the other"},
+    {"lags", RELATION_LAGS, "it grew by so many percentage points less"},
+    {"exceeds", RELATION_EXCEEDS,
+     "at the end it is larger than the other, by so many percent of it"},
+    {"parts", RELATION_PARTS,
+     "the two went opposite ways, each by so many percent, or are on opposite "
+     "sides of zero and were not before"},
+    {0},
+};
+
 static const choice nearness[] = {
     {"sentence", false, "in the same sentence"},
     {"paragraph", true, "in the same paragraph"},
@@ -232,8 +244,10 @@ enum {
     FIGURE = 1 << WHEN_FIGURE,
     FACT = 1 << WHEN_FACT,
     ABOUT = 1 << WHEN_ABOUT,
+    COMPARE = 1 << WHEN_COMPARE,
     WORDS = TOLD | ABOUT,
-    NUMBERS = FIGURE | FACT
+    ROWS = FIGURE | COMPARE,
+    NUMBERS = ROWS | FACT
 };
 
 static const field when_fields[] = {
@@ -250,6 +264,23 @@ static const field when_fields[] = {
      .kind = WHEN_ABOUT + 1,
      .help = "The filing speaks of one of these concepts, whatever it "
              "asserts."},
+    {"compare", FIELD_NAMES, FIELD_TO(when, concepts), .ref = REF_CONCEPT,
+     .kind = WHEN_COMPARE + 1,
+     .help = "A table row whose label is one of these concepts moved apart "
+             "from that of `against`, over the same time.  Of several the "
+             "largest is taken."},
+    {"against", FIELD_NAMES, FIELD_TO(when, against), .ref = REF_CONCEPT,
+     .kinds = COMPARE, .help = "Labels of the row it is compared with."},
+    {"relation", FIELD_CHOICE, FIELD_TO(when, relation), .choices = relations,
+     .kinds = COMPARE, .help = "How the two must stand to each other.",
+     .default_help = "outgrows"},
+    {"by", FIELD_PERCENT, FIELD_TO(when, by), .kinds = COMPARE,
+     .help = "By how much at least; see `relation`.", .default_help = "any"},
+    {"unless", FIELD_NAMES, FIELD_TO(when, unless), .ref = REF_CONCEPT,
+     .kinds = COMPARE,
+     .help = "Labels of rows which show that the two need not move together "
+             "here: a bank's, an insurer's.  Where the filing has such a row, "
+             "nothing is compared."},
     {"in", FIELD_TEXTS, FIELD_TO(when, in), .ref = REF_SCOPE,
      .help = "Where to look: a section by what it is for (`mdna`, `notes` "
              "...), an item (`5.D`, `1A`), or `known`, the documents given "
@@ -264,7 +295,7 @@ static const field when_fields[] = {
      .kinds = WORDS,
      .help = "One of these concepts, or an amount, must stand near it."},
     {"without", FIELD_NAMES, FIELD_TO(when, without), .ref = REF_CONCEPT,
-     .kinds = WORDS | FIGURE,
+     .kinds = WORDS | ROWS,
      .help = "None of these concepts may stand near it, or in the label."},
     {"within", FIELD_CHOICE, FIELD_TO(when, within_paragraph),
      .choices = nearness, .kinds = WORDS,
@@ -280,7 +311,8 @@ static const field when_fields[] = {
      .default_help = "any"},
     {"weight", FIELD_PERCENT, FIELD_TO(when, weight), .kinds = NUMBERS | TOLD,
      .help = "The least share of another figure that the change must make, or "
-             "that the largest amount told in the sentence must be.  An event "
+             "that the largest amount told in the sentence must be; of "
+             "`compare`, what lies between the two figures.  An event "
              "told without an amount, or a document without that figure, "
              "passes.",
      .default_help = "any"},
@@ -299,8 +331,8 @@ static const field when_fields[] = {
 static const shape shape_when = {
     .name = "trigger",
     .help = "What makes an event known.  It is of one kind: an event is told, "
-            "a figure moved, a fact was reported, or the filing speaks of a "
-            "matter at all.",
+            "a figure moved, a fact was reported, the filing speaks of a "
+            "matter at all, or two figures moved apart.",
     .fields = when_fields,
     .size = sizeof(when),
     .at = offsetof(when, at),

@@ -140,6 +140,30 @@ static void add_moves(buf *b, const when *w)
     add_weight(b, w, "by");
 }
 
+/* Conditions on two figures. */
+static void add_relation(buf *b, const when *w)
+{
+    static const char *const ways[] = {" outgrows", " grows less than",
+                                       " exceeds", " parts from"};
+    buf_text(b, ways[w->relation]);
+    buf_text(b, " that labelled ");
+    add_joined(b, &w->against, "`", " or ");
+    if (w->by > 0)
+        buf_format(b, ", by at least %g%s", w->by * 100,
+                   w->relation < RELATION_EXCEEDS ? " points" : "%");
+    if (w->moves != MOVES_ANY)
+        buf_text(b, w->moves == MOVES_UP ? ", going up" : ", going down");
+    if (w->change > 0)
+        buf_format(b, ", itself by at least %g%%", w->change * 100);
+    if (w->least > 0)
+        buf_format(b, ", to at least %.15g", w->least);
+    add_weight(b, w, "the difference being");
+    if (w->unless.len) {
+        buf_text(b, ", unless there is a row labelled ");
+        add_joined(b, &w->unless, "`", " or ");
+    }
+}
+
 static void add_fact(buf *b, const when *w)
 {
     if (w->moves != MOVES_ANY || w->change > 0 || w->weight > 0) {
@@ -169,6 +193,8 @@ static const struct kind_words {
                     "The filing speaks of one of "
                     "these",
                     add_nothing},
+    [WHEN_COMPARE] = {"A table row labelled so", "A table row labelled so",
+                      add_relation},
 };
 
 static void add_allowed(buf *b, uint16_t allow)
@@ -189,9 +215,10 @@ static void add_allowed(buf *b, uint16_t allow)
 
 static void add_near(buf *b, const when *w)
 {
-    const char *where = w->kind == WHEN_FIGURE ? "label"
-                        : w->within_paragraph  ? "paragraph"
-                                               : "sentence";
+    const char *where = w->kind == WHEN_FIGURE || w->kind == WHEN_COMPARE
+                            ? "label"
+                        : w->within_paragraph ? "paragraph"
+                                              : "sentence";
     if (w->with.len) {
         buf_format(b, ", with ");
         add_joined(b, &w->with, "`", " or ");

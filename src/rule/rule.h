@@ -97,16 +97,26 @@ typedef enum when_kind {
     WHEN_TOLD,   /* a concept is asserted */
     WHEN_FIGURE, /* a line item of a table moved */
     WHEN_FACT,   /* an XBRL fact has a value, or moved */
-    WHEN_ABOUT   /* the filing speaks of something at all (a policy, a
+    WHEN_ABOUT,  /* the filing speaks of something at all (a policy, a
                     critical estimate): the assertion does not matter */
+    WHEN_COMPARE /* two line items moved apart, or one outweighs the other */
 } when_kind;
 
 typedef enum direction { MOVES_ANY, MOVES_UP, MOVES_DOWN } direction;
 
+/* How the figure of `concepts` stands to that of `against`. */
+typedef enum relation {
+    RELATION_OUTGROWS, /* it grew by more percentage points */
+    RELATION_LAGS,     /* it grew by fewer */
+    RELATION_EXCEEDS,  /* it is larger at the end */
+    RELATION_PARTS     /* they went, or are, opposite ways */
+} relation;
+
 typedef struct when {
     when_kind kind;
     mark at;
-    texts concepts;      /* told, about: any of; figure: label concepts */
+    texts concepts;      /* told, about: any of; figure, compare: label
+                            concepts */
     texts names;         /* fact: XBRL names */
     texts in;            /* scopes: "mdna", "notes", "5.D", "known" ...; empty:
                             the whole draft and all known documents */
@@ -114,7 +124,11 @@ typedef struct when {
     texts with;          /* concepts that must stand near it */
     texts without;       /* concepts that must not */
     bool within_paragraph; /* of with/without; else within the sentence */
-    direction moves;     /* figure, fact */
+    texts against;       /* compare: labels of the other figure */
+    texts unless;        /* compare: labels of rows that forbid it */
+    relation relation;   /* compare */
+    double by;           /* compare: by how much, 0.2 = 20 points */
+    direction moves;     /* figure, fact, compare */
     double change;       /* least relative change, 0.5 = 50% */
     double least;        /* least absolute value of the later figure */
     double weight;       /* least share of `weight_of`; of what is told: of
