@@ -230,6 +230,7 @@ typedef struct mda_place {
     uint32_t line, column, end_line, end_column;
     const char *section; /* item id as "5.D", or NULL */
     mda_slice quote;     /* visible text of the place */
+    mda_span file;       /* bytes of the file on disk, parts or not */
 } mda_place;
 
 /* A reason for a finding: a passage and the part it plays. */

@@ -1,10 +1,11 @@
-/* json.c - building JSON with jansson.
+/* json.c - building and reading JSON with jansson.
  *
  * Values go in, in the order in which they are to be printed; bytes come out.
  * jansson keeps the order of members, escapes text and prints numbers without
  * looking at the locale's decimal point.  It refuses text that is no UTF-8:
  * such text is mended here first, since a report with a replacement character
- * is better than none.  Parsing is not done here. */
+ * is better than none.  The same holds for text that comes in: an editor may
+ * cut a pair of UTF-16 surrogates in two and send one half as "\\ud83d". */
 #include "base/json.h"
 
 #include "base/buf.h"
@@ -115,6 +116,12 @@ void json_put_null(json_tree *t, json_node *parent, const char *key)
     put(t, parent, key, json_null());
 }
 
+void json_put_node(json_tree *t, json_node *parent, const char *key,
+                   const json_node *node)
+{
+    put(t, parent, key, json_incref((json_t *)(uintptr_t)node));
+}
+
 /* What the callback of jansson hands on, and whether the writer stopped. */
 typedef struct sink {
     mda_writer out;
@@ -142,4 +149,123 @@ mda_status json_write(const json_tree *t, json_style style, mda_writer out,
     if (s.stopped)
         return error_set(err, MDA_ESTOPPED, NULL, "the writer stopped");
     return failed ? error_nomem(err) : MDA_OK;
+}
+
+/* ---- Reading ----------------------------------------------------------- */
+
+/* Value of four hex digits at `at`, or -1. */
+static int32_t hex4(slice s, size_t at)
+{
+    int32_t value = 0;
+    if (s.len - at < 4)
+        return -1;
+    for (size_t i = at; i < at + 4; i++) {
+        char c = char_lower(s.ptr[i]);
+        if (!char_is_digit(c) && (c < 'a' || c > 'f'))
+            return -1;
+        value = value * 16 + (char_is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    return value;
+}
+
+/* Is there a low surrogate, escaped, at `at`? */
+static bool is_low_half(slice s, size_t at)
+{
+    if (at > s.len || s.len - at < 6 || s.ptr[at] != '\\' || s.ptr[at + 1] != 'u')
+        return false;
+    int32_t low = hex4(s, at + 2);
+    return low >= 0xDC00 && low < 0xE000;
+}
+
+/* Replaces escaped halves of surrogate pairs; true if there were some. */
+static bool mend_halves(slice s, buf *out)
+{
+    size_t from = 0;
+    for (size_t at = 0; at + 6 <= s.len; at++) {
+        if (s.ptr[at] != '\\')
+            continue;
+        int32_t code = s.ptr[at + 1] == 'u' ? hex4(s, at + 2) : -1;
+        if (code >= 0xD800 && code < 0xDC00 && is_low_half(s, at + 6)) {
+            at += 11;
+        } else if (code >= 0xD800 && code < 0xE000) {
+            buf_add(out, (slice){s.ptr + from, at - from});
+            buf_text(out, "\\ufffd");
+            at += 5;
+            from = at + 1;
+        } else {
+            at++; /* the escaped character */
+        }
+    }
+    if (from)
+        buf_add(out, (slice){s.ptr + from, s.len - from});
+    return from > 0 && !out->failed;
+}
+
+static json_t *load(slice bytes, json_error_t *fault)
+{
+    return json_loadb(bytes.len ? bytes.ptr : "", bytes.len,
+                      JSON_DECODE_ANY | JSON_ALLOW_NUL, fault);
+}
+
+mda_status json_read(slice bytes, json_tree *out, mda_error *err)
+{
+    json_error_t fault;
+    buf b = {0};
+    json_t *root = load(bytes, &fault);
+    if (!root && mend_halves(bytes, &b))
+        root = load(buf_slice(&b), &fault);
+    buf_free(&b);
+    *out = (json_tree){root, false};
+    if (root)
+        return MDA_OK;
+    if (json_error_code(&fault) == json_error_out_of_memory)
+        return error_nomem(err);
+    span at = {fault.line > 0 ? (uint32_t)fault.line : 0,
+               fault.column > 0 ? (uint32_t)fault.column : 0};
+    return error_at(err, MDA_EFORMAT, NULL, at, fault.text);
+}
+
+const json_node *json_get(const json_node *map, const char *key)
+{
+    return json_object_get(map, key);
+}
+
+const json_node *json_at(const json_node *list, size_t index)
+{
+    return json_array_get(list, index);
+}
+
+size_t json_len(const json_node *list)
+{
+    return json_array_size(list);
+}
+
+bool json_is_map(const json_node *node)
+{
+    return json_is_object(node);
+}
+
+bool json_is_list(const json_node *node)
+{
+    return json_is_array(node);
+}
+
+bool json_is_text(const json_node *node)
+{
+    return json_is_string(node);
+}
+
+slice json_text(const json_node *node)
+{
+    return (slice){json_string_value(node), json_string_length(node)};
+}
+
+int64_t json_count(const json_node *node, int64_t otherwise)
+{
+    return json_is_integer(node) ? json_integer_value(node) : otherwise;
+}
+
+bool json_flag(const json_node *node, bool otherwise)
+{
+    return json_is_boolean(node) ? json_is_true(node) : otherwise;
 }

@@ -1,5 +1,5 @@
-/* json.h - JSON values built in order and written through an mda_writer; the
- * only door to jansson.
+/* json.h - JSON values built in order and written through an mda_writer, and
+ * JSON text read into a tree; the only door to jansson.
  *
  *     json_tree t = json_map();
  *     json_node *files = json_put_list(&t, t.root, "files");
@@ -48,11 +48,38 @@ void json_put_flag(json_tree *t, json_node *parent, const char *key,
                    bool value);
 void json_put_null(json_tree *t, json_node *parent, const char *key);
 
+/* Puts a node of any tree, which both trees share from here on. */
+void json_put_node(json_tree *t, json_node *parent, const char *key,
+                   const json_node *node);
+
 typedef enum json_style { JSON_PRETTY, JSON_DENSE } json_style;
 
 /* Writes the tree and a line feed; pretty is indented by two blanks.
  * MDA_ENOMEM, MDA_ESTOPPED. */
 mda_status json_write(const json_tree *t, json_style style, mda_writer out,
                       mda_error *err);
+
+/* ---- Reading ----------------------------------------------------------- */
+
+/* Reads one value of any kind; MDA_EFORMAT with line and column, MDA_ENOMEM.
+ * An escaped half of a surrogate pair, which no UTF-8 can hold, becomes
+ * U+FFFD.  Freed with json_free(). */
+mda_status json_read(slice bytes, json_tree *out, mda_error *err);
+
+/* Member of a map, element of a list.  NULL when there is none, or when the
+ * node is NULL or of another kind, so that calls can be nested. */
+const json_node *json_get(const json_node *map, const char *key);
+const json_node *json_at(const json_node *list, size_t index);
+/* Elements of a list; 0 for everything else. */
+size_t json_len(const json_node *list);
+
+bool json_is_map(const json_node *node);
+bool json_is_list(const json_node *node);
+bool json_is_text(const json_node *node);
+/* Text, ended by NUL; its ptr is NULL when the node is none. */
+slice json_text(const json_node *node);
+/* `otherwise` when the node is no whole number, or no truth value. */
+int64_t json_count(const json_node *node, int64_t otherwise);
+bool json_flag(const json_node *node, bool otherwise);
 
 #endif

@@ -31,5 +31,13 @@
 #define LIMIT_EXTENDS 16
 /* Most files of one run. */
 #define LIMIT_DRAFTS 100000
+/* Largest message that the language server takes or queues. */
+#define LIMIT_MESSAGE_BYTES (256u * 1024u * 1024u)
+/* Longest head of a message. */
+#define LIMIT_MESSAGE_HEAD 4096u
+/* Most documents open in the language server. */
+#define LIMIT_BUFFERS 4096u
+/* Most requests that wait for a document to be checked. */
+#define LIMIT_WAITING 1024u
 
 #endif

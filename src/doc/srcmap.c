@@ -114,7 +114,7 @@ void srcmap_line(const document *doc, uint32_t at, uint32_t *line,
 mda_place srcmap_place(const document *doc, span text)
 {
     mda_place place = {.document = doc, .text = text};
-    place.source = srcmap_source(doc, text);
+    place.source = place.file = srcmap_source(doc, text);
     srcmap_line(doc, place.source.start, &place.line, &place.column);
     srcmap_line(doc, place.source.end, &place.end_line, &place.end_column);
     place.section = section_item(doc, document_section_at(doc, text.start));

@@ -1,0 +1,263 @@
+/* setup.c - rules are compiled and known documents are read once, and again
+ * when one of them changes.
+ *
+ * A server must go on while a rule file is being written and is broken: then
+ * the built-in rules alone are taken, and the person is told. */
+#include "lsp/setup.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/mem.h"
+
+struct setup {
+    arena *arena;
+    mda_ruleset *rules;
+    mda_linter *linter;
+    ARRAY(known) known;
+    ARRAY(const mda_document *) docs; /* of known, as the linter wants them */
+    setting_list paths;               /* rule files and folders */
+    const char *form;
+    bool preview, builtin;
+};
+
+void setup_free(setup *s)
+{
+    if (!s)
+        return;
+    for (uint32_t i = 0; i < s->known.len; i++) {
+        known *k = &s->known.at[i];
+        mda_document_free(k->doc);
+        position_free(&k->index);
+        buf_free(&k->bytes);
+    }
+    array_free(&s->known);
+    array_free(&s->docs);
+    array_free(&s->paths);
+    mda_linter_free(s->linter);
+    mda_ruleset_free(s->rules);
+    arena_free(s->arena);
+    mem_free(s);
+}
+
+static char *full_path(setup *s, const char *root, const char *path)
+{
+    return path[0] == '/' || !root
+               ? arena_string(s->arena, slice_of(path))
+               : arena_format(s->arena, "%s/%s", root, path);
+}
+
+static void note_error(buf *wrong, const mda_error *e)
+{
+    if (e->path[0])
+        buf_format(wrong, "%s: ", e->path);
+    buf_format(wrong, "%s\n", e->message);
+}
+
+/* ---- Rules ------------------------------------------------------------- */
+
+typedef struct other_files {
+    mda_loader *loader;
+    const char *but; /* path of the file that is left out, or NULL */
+} other_files;
+
+static mda_status add_file(const char *path, void *payload, mda_error *err)
+{
+    other_files *f = payload;
+    return f->but && strcmp(path, f->but) == 0
+               ? MDA_OK
+               : mda_loader_add_path(f->loader, path, err);
+}
+
+/* Adds the person's rules but one, and the built-in ones or their lexicon. */
+static mda_status add_rules(const setup *s, mda_loader *loader,
+                            const char *but, mda_error *err)
+{
+    other_files f = {loader, but};
+    for (uint32_t i = 0; i < s->paths.len; i++) {
+        if (but && file_is_folder(s->paths.at[i]))
+            TRY(file_walk(s->paths.at[i], ".yaml", add_file, &f, err));
+        else
+            TRY(add_file(s->paths.at[i], &f, err));
+    }
+    return s->builtin ? mda_loader_add_builtin(loader, err)
+                      : mda_loader_add_lexicon(loader, err);
+}
+
+static void note_diagnostics(const mda_loader *loader, buf *wrong)
+{
+    for (size_t i = 0; i < mda_loader_diagnostic_count(loader); i++) {
+        const mda_diagnostic *d = mda_loader_diagnostic(loader, i);
+        if (d->severity == MDA_ERROR)
+            buf_format(wrong, "%s:%u:%u: %s\n", d->path, d->line, d->column,
+                       d->message);
+    }
+}
+
+static mda_status compile(setup *s, buf *wrong, mda_error *err)
+{
+    mda_loader *loader = NULL;
+    TRY(mda_loader_new(&loader, err));
+    mda_status status = add_rules(s, loader, NULL, err);
+    if (status == MDA_OK)
+        status = mda_loader_compile(loader, &s->rules, err);
+    note_diagnostics(loader, wrong);
+    mda_loader_free(loader);
+    return status;
+}
+
+/* All rules, or the built-in ones alone when something is wrong with them. */
+static mda_status make_rules(setup *s, buf *wrong, mda_error *err)
+{
+    mda_status status = compile(s, wrong, err);
+    if (status != MDA_OK && status != MDA_ENOMEM) {
+        note_error(wrong, err);
+        s->paths.len = 0;
+        s->builtin = true;
+        status = compile(s, wrong, err);
+    }
+    return status == MDA_OK ? mda_linter_new(&s->linter, s->rules, err)
+                            : status;
+}
+
+/* ---- Known documents --------------------------------------------------- */
+
+static mda_status add_known(setup *s, const char *path, mda_error *err)
+{
+    known k = {.path = arena_string(s->arena, slice_of(path))};
+    mda_read_options o = MDA_READ_OPTIONS_INIT;
+    o.name = k.path;
+    if (!k.path || !array_reserve(&s->known, 1) || !array_reserve(&s->docs, 1))
+        return error_nomem(err);
+    mda_status status = file_read(&k.bytes, path, err);
+    if (status == MDA_OK)
+        status = mda_document_read(&k.doc, buf_slice(&k.bytes), &o, err);
+    if (status != MDA_OK) {
+        buf_free(&k.bytes);
+        return status;
+    }
+    s->known.at[s->known.len++] = k;
+    s->docs.at[s->docs.len++] = k.doc;
+    return MDA_OK;
+}
+
+static mda_status make_known(setup *s, const char *root, const settings *set,
+                             buf *wrong, mda_error *err)
+{
+    for (uint32_t i = 0; i < set->known.len; i++) {
+        const char *path = full_path(s, root, set->known.at[i]);
+        mda_status status = path ? add_known(s, path, err) : error_nomem(err);
+        if (status == MDA_ENOMEM)
+            return status;
+        if (status != MDA_OK)
+            note_error(wrong, err);
+    }
+    return MDA_OK;
+}
+
+/* ---- The setup --------------------------------------------------------- */
+
+static mda_status fill(setup *s, const char *root, const settings *set,
+                       buf *wrong, mda_error *err)
+{
+    s->preview = set->preview;
+    s->builtin = set->builtin;
+    if (set->form && !(s->form = arena_string(s->arena, slice_of(set->form))))
+        return error_nomem(err);
+    for (uint32_t i = 0; i < set->rules.len; i++) {
+        const char **slot = array_add(&s->paths);
+        if (!slot || !(*slot = full_path(s, root, set->rules.at[i])))
+            return error_nomem(err);
+    }
+    TRY(make_rules(s, wrong, err));
+    TRY(make_known(s, root, set, wrong, err));
+    return wrong->failed ? error_nomem(err) : MDA_OK;
+}
+
+mda_status setup_new(setup **out, const char *root, const settings *set,
+                     buf *wrong, mda_error *err)
+{
+    setup *s = mem_new(sizeof *s);
+    if (!s)
+        return error_nomem(err);
+    s->arena = arena_new();
+    mda_status status =
+        s->arena ? fill(s, root, set, wrong, err) : error_nomem(err);
+    if (status == MDA_OK)
+        *out = s;
+    else
+        setup_free(s);
+    return status;
+}
+
+const char *setup_form(const setup *s)
+{
+    return s->form;
+}
+
+const mda_ruleset *setup_rules(const setup *s)
+{
+    return s->rules;
+}
+
+mda_linter *setup_linter(const setup *s)
+{
+    return s->linter;
+}
+
+mda_lint_options setup_options(const setup *s)
+{
+    mda_lint_options o = MDA_LINT_OPTIONS_INIT;
+    o.known = s->docs.at;
+    o.known_count = s->docs.len;
+    o.preview = s->preview;
+    return o;
+}
+
+known *setup_known(const setup *s, const mda_document *doc)
+{
+    for (uint32_t i = 0; i < s->known.len; i++)
+        if (s->known.at[i].doc == doc)
+            return &s->known.at[i];
+    return NULL;
+}
+
+bool setup_uses(const setup *s, const char *path)
+{
+    for (uint32_t i = 0; i < s->known.len; i++)
+        if (strcmp(s->known.at[i].path, path) == 0)
+            return true;
+    for (uint32_t i = 0; i < s->paths.len; i++) {
+        size_t n = strlen(s->paths.at[i]);
+        if (strncmp(path, s->paths.at[i], n) == 0 &&
+            (path[n] == 0 || path[n] == '/'))
+            return true;
+    }
+    return false;
+}
+
+mda_status setup_lint(setup *s, const mda_document *doc, mda_result **out,
+                      mda_error *err)
+{
+    mda_lint_options o = setup_options(s);
+    return mda_linter_run(s->linter, doc, &o, out, err);
+}
+
+mda_status setup_check_rules(setup *s, const char *path, slice text,
+                             mda_loader **out, mda_error *err)
+{
+    mda_loader *loader = NULL;
+    mda_ruleset *rules = NULL;
+    TRY(mda_loader_new(&loader, err));
+    mda_status status = mda_loader_add_text(loader, text, path, err);
+    if (status == MDA_OK)
+        status = add_rules(s, loader, path, err);
+    if (status == MDA_OK)
+        status = mda_loader_compile(loader, &rules, err);
+    mda_ruleset_free(rules);
+    if (status != MDA_OK && status != MDA_ERULES) {
+        mda_loader_free(loader);
+        return status;
+    }
+    *out = loader;
+    return MDA_OK;
+}
