@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "doc/dump.h"
 #include "doc/items.h"
+#include "doc/told.h"
 #include "eval/builtin.h"
 #include "eval/loader.h"
 #include "eval/run.h"
@@ -15,6 +16,7 @@
 #include "report/item.h"
 #include "report/reports.h"
 #include "rule/schema.h"
+#include "rule/suggest.h"
 
 #include <assert.h>
 
@@ -182,6 +184,19 @@ mda_status mda_rule_reference(mda_writer out, mda_error *err)
     return schema_reference_write(out, err);
 }
 
+void mda_rule_suggest(const mda_ruleset *rules, mda_slice yaml, size_t offset,
+                      bool (*each)(const mda_suggestion *word, void *payload),
+                      void *payload)
+{
+    suggest_words(&rules->model, yaml, offset < yaml.len ? offset : yaml.len,
+                  each, payload);
+}
+
+mda_span mda_rule_word(mda_slice yaml, size_t offset)
+{
+    return suggest_word_at(yaml, offset < yaml.len ? offset : yaml.len);
+}
+
 /* ---- Documents --------------------------------------------------------- */
 
 /* A caller built against an older header gives a shorter struct. */
@@ -254,6 +269,17 @@ mda_status mda_document_extract(const mda_document *document, const char *item,
                                 mda_error *err)
 {
     return item_write(document, item, format, out, found, err);
+}
+
+size_t mda_document_section_count(const mda_document *document)
+{
+    return document->sections.len;
+}
+
+mda_section mda_document_section(const mda_document *document, size_t index)
+{
+    assert(index < document->sections.len);
+    return section_told(document, (uint32_t)index);
 }
 
 /* ---- Linting ----------------------------------------------------------- */

@@ -162,6 +162,26 @@ MDA_API mda_status mda_rule_schema(mda_writer out, mda_error *err);
 /* Writes the reference page of rule files as Markdown, from the same table. */
 MDA_API mda_status mda_rule_reference(mda_writer out, mda_error *err);
 
+/* ---- Writing rules ------------------------------------------------------ */
+
+/* A word that may stand at some place of a rule file. */
+typedef struct mda_suggestion {
+    const char *word;
+    const char *help; /* what it means, in Markdown; "" if nothing is told */
+    bool is_key;      /* a colon and a value follow */
+} mda_suggestion;
+
+/* Tells what may stand at byte `offset` of a rule file, which need not be
+ * whole or right; names of concepts, elements and rules are those of `rules`.
+ * `each` returns false to stop. */
+MDA_API void mda_rule_suggest(const mda_ruleset *rules, mda_slice yaml,
+                              size_t offset,
+                              bool (*each)(const mda_suggestion *word,
+                                           void *payload),
+                              void *payload);
+/* The word around an offset that such a suggestion would replace. */
+MDA_API mda_span mda_rule_word(mda_slice yaml, size_t offset);
+
 /* ---- Documents --------------------------------------------------------- */
 
 /* Option structs start with their size so that they can grow: start from the
@@ -217,8 +237,6 @@ MDA_API mda_status mda_document_extract(const mda_document *document,
                                         mda_writer out, bool *found,
                                         mda_error *err);
 
-/* ---- Linting ----------------------------------------------------------- */
-
 /* A place in a document.  In an EDGAR submission `part` names the document
  * part and `source` counts inside it; `line` always counts from the start of
  * the file on disk. */
@@ -232,6 +250,28 @@ typedef struct mda_place {
     mda_slice quote;     /* visible text of the place */
     mda_span file;       /* bytes of the file on disk, parts or not */
 } mda_place;
+
+/* A section of a document: an item of its form, or a heading inside one. */
+typedef struct mda_section {
+    const char *item;   /* "5.D", "7"; NULL for a plain heading */
+    const char *role;   /* "mdna", "trend", "risk-factors" ...; "none" */
+    const char *status; /* "found", "incorporated-by-reference", "omitted",
+                           "not-found" */
+    mda_slice title;    /* visible text of the heading; may be empty */
+    unsigned level;     /* 1: part or item; deeper: inside one */
+    size_t parent;      /* index of the section around it, or SIZE_MAX */
+    mda_place heading;  /* document is NULL when there is none */
+    mda_place place;    /* heading and body; document is NULL without text */
+    mda_place last;     /* its last paragraph before any section inside it,
+                           outside of tables; document is NULL without one */
+} mda_section;
+
+/* Sections in order of the document; one stands before those inside it. */
+MDA_API size_t mda_document_section_count(const mda_document *document);
+MDA_API mda_section mda_document_section(const mda_document *document,
+                                         size_t index);
+
+/* ---- Linting ----------------------------------------------------------- */
 
 /* A reason for a finding: a passage and the part it plays. */
 typedef struct mda_evidence {

@@ -12,7 +12,7 @@
 extern const command cmd_root;
 
 extern const command cmd_lint, cmd_extract, cmd_dump, cmd_rules, cmd_explain,
-    cmd_eval, cmd_completions, cmd_help, cmd_version;
+    cmd_eval, cmd_lsp, cmd_completions, cmd_help, cmd_version;
 extern const command cmd_rules_list, cmd_rules_show, cmd_rules_check,
     cmd_rules_test, cmd_rules_schema;
 

@@ -13,6 +13,7 @@
 #include "doc/dump.h"
 
 #include "base/buf.h"
+#include "doc/told.h"
 #include "base/error.h"
 
 enum { QUOTE = 64, CHUNK = 64 * 1024 };
@@ -92,17 +93,11 @@ static unsigned depth_of(const document *doc, uint32_t i)
 
 static void dump_sections(dumper *d)
 {
-    static const char *const statuses[] = {
-        [SECTION_FOUND] = "found",
-        [SECTION_BY_REFERENCE] = "incorporated-by-reference",
-        [SECTION_OMITTED] = "omitted",
-        [SECTION_NOT_FOUND] = "not-found",
-    };
     for (uint32_t i = 0; i < d->doc->sections.len; i++) {
         const section *s = &d->doc->sections.at[i];
         indent(d, depth_of(d->doc, i) + 1);
         buf_format(&d->text, "%s %s %s", s->item ? s->item : "-",
-                   role_name((role)s->role), statuses[s->status & 3]);
+                   role_name((role)s->role), section_status_name(s->status));
         if (s->status != SECTION_NOT_FOUND)
             put_span(d, s->text);
         if (s->title.len)

@@ -1,0 +1,375 @@
+/* actions.c - what can be done about a finding.
+ *
+ * Discuss: a paragraph goes to the end of the section where the item expects
+ * the discussion.  It has a placeholder in brackets for what happened and for
+ * each missing element, and no fact: those only the writer knows, and the
+ * finding stays until they are filled in.
+ *
+ * Set aside: a comment above the place, with the rule and a reason.  The
+ * reasons offered are those the rule itself accepts; for any other the comment
+ * is left for the writer to finish.
+ *
+ * Go to: the passage or the other document that tells the event. */
+#include "lsp/server.h"
+
+#include <stdio.h>
+
+#define MOST_ACTIONS 200u
+
+/* A list of actions while it grows. */
+typedef struct list {
+    server *s;
+    entry *e;
+    json_tree *t;
+    json_node *into;
+    const json_node *context;
+    uint32_t count;
+} list;
+
+/* ---- Pieces ------------------------------------------------------------ */
+
+/* Is a kind asked for?  "quickfix" asks for all that begin with it. */
+static bool is_wanted(const json_node *context, const char *kind)
+{
+    const json_node *only = json_get(context, "only");
+    for (size_t i = 0; i < json_len(only); i++) {
+        slice want = json_text(json_at(only, i));
+        size_t n = want.len;
+        if (n <= strlen(kind) && strncmp(kind, want.ptr, n) == 0 &&
+            (kind[n] == 0 || kind[n] == '.' || n == 0))
+            return true;
+    }
+    return !json_is_list(only);
+}
+
+/* The diagnostic of the request that the finding was told by. */
+static const json_node *diagnostic_of(const json_node *context,
+                                      const mda_finding *f)
+{
+    const json_node *all = json_get(context, "diagnostics");
+    for (size_t i = 0; i < json_len(all); i++) {
+        const json_node *d = json_at(all, i);
+        slice print =
+            json_text(json_get(json_get(d, "data"), "fingerprint"));
+        if (slice_is(json_text(json_get(d, "code")), mda_rule_id(f->rule)) &&
+            (!print.ptr || slice_is(print, f->fingerprint)))
+            return d;
+    }
+    return NULL;
+}
+
+static json_node *put_action(list *l, const mda_finding *f, const char *kind,
+                             const char *title)
+{
+    json_node *action = json_put_map(l->t, l->into, NULL);
+    const json_node *d = diagnostic_of(l->context, f);
+    l->count++;
+    json_put_string(l->t, action, "title", title);
+    json_put_string(l->t, action, "kind", kind);
+    if (d)
+        json_put_node(l->t, json_put_list(l->t, action, "diagnostics"), NULL,
+                      d);
+    return action;
+}
+
+/* An edit of the document that inserts text. */
+static void put_insertion(list *l, json_node *action, uint32_t at, slice text)
+{
+    buffer *b = l->e->buffer;
+    json_tree *t = l->t;
+    json_node *edit = json_put_map(t, action, "edit"), *edits;
+    if (l->s->client.versioned_edits) {
+        json_node *change = json_put_map(
+            t, json_put_list(t, edit, "documentChanges"), NULL);
+        json_node *document = json_put_map(t, change, "textDocument");
+        json_put_string(t, document, "uri", b->uri);
+        json_put_count(t, document, "version", b->version);
+        edits = json_put_list(t, change, "edits");
+    } else {
+        edits = json_put_list(t, json_put_map(t, edit, "changes"), b->uri);
+    }
+    json_node *one = json_put_map(t, edits, NULL);
+    rpc_put_range(t, one, "range",
+                  position_range_of(&b->index, buf_slice(&b->text),
+                                    (span){at, at}, l->s->units));
+    json_put_text(t, one, "newText", text);
+}
+
+static const char *line_ending(slice text)
+{
+    const char *end = text.len ? memchr(text.ptr, '\n', text.len) : NULL;
+    return end && end > text.ptr && end[-1] == '\r' ? "\r\n" : "\n";
+}
+
+static bool is_html(const buffer *b)
+{
+    slice head = slice_trim(buf_slice(&b->text));
+    return strcmp(b->language, "html") == 0 || (head.len && *head.ptr == '<');
+}
+
+/* ---- Discuss ----------------------------------------------------------- */
+
+static const char *placeholder(const char *element)
+{
+    static const struct {
+        const char *element, *text;
+    } texts[] = {
+        {"cause", "[Why: who did what, and when.]"},
+        {"quantified-effect",
+         "[How much: the amount or share, for each period presented.]"},
+        {"effect-on-results",
+         "[Results: which line of revenue, cost or profit, and by how much.]"},
+        {"effect-on-financial-condition",
+         "[Financial condition: which asset, liability or equity item, and by "
+         "how much.]"},
+        {"effect-on-liquidity",
+         "[Liquidity: which cash flow, facility or covenant, and by how "
+         "much.]"},
+        {"forward-looking", "[Outlook: what follows, when, and on what basis.]"},
+        {"response", "[Response: steps taken or decided.]"},
+        {"method-assumptions",
+         "[Method: how the estimate is made, and each assumption with its "
+         "value.]"},
+        {"sensitivity",
+         "[Sensitivity: a change in which assumption, and by how much it moves "
+         "the estimate.]"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(element, texts[i].element) == 0)
+            return texts[i].text;
+    return NULL;
+}
+
+static const mda_verdict *verdict_of(const entry *e, const mda_finding *f)
+{
+    size_t n = mda_result_verdict_count(e->done.result);
+    for (size_t i = 0; i < n; i++)
+        if (mda_result_verdict(e->done.result, i)->finding == f)
+            return mda_result_verdict(e->done.result, i);
+    return NULL;
+}
+
+static const mda_place *expected_place(const mda_finding *f)
+{
+    for (size_t i = 0; i < f->evidence_count; i++)
+        if (strcmp(f->evidence[i].role, "expected") == 0)
+            return &f->evidence[i].place;
+    return &f->place;
+}
+
+/* The section where the discussion belongs: that of the duty's item, else the
+ * innermost around the place where it was expected. */
+static bool section_for(const entry *e, const mda_finding *f, mda_section *out)
+{
+    const mda_verdict *v = verdict_of(e, f);
+    const mda_place *expected = expected_place(f);
+    bool found = false;
+    size_t n = mda_document_section_count(e->done.doc);
+    for (size_t i = 0; i < n; i++) {
+        mda_section k = mda_document_section(e->done.doc, i);
+        if (!k.place.document)
+            continue;
+        if (v && v->item && k.item && strcmp(v->item, k.item) == 0 &&
+            strcmp(k.role, "mdna") != 0) {
+            *out = k;
+            return true;
+        }
+        if (k.place.text.start <= expected->text.start &&
+            expected->text.start < k.place.text.end) {
+            *out = k;
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* Offset behind the tags that end an HTML paragraph; 0 when something else
+ * stands there. */
+static uint32_t behind_paragraph(slice text, uint32_t at)
+{
+    static const char *const inside[] = {"span", "font", "b", "i", "u", "a",
+                                         "em",   "strong", "sup"};
+    while (at < text.len) {
+        slice rest = {text.ptr + at, text.len - at};
+        if (char_is_space(*rest.ptr)) {
+            at++;
+            continue;
+        }
+        const char *close = memchr(rest.ptr, '>', rest.len);
+        if (!close || !slice_starts_nocase(rest, SLICE("</")))
+            return 0;
+        slice name = {rest.ptr + 2, (size_t)(close - rest.ptr) - 2};
+        at += (uint32_t)(close - rest.ptr) + 1;
+        if (slice_equal_nocase(name, SLICE("p")) ||
+            slice_equal_nocase(name, SLICE("div")))
+            return at;
+        size_t i = 0;
+        while (i < sizeof inside / sizeof *inside &&
+               !slice_equal_nocase(name, slice_of(inside[i])))
+            i++;
+        if (i == sizeof inside / sizeof *inside)
+            return 0;
+    }
+    return 0;
+}
+
+static uint32_t behind_line(slice text, uint32_t at)
+{
+    while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r')
+        at++;
+    return at;
+}
+
+/* Where a paragraph can be inserted; 0 if nowhere. */
+static uint32_t place_for(const entry *e, const mda_section *k)
+{
+    slice text = buf_slice(&e->buffer->text);
+    const mda_place *after = k->last.document ? &k->last : &k->heading;
+    if (!after->document)
+        return 0;
+    return is_html(e->buffer) ? behind_paragraph(text, after->file.end)
+                              : behind_line(text, after->file.end);
+}
+
+static void write_skeleton(buf *out, const entry *e, const mda_finding *f)
+{
+    const char *eol = line_ending(buf_slice(&e->buffer->text));
+    bool html = is_html(e->buffer);
+    buf_format(out, html ? "%s<p>" : "%s%s", eol, eol);
+    buf_text(out, "[What happened, in a sentence.]");
+    for (size_t i = 0; i < f->missing_count; i++) {
+        const char *text = placeholder(f->missing[i]);
+        buf_char(out, ' ');
+        if (text) {
+            buf_text(out, text);
+            continue;
+        }
+        buf_char(out, '[');
+        for (const char *p = f->missing[i]; *p; p++)
+            buf_char(out, *p == '-' ? ' ' : *p);
+        buf_text(out, ".]");
+    }
+    buf_text(out, html ? "</p>" : "");
+}
+
+static void add_discuss(list *l, const mda_finding *f)
+{
+    mda_section k;
+    char title[160];
+    if (!f->missing_count || !section_for(l->e, f, &k))
+        return;
+    uint32_t at = place_for(l->e, &k);
+    if (!at)
+        return;
+    snprintf(title, sizeof title, "Insert a paragraph to fill in%s%s (%s)",
+             k.item ? " in Item " : "", k.item ? k.item : "",
+             mda_rule_id(f->rule));
+    buf text = {0};
+    write_skeleton(&text, l->e, f);
+    put_insertion(l, put_action(l, f, ACTION_DISCUSS, title), at,
+                  buf_slice(&text));
+    l->t->failed = l->t->failed || text.failed;
+    buf_free(&text);
+}
+
+/* ---- Set aside --------------------------------------------------------- */
+
+static void add_suppress(list *l, const mda_finding *f, const char *reason)
+{
+    buffer *b = l->e->buffer;
+    slice text = buf_slice(&b->text);
+    const char *id = mda_rule_id(f->rule);
+    char title[256];
+    uint32_t at = f->place.file.start;
+    while (at > 0 && text.ptr[at - 1] != '\n' && text.ptr[at - 1] != '\r')
+        at--;
+    if (reason)
+        snprintf(title, sizeof title, "Set aside %s: %s", id, reason);
+    else
+        snprintf(title, sizeof title, "Set aside %s for a reason to be given",
+                 id);
+    buf comment = {0};
+    buf_format(&comment, "<!-- mdalint-disable-next-line %s -- %s -->%s", id,
+               reason ? reason : "", line_ending(text));
+    put_insertion(l, put_action(l, f, ACTION_SUPPRESS, title), at,
+                  buf_slice(&comment));
+    l->t->failed = l->t->failed || comment.failed;
+    buf_free(&comment);
+}
+
+static void add_suppressions(list *l, const mda_finding *f)
+{
+    const char *reason;
+    add_suppress(l, f, "it is not material");
+    for (size_t i = 0; (reason = mda_rule_exit(f->rule, i)) != NULL; i++)
+        add_suppress(l, f, reason);
+    add_suppress(l, f, NULL);
+}
+
+/* ---- Go to ------------------------------------------------------------- */
+
+static void put_goto(list *l, json_node *command, const char *title,
+                     const mda_place *place)
+{
+    json_put_string(l->t, command, "title", title);
+    json_put_string(l->t, command, "command", "mdalint.goTo");
+    places_put(l->s, l->e, l->t, json_put_list(l->t, command, "arguments"),
+               NULL, place);
+}
+
+/* Goes to the first thing that tells the event, if that is not here. */
+static void add_goto(list *l, const mda_finding *f, bool as_command)
+{
+    const char *title = "Show what makes it known";
+    for (size_t i = 0; i < f->evidence_count; i++) {
+        const mda_evidence *v = &f->evidence[i];
+        bool tells = strcmp(v->role, "trigger") == 0 ||
+                     strcmp(v->role, "figure") == 0;
+        if (!tells || (v->place.document == f->place.document &&
+                       v->place.file.start <= f->place.file.start &&
+                       f->place.file.end <= v->place.file.end))
+            continue;
+        json_node *into = l->into;
+        if (!as_command)
+            into = put_action(l, f, ACTION_GOTO, title);
+        put_goto(l, json_put_map(l->t, into, as_command ? NULL : "command"),
+                 title, &v->place);
+        return;
+    }
+}
+
+/* ---- The answer -------------------------------------------------------- */
+
+static void add_all(list *l, const mda_finding *f)
+{
+    if (!l->s->client.action_literals) {
+        add_goto(l, f, true);
+        return;
+    }
+    if (is_wanted(l->context, ACTION_DISCUSS))
+        add_discuss(l, f);
+    if (is_wanted(l->context, ACTION_GOTO))
+        add_goto(l, f, false);
+    if (is_wanted(l->context, ACTION_SUPPRESS))
+        add_suppressions(l, f);
+}
+
+void actions_answer(server *s, request *r)
+{
+    entry *e = r->on;
+    position_range range;
+    list l = {.s = s, .e = e, .t = &r->reply};
+    l.into = json_put_list(l.t, l.t->root, "result");
+    l.context = json_get(r->params, "context");
+    if (!e->done.result || !rpc_range(json_get(r->params, "range"), &range))
+        return;
+    span asked = position_span(&e->buffer->index, buf_slice(&e->buffer->text),
+                               range, s->units);
+    for (size_t i = 0; i < mda_result_count(e->done.result); i++) {
+        const mda_finding *f = mda_result_finding(e->done.result, i);
+        bool touches = f->place.file.start <= asked.end &&
+                       asked.start <= f->place.file.end;
+        if (touches && places_shown(s, f) && l.count < MOST_ACTIONS)
+            add_all(&l, f);
+    }
+}
