@@ -46,6 +46,15 @@ if(EXISTS ${filings})
   test(real/law fuzz_document ${filings})
 endif()
 
+# Conversations with the language server.
+add_executable(run_talk lsp/talk.c)
+target_link_libraries(run_talk PRIVATE test_support outside_jansson)
+file(GLOB talks CONFIGURE_DEPENDS ${here}/lsp/*.lsp)
+foreach(file IN LISTS talks)
+  get_filename_component(name ${file} NAME_WE)
+  test(lsp/${name} run_talk ${program} ${scratch}/lsp/${name} ${file})
+endforeach()
+
 # The rules' own tests, and the drafts of the corpus.
 test(rules/check ${program} rules check ${PROJECT_SOURCE_DIR}/rules)
 test(rules/test ${program} rules test ${PROJECT_SOURCE_DIR}/rules)

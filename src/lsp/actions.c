@@ -49,8 +49,7 @@ static const json_node *diagnostic_of(const json_node *context,
     const json_node *all = json_get(context, "diagnostics");
     for (size_t i = 0; i < json_len(all); i++) {
         const json_node *d = json_at(all, i);
-        slice print =
-            json_text(json_get(json_get(d, "data"), "fingerprint"));
+        slice print = json_text(json_get(json_get(d, "data"), "fingerprint"));
         if (slice_is(json_text(json_get(d, "code")), mda_rule_id(f->rule)) &&
             (!print.ptr || slice_is(print, f->fingerprint)))
             return d;
@@ -79,8 +78,8 @@ static void put_insertion(list *l, json_node *action, uint32_t at, slice text)
     json_tree *t = l->t;
     json_node *edit = json_put_map(t, action, "edit"), *edits;
     if (l->s->client.versioned_edits) {
-        json_node *change = json_put_map(
-            t, json_put_list(t, edit, "documentChanges"), NULL);
+        json_node *change =
+            json_put_map(t, json_put_list(t, edit, "documentChanges"), NULL);
         json_node *document = json_put_map(t, change, "textDocument");
         json_put_string(t, document, "uri", b->uri);
         json_put_count(t, document, "version", b->version);
@@ -125,7 +124,8 @@ static const char *placeholder(const char *element)
         {"effect-on-liquidity",
          "[Liquidity: which cash flow, facility or covenant, and by how "
          "much.]"},
-        {"forward-looking", "[Outlook: what follows, when, and on what basis.]"},
+        {"forward-looking",
+         "[Outlook: what follows, when, and on what basis.]"},
         {"response", "[Response: steps taken or decided.]"},
         {"method-assumptions",
          "[Method: how the estimate is made, and each assumption with its "
@@ -187,8 +187,8 @@ static bool section_for(const entry *e, const mda_finding *f, mda_section *out)
  * stands there. */
 static uint32_t behind_paragraph(slice text, uint32_t at)
 {
-    static const char *const inside[] = {"span", "font", "b", "i", "u", "a",
-                                         "em",   "strong", "sup"};
+    static const char *const inside[] = {"span", "font", "b",      "i",  "u",
+                                         "a",    "em",   "strong", "sup"};
     while (at < text.len) {
         slice rest = {text.ptr + at, text.len - at};
         if (char_is_space(*rest.ptr)) {
@@ -323,8 +323,8 @@ static void add_goto(list *l, const mda_finding *f, bool as_command)
     const char *title = "Show what makes it known";
     for (size_t i = 0; i < f->evidence_count; i++) {
         const mda_evidence *v = &f->evidence[i];
-        bool tells = strcmp(v->role, "trigger") == 0 ||
-                     strcmp(v->role, "figure") == 0;
+        bool tells =
+            strcmp(v->role, "trigger") == 0 || strcmp(v->role, "figure") == 0;
         if (!tells || (v->place.document == f->place.document &&
                        v->place.file.start <= f->place.file.start &&
                        f->place.file.end <= v->place.file.end))

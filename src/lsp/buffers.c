@@ -18,8 +18,8 @@
 static bool ends_with(const char *path, const char *suffix)
 {
     size_t n = strlen(path), m = strlen(suffix);
-    return n > m && slice_equal_nocase((slice){path + n - m, m},
-                                       (slice){suffix, m});
+    return n > m &&
+           slice_equal_nocase((slice){path + n - m, m}, (slice){suffix, m});
 }
 
 static bool is_yaml(const buffer *b)
@@ -31,8 +31,8 @@ static bool is_yaml(const buffer *b)
 /* Does a line begin with one of the keys that only our files have? */
 static bool reads_like_rules(slice text)
 {
-    static const char *const keys[] = {"when:", "concepts:", "elements:",
-                                       "cues:", "expect:"};
+    static const char *const keys[] = {
+        "when:", "concepts:", "elements:", "cues:", "expect:"};
     for (size_t at = 0; at < text.len; at++) {
         slice rest = {text.ptr + at, text.len - at};
         for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -48,7 +48,7 @@ static bool reads_like_rules(slice text)
 
 static void set_kind(buffer *b)
 {
-    b->kind = !is_yaml(b)                            ? BUFFER_DRAFT
+    b->kind = !is_yaml(b)                             ? BUFFER_DRAFT
               : reads_like_rules(buf_slice(&b->text)) ? BUFFER_RULES
                                                       : BUFFER_OTHER;
 }

@@ -14,13 +14,13 @@ typedef enum buffer_kind {
 
 typedef struct buffer {
     char *uri;
-    char *path;         /* of the file, or the URI when it is none */
-    char *language;     /* language id of the editor */
-    int64_t version;    /* as the editor counts */
-    uint64_t revision;  /* counts every change of every buffer; never comes
-                           twice in one run of the server */
+    char *path;        /* of the file, or the URI when it is none */
+    char *language;    /* language id of the editor */
+    int64_t version;   /* as the editor counts */
+    uint64_t revision; /* counts every change of every buffer; never comes
+                          twice in one run of the server */
     buffer_kind kind;
-    buf text;           /* valid UTF-8 */
+    buf text; /* valid UTF-8 */
     position_index index;
 } buffer;
 

@@ -197,8 +197,7 @@ static bool cite_release(cursor *c, char link[CITE_BYTES])
         return false;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (slice_is(number, known[i].number)) {
-            snprintf(link, CITE_BYTES, "https://www.sec.gov/%s",
-                     known[i].path);
+            snprintf(link, CITE_BYTES, "https://www.sec.gov/%s", known[i].path);
             return true;
         }
     return false;

@@ -93,8 +93,8 @@ static void reload(server *s, request *r, const json_node *argument)
 }
 
 static void (*const runs[])(server *s, request *r,
-                            const json_node *argument) = {
-    go_to, show_rule, explain, reload};
+                            const json_node *argument) = {go_to, show_rule,
+                                                          explain, reload};
 
 const char *const command_names[] = {"mdalint.goTo", "mdalint.showRule",
                                      "mdalint.explain", "mdalint.reload", NULL};

@@ -12,8 +12,8 @@
 #include <stdio.h>
 
 /* DiagnosticSeverity of our severities. */
-static const int severities[] = {[MDA_NOTE] = 3, [MDA_WARNING] = 2,
-                                 [MDA_ERROR] = 1};
+static const int severities[] = {
+    [MDA_NOTE] = 3, [MDA_WARNING] = 2, [MDA_ERROR] = 1};
 #define SEVERITY_HINT 4
 
 static bool append(void *payload, const char *data, size_t len)
@@ -154,8 +154,8 @@ static void put_mistakes(server *s, entry *e)
         const mda_diagnostic *m = mda_loader_diagnostic(loader, i);
         if (strcmp(m->path, b->path) != 0)
             continue;
-        json_node *d = put_diagnostic(t, severities[m->severity], m->code,
-                                      m->message);
+        json_node *d =
+            put_diagnostic(t, severities[m->severity], m->code, m->message);
         uint32_t at = offset_at(b, m->line, m->column);
         rpc_put_range(t, d, "range",
                       position_range_of(&b->index, text,
@@ -191,8 +191,7 @@ void diagnostics_make(server *s, entry *e)
 void diagnostics_publish(server *s, entry *e)
 {
     json_node *params;
-    json_tree t =
-        rpc_message("textDocument/publishDiagnostics", NULL, &params);
+    json_tree t = rpc_message("textDocument/publishDiagnostics", NULL, &params);
     json_put_string(&t, params, "uri", e->buffer->uri);
     json_put_count(&t, params, "version", e->buffer->version);
     json_put_node(&t, params, "diagnostics", e->done.items.root);
@@ -202,8 +201,7 @@ void diagnostics_publish(server *s, entry *e)
 void diagnostics_clear(server *s, const buffer *b)
 {
     json_node *params;
-    json_tree t =
-        rpc_message("textDocument/publishDiagnostics", NULL, &params);
+    json_tree t = rpc_message("textDocument/publishDiagnostics", NULL, &params);
     json_put_string(&t, params, "uri", b->uri);
     json_put_list(&t, params, "diagnostics");
     rpc_send(&s->io, &t);
@@ -248,8 +246,8 @@ static slice previous_of(const json_node *params, const char *uri)
 void diagnostics_pull_all(server *s, request *r)
 {
     json_tree *t = &r->reply;
-    json_node *list = json_put_list(
-        t, json_put_map(t, t->root, "result"), "items");
+    json_node *list =
+        json_put_list(t, json_put_map(t, t->root, "result"), "items");
     for (uint32_t i = 0; i < s->entries.len; i++) {
         const entry *e = s->entries.at[i];
         json_node *report = json_put_map(t, list, NULL);

@@ -57,8 +57,8 @@ static void read_client(client *c, const json_node *caps)
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         *flags[i].into = json_flag(json_get(flags[i].in, flags[i].key), false);
     c->pull = json_is_map(json_get(text, "diagnostic"));
-    c->markdown_hover = lists(
-        json_get(json_get(text, "hover"), "contentFormat"), "markdown");
+    c->markdown_hover =
+        lists(json_get(json_get(text, "hover"), "contentFormat"), "markdown");
     c->markdown_completion =
         lists(json_get(item, "documentationFormat"), "markdown");
     c->action_literals = json_is_map(
@@ -113,8 +113,10 @@ static void announce(const server *s, json_tree *t, json_node *caps)
                                         ACTION_GOTO, NULL};
     static const char *const signs[] = {":", " ", "-", "[", NULL};
     static const char *const flags[] = {
-        "hoverProvider",        "documentSymbolProvider",
-        "foldingRangeProvider", "definitionProvider",
+        "hoverProvider",
+        "documentSymbolProvider",
+        "foldingRangeProvider",
+        "definitionProvider",
         "documentHighlightProvider",
     };
     json_put_string(t, caps, "positionEncoding",
@@ -184,7 +186,8 @@ static json_node *put_registration(json_tree *t, json_node *list,
 static void register_all(server *s)
 {
     static const char *const globs[] = {
-        "**/.mdalint.yaml", "**/*.{yaml,yml}",
+        "**/.mdalint.yaml",
+        "**/*.{yaml,yml}",
         "**/*.{md,txt,htm,html,xhtml}",
     };
     char id[32];
@@ -200,14 +203,14 @@ static void register_all(server *s)
                                          "workspace/didChangeConfiguration"),
                         "section", "mdalint");
     if (s->client.watch) {
-        json_node *watchers = json_put_list(
-            &t,
-            put_registration(&t, list, "mdalint-files",
-                             "workspace/didChangeWatchedFiles"),
-            "watchers");
+        json_node *watchers =
+            json_put_list(&t,
+                          put_registration(&t, list, "mdalint-files",
+                                           "workspace/didChangeWatchedFiles"),
+                          "watchers");
         for (size_t i = 0; i < sizeof globs / sizeof *globs; i++)
-            json_put_string(&t, json_put_map(&t, watchers, NULL),
-                            "globPattern", globs[i]);
+            json_put_string(&t, json_put_map(&t, watchers, NULL), "globPattern",
+                            globs[i]);
     }
     rpc_send(&s->io, &t);
 }

@@ -13,8 +13,8 @@ void links_answer(server *s, request *r)
     json_node *list = json_put_list(t, t->root, "result");
     char link[CITE_BYTES];
     span at = {0, 0};
-    for (uint32_t n = 0;
-         n < MOST_LINKS && cite_find(text, at.end, &at, link); n++) {
+    for (uint32_t n = 0; n < MOST_LINKS && cite_find(text, at.end, &at, link);
+         n++) {
         json_node *one = json_put_map(t, list, NULL);
         rpc_put_range(t, one, "range",
                       position_range_of(&b->index, text, at, s->units));

@@ -28,7 +28,8 @@ static void put_name(json_tree *t, json_node *symbol, const mda_section *k)
     slice title = slice_trim(k->title);
     if (title.len > TITLE_BYTES) {
         title.len = TITLE_BYTES;
-        while (title.len && ((unsigned char)title.ptr[title.len] & 0xC0u) == 0x80u)
+        while (title.len &&
+               ((unsigned char)title.ptr[title.len] & 0xC0u) == 0x80u)
             title.len--;
     }
     if (k->item && slice_find_nocase(title, slice_of(k->item), 0) == SIZE_MAX)
@@ -52,7 +53,8 @@ static json_node *put_symbol(server *s, entry *e, json_tree *t, json_node *into,
 {
     json_node *symbol = json_put_map(t, into, NULL);
     put_name(t, symbol, k);
-    json_put_count(t, symbol, "kind", k->item ? SYMBOL_NAMESPACE : SYMBOL_STRING);
+    json_put_count(t, symbol, "kind",
+                   k->item ? SYMBOL_NAMESPACE : SYMBOL_STRING);
     if (has_role(k))
         json_put_string(t, symbol, "detail", k->role);
     mda_place heading = k->heading.document ? k->heading : k->place;
@@ -71,7 +73,8 @@ static void put_information(server *s, entry *e, json_tree *t, json_node *into,
 {
     json_node *symbol = json_put_map(t, into, NULL);
     put_name(t, symbol, k);
-    json_put_count(t, symbol, "kind", k->item ? SYMBOL_NAMESPACE : SYMBOL_STRING);
+    json_put_count(t, symbol, "kind",
+                   k->item ? SYMBOL_NAMESPACE : SYMBOL_STRING);
     places_put(s, e, t, symbol, "location", &k->place);
 }
 
@@ -176,8 +179,8 @@ void lens_answer(server *s, request *r)
         tally n = count_item(e, k.item, all);
         if (!n.asked)
             continue;
-        snprintf(title, sizeof title, "%s: %zu of %zu requirement%s met", k.item,
-                 n.met, n.asked, n.asked == 1 ? "" : "s");
+        snprintf(title, sizeof title, "%s: %zu of %zu requirement%s met",
+                 k.item, n.met, n.asked, n.asked == 1 ? "" : "s");
         json_node *lens = json_put_map(t, list, NULL);
         rpc_put_range(t, lens, "range", places_range(s, e, &k.heading));
         put_command(s, e, t, lens, title, &n);

@@ -75,8 +75,8 @@ const mda_finding *places_finding(const server *s, const entry *e,
     size_t n = e->done.result ? mda_result_count(e->done.result) : 0;
     for (size_t i = 0; i < n; i++) {
         const mda_finding *f = mda_result_finding(e->done.result, i);
-        uint64_t far = places_shown(s, f) ? closeness(e, f, offset)
-                                          : UINT64_MAX;
+        uint64_t far =
+            places_shown(s, f) ? closeness(e, f, offset) : UINT64_MAX;
         if (far < best) {
             best = far;
             found = f;
@@ -94,9 +94,8 @@ void places_definition(server *s, request *r)
     uint32_t offset;
     json_tree *t = &r->reply;
     json_node *list = json_put_list(t, t->root, "result");
-    const mda_finding *f = places_asked(s, r, &offset)
-                               ? places_finding(s, r->on, offset)
-                               : NULL;
+    const mda_finding *f =
+        places_asked(s, r, &offset) ? places_finding(s, r->on, offset) : NULL;
     for (size_t i = 0; f && i < f->evidence_count; i++) {
         const mda_evidence *v = &f->evidence[i];
         if (strcmp(v->role, "trigger") == 0 || strcmp(v->role, "figure") == 0)
@@ -110,9 +109,8 @@ void places_highlight(server *s, request *r)
     uint32_t offset;
     json_tree *t = &r->reply;
     json_node *list = json_put_list(t, t->root, "result");
-    const mda_finding *f = places_asked(s, r, &offset)
-                               ? places_finding(s, r->on, offset)
-                               : NULL;
+    const mda_finding *f =
+        places_asked(s, r, &offset) ? places_finding(s, r->on, offset) : NULL;
     for (size_t i = 0; f && i < f->evidence_count; i++) {
         const mda_place *place = &f->evidence[i].place;
         if (place->document != r->on->done.doc)

@@ -111,7 +111,8 @@ static bool know(position_index *index, slice text, uint32_t offset)
 static bool know_line(position_index *index, slice text, uint32_t line)
 {
     bool ok = know(index, text, 0);
-    while (ok && index->known < text.len && index->lines.len < (uint64_t)line + 2)
+    while (ok && index->known < text.len &&
+           index->lines.len < (uint64_t)line + 2)
         ok = know(index, text, index->known + 1);
     return ok;
 }
@@ -128,8 +129,7 @@ static uint32_t units_before(const position_index *index, slice text,
 /* ---- Position to offset ------------------------------------------------ */
 
 /* End of a line's characters, without what ends the line. */
-static uint32_t line_end(const position_index *index, slice text,
-                         uint32_t line)
+static uint32_t line_end(const position_index *index, slice text, uint32_t line)
 {
     if (line + 1 >= index->lines.len)
         return (uint32_t)text.len;
@@ -146,8 +146,8 @@ static bool is_inside(slice text, uint32_t at)
 
 /* Offset of the first character in [start, end] with `want` units before it
  * in the text; the one before where `want` cuts a pair in two. */
-static uint32_t walk_units(const position_index *index, slice text,
-                           span within, uint32_t want)
+static uint32_t walk_units(const position_index *index, slice text, span within,
+                           uint32_t want)
 {
     uint32_t low = within.start / STEP, high = within.end / STEP;
     while (low < high) { /* last step with no more units than wanted */
@@ -211,10 +211,9 @@ position position_at(position_index *index, slice text, uint32_t offset,
     uint32_t start = index->lines.at[low], end = line_end(index, text, low);
     if (offset > end)
         offset = end; /* between CR and LF */
-    uint32_t column = u == UNITS_UTF8
-                          ? offset - start
-                          : units_before(index, text, offset) -
-                                units_before(index, text, start);
+    uint32_t column = u == UNITS_UTF8 ? offset - start
+                                      : units_before(index, text, offset) -
+                                            units_before(index, text, start);
     return (position){low, column};
 }
 

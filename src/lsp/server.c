@@ -119,8 +119,7 @@ static void answer_error(server *s, const json_node *id, rpc_code code,
 }
 
 /* Reports on work that the client gave a token for. */
-static void tell_progress(server *s, const json_node *message,
-                          const char *kind)
+static void tell_progress(server *s, const json_node *message, const char *kind)
 {
     const json_node *token =
         json_get(json_get(message, "params"), "workDoneToken");
@@ -162,8 +161,7 @@ static bool must_wait(const server *s, const method *m, const entry *on)
 
 static void put_off(server *s, const method *m, json_tree *message, entry *on)
 {
-    waiting *w =
-        s->waiting.len < LIMIT_WAITING ? array_add(&s->waiting) : NULL;
+    waiting *w = s->waiting.len < LIMIT_WAITING ? array_add(&s->waiting) : NULL;
     if (w) {
         *w = (waiting){*message, m, on};
         *message = (json_tree){0};
@@ -219,10 +217,10 @@ static void cancel(server *s, const json_node *id)
     int64_t number = json_count(id, INT64_MIN);
     for (uint32_t i = 0; i < s->waiting.len; i++) {
         const json_node *other = json_get(s->waiting.at[i].message.root, "id");
-        bool same = text.ptr ? json_text(other).ptr &&
-                                   slice_equal(json_text(other), text)
-                             : number != INT64_MIN &&
-                                   json_count(other, INT64_MIN) == number;
+        bool same =
+            text.ptr
+                ? json_text(other).ptr && slice_equal(json_text(other), text)
+                : number != INT64_MIN && json_count(other, INT64_MIN) == number;
         if (same) {
             end_waiting(s, i, RPC_REQUEST_CANCELLED, "cancelled");
             return;
@@ -296,8 +294,7 @@ static void take_notification(server *s, const json_node *message, slice name)
     bool ends = m && m->run == lifecycle_exit;
     if (slice_is(name, "$/cancelRequest"))
         cancel(s, json_get(json_get(message, "params"), "id"));
-    else if (m && m->kind == METHOD_NOTE &&
-             (s->phase == PHASE_RUNNING || ends))
+    else if (m && m->kind == METHOD_NOTE && (s->phase == PHASE_RUNNING || ends))
         run(s, m, message, NULL);
 }
 
@@ -343,8 +340,8 @@ const char *server_id(server *s, char into[32])
 
 void server_show(server *s, mda_severity severity, const char *text)
 {
-    static const int types[] = {[MDA_NOTE] = 3, [MDA_WARNING] = 2,
-                                [MDA_ERROR] = 1};
+    static const int types[] = {
+        [MDA_NOTE] = 3, [MDA_WARNING] = 2, [MDA_ERROR] = 1};
     json_node *params;
     json_tree t = rpc_message("window/showMessage", NULL, &params);
     json_put_count(&t, params, "type", types[severity]);
@@ -557,8 +554,8 @@ int lsp_run(int in, int out)
 {
     mda_error err = {0};
     server s = {.io = {.in = in, .out = out}, .worker = worker_new()};
-    mda_status status = s.worker ? settings_init(&s.settings, &err)
-                                 : error_nomem(&err);
+    mda_status status =
+        s.worker ? settings_init(&s.settings, &err) : error_nomem(&err);
     if (status == MDA_OK) {
         while (turn(&s))
             ;

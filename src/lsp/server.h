@@ -10,17 +10,17 @@
 
 /* What the client can do, of what makes a difference here. */
 typedef struct client {
-    bool pull;             /* textDocument/diagnostic: nothing is pushed */
+    bool pull; /* textDocument/diagnostic: nothing is pushed */
     bool refresh_pull, refresh_lens;
-    bool related;          /* relatedInformation */
-    bool configuration;    /* workspace/configuration */
-    bool watch;            /* registers for changed files */
-    bool watch_settings;   /* registers for changed settings */
-    bool action_literals;  /* CodeAction, not only Command */
-    bool progress;         /* window/workDoneProgress/create */
+    bool related;         /* relatedInformation */
+    bool configuration;   /* workspace/configuration */
+    bool watch;           /* registers for changed files */
+    bool watch_settings;  /* registers for changed settings */
+    bool action_literals; /* CodeAction, not only Command */
+    bool progress;        /* window/workDoneProgress/create */
     bool show_document;
-    bool tree_symbols;     /* DocumentSymbol with children */
-    bool versioned_edits;  /* WorkspaceEdit.documentChanges */
+    bool tree_symbols;    /* DocumentSymbol with children */
+    bool versioned_edits; /* WorkspaceEdit.documentChanges */
     bool markdown_hover, markdown_completion, snippets;
 } client;
 
@@ -32,15 +32,15 @@ typedef struct analysis {
     mda_document *doc;
     mda_result *result;
     mda_loader *loader;
-    json_tree items;   /* list of Diagnostic, in positions of the buffer */
+    json_tree items; /* list of Diagnostic, in positions of the buffer */
     char result_id[17];
 } analysis;
 
 typedef struct entry {
     buffer *buffer;
     analysis done;
-    bool is_stale;     /* the text, or what it is checked with, has changed */
-    int64_t due;       /* when to check it, in milliseconds of the clock */
+    bool is_stale; /* the text, or what it is checked with, has changed */
+    int64_t due;   /* when to check it, in milliseconds of the clock */
 } entry;
 
 typedef struct server server;
@@ -57,7 +57,7 @@ typedef enum method_kind {
 typedef struct method {
     const char *name;
     method_kind kind;
-    bool is_pull;    /* an edit does not make it pointless: -32802, not -32801 */
+    bool is_pull; /* an edit does not make it pointless: -32802, not -32801 */
     void (*run)(server *s, request *r);
 } method;
 
@@ -91,12 +91,12 @@ struct server {
     ARRAY(waiting) waiting;
     setup *setup;
     worker *worker;
-    uint64_t revisions;  /* last one given out */
-    uint64_t requests;   /* last id of a request of ours */
-    bool must_reload;    /* settings, rules or known documents changed */
+    uint64_t revisions;     /* last one given out */
+    uint64_t requests;      /* last id of a request of ours */
+    bool must_reload;       /* settings, rules or known documents changed */
     int64_t settings_until; /* settings were asked for: wait so long */
-    uint64_t progress;   /* number of the token in use, or 0 */
-    bool was_shut;       /* shutdown came before exit */
+    uint64_t progress;      /* number of the token in use, or 0 */
+    bool was_shut;          /* shutdown came before exit */
 };
 
 /* ---- server.c ---------------------------------------------------------- */
@@ -122,9 +122,9 @@ void server_settle(server *s);
 /* The answer is an error. */
 void request_fail(request *r, rpc_code code, const char *message);
 
-#define ACTION_DISCUSS "quickfix.mdalint.discuss"
+#define ACTION_DISCUSS  "quickfix.mdalint.discuss"
 #define ACTION_SUPPRESS "quickfix.mdalint.suppress"
-#define ACTION_GOTO "quickfix.mdalint.goto"
+#define ACTION_GOTO     "quickfix.mdalint.goto"
 extern const char *const command_names[]; /* ends at NULL */
 
 /* ---- Methods, by file -------------------------------------------------- */

@@ -11,10 +11,10 @@ typedef ARRAY(const char *) setting_list; /* strings of the arena */
 
 typedef struct settings {
     arena *arena;
-    const char *form;      /* NULL: look */
+    const char *form; /* NULL: look */
     setting_list known, rules, words;
-    mda_severity show;     /* least severity shown */
-    int64_t debounce;      /* milliseconds */
+    mda_severity show; /* least severity shown */
+    int64_t debounce;  /* milliseconds */
     bool preview, builtin, code_lens, spelling;
 } settings;
 

@@ -69,8 +69,8 @@ static mda_status add_file(const char *path, void *payload, mda_error *err)
 }
 
 /* Adds the person's rules but one, and the built-in ones or their lexicon. */
-static mda_status add_rules(const setup *s, mda_loader *loader,
-                            const char *but, mda_error *err)
+static mda_status add_rules(const setup *s, mda_loader *loader, const char *but,
+                            mda_error *err)
 {
     other_files f = {loader, but};
     for (uint32_t i = 0; i < s->paths.len; i++) {

@@ -30,8 +30,9 @@ void sync_open(server *s, request *r)
     if (!uri.ptr || !text.ptr)
         return;
     if (s->entries.len >= LIMIT_BUFFERS || text.len > LIMIT_FILE_BYTES) {
-        server_show(s, MDA_WARNING, "too many or too large documents are "
-                                    "open; the newest is not checked");
+        server_show(s, MDA_WARNING,
+                    "too many or too large documents are "
+                    "open; the newest is not checked");
         return;
     }
     entry **slot = array_add(&s->entries);

@@ -45,8 +45,8 @@ mda_status transport_read(transport *t, mda_error *err)
     compact(t);
     if (!buf_reserve(&t->read, READ_BYTES))
         return error_nomem(err);
-    ssize_t n = read(t->in, t->read.ptr + t->read.len,
-                     t->read.cap - t->read.len);
+    ssize_t n =
+        read(t->in, t->read.ptr + t->read.len, t->read.cap - t->read.len);
     if (n < 0 && (errno == EINTR || errno == EAGAIN))
         return MDA_OK;
     if (n < 0)

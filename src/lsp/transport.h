@@ -9,11 +9,11 @@
 
 typedef struct transport {
     int in, out;
-    buf read;        /* what came and was not yet taken, from `taken` on */
+    buf read; /* what came and was not yet taken, from `taken` on */
     size_t taken;
-    buf write;       /* what waits to be written, from `written` on */
+    buf write; /* what waits to be written, from `written` on */
     size_t written;
-    bool is_closed;  /* the other side closed its end, or cannot be written */
+    bool is_closed; /* the other side closed its end, or cannot be written */
 } transport;
 
 void transport_free(transport *t);

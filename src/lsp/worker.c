@@ -30,8 +30,7 @@ static void check_draft(job *j)
     read.name = j->path;
     read.format = j->format;
     read.form = setup_form(j->setup);
-    j->status =
-        mda_document_read(&j->doc, buf_slice(&j->text), &read, &j->err);
+    j->status = mda_document_read(&j->doc, buf_slice(&j->text), &read, &j->err);
     buf_free(&j->text);
     if (j->status == MDA_OK)
         j->status = setup_lint(j->setup, j->doc, &j->result, &j->err);

@@ -8,9 +8,9 @@
 /* What is to be checked, and what came of it.  While a job is with the
  * worker nobody else touches it or the linter of its setup. */
 typedef struct job {
-    uint64_t revision;  /* of the buffer whose text this is */
-    bool is_rules;      /* a rule file, not a draft */
-    buf text;           /* a copy; given back as soon as it was read */
+    uint64_t revision; /* of the buffer whose text this is */
+    bool is_rules;     /* a rule file, not a draft */
+    buf text;          /* a copy; given back as soon as it was read */
     const char *format;
     setup *setup;
     /* out */

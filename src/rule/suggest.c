@@ -57,10 +57,9 @@ static size_t line_start(slice yaml, size_t at)
 static size_t content_column(slice line)
 {
     size_t i = 0;
-    while (i < line.len &&
-           (line.ptr[i] == ' ' ||
-            (line.ptr[i] == '-' &&
-             (i + 1 == line.len || line.ptr[i + 1] == ' '))))
+    while (i < line.len && (line.ptr[i] == ' ' ||
+                            (line.ptr[i] == '-' &&
+                             (i + 1 == line.len || line.ptr[i + 1] == ' '))))
         i++;
     return i;
 }
