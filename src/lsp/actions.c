@@ -231,23 +231,32 @@ static uint32_t place_for(const entry *e, const mda_section *k)
                               : behind_line(text, after->file.end);
 }
 
+/* "[How the fair values compare with market capitalisation.]" */
+static void write_label(buf *out, const char *label)
+{
+    size_t start = out->len + 1;
+    buf_format(out, "[%s.]", label);
+    if (!out->failed && out->ptr[start] >= 'a' && out->ptr[start] <= 'z')
+        out->ptr[start] = (char)(out->ptr[start] - 32);
+}
+
 static void write_skeleton(buf *out, const entry *e, const mda_finding *f)
 {
     const char *eol = line_ending(buf_slice(&e->buffer->text));
+    const mda_verdict *v = verdict_of(e, f);
     bool html = is_html(e->buffer);
     buf_format(out, html ? "%s<p>" : "%s%s", eol, eol);
     buf_text(out, "[What happened, in a sentence.]");
-    for (size_t i = 0; i < f->missing_count; i++) {
-        const char *text = placeholder(f->missing[i]);
-        buf_char(out, ' ');
-        if (text) {
-            buf_text(out, text);
+    for (size_t i = 0; v && i < v->element_count; i++) {
+        const mda_element *m = &v->elements[i];
+        const char *text = placeholder(m->name);
+        if (m->found)
             continue;
-        }
-        buf_char(out, '[');
-        for (const char *p = f->missing[i]; *p; p++)
-            buf_char(out, *p == '-' ? ' ' : *p);
-        buf_text(out, ".]");
+        buf_char(out, ' ');
+        if (text)
+            buf_text(out, text);
+        else
+            write_label(out, m->label);
     }
     buf_text(out, html ? "</p>" : "");
 }
@@ -261,7 +270,7 @@ static void add_discuss(list *l, const mda_finding *f)
     uint32_t at = place_for(l->e, &k);
     if (!at)
         return;
-    snprintf(title, sizeof title, "Insert a paragraph to fill in%s%s (%s)",
+    snprintf(title, sizeof title, "Insert a paragraph to complete%s%s (%s)",
              k.item ? " in Item " : "", k.item ? k.item : "",
              mda_rule_id(f->rule));
     buf text = {0};

@@ -100,8 +100,10 @@ static bool know(position_index *index, slice text, uint32_t offset)
 {
     if (!index->lines.len)
         add_start(index, 0);
-    if (!index->units.len && !array_add(&index->units))
-        index->failed = true;
+    if (!index->units.len) {
+        uint32_t *first = array_add(&index->units); /* zero */
+        index->failed = index->failed || !first;
+    }
     while (!index->failed && index->known < text.len && index->known < offset)
         look_further(index, text);
     return !index->failed;

@@ -304,7 +304,7 @@ static void do_start(talk *t, json_t *params)
 
 static void do_open(talk *t, slice words)
 {
-    char name[256], language[64], path[2400], uri[2400];
+    char name[256], language[64], path[2400], uri[2500];
     buf text = {0};
     char line[512];
     snprintf(line, sizeof line, "%.*s", (int)words.len, words.ptr);

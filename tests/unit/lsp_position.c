@@ -23,10 +23,10 @@ Test(position, counts_units_not_bytes)
     const char *text = "a’b—c§₦𝒳d\n中文公司 end";
     at(text, 1, UNITS_UTF16, 0, 1);
     at(text, 4, UNITS_UTF16, 0, 2);  /* b, behind three bytes */
-    at(text, 17, UNITS_UTF16, 0, 9); /* d, behind a pair */
-    at(text, 17, UNITS_UTF8, 0, 17);
-    at(text, 19, UNITS_UTF16, 1, 0);
-    at(text, 31, UNITS_UTF16, 1, 4);
+    at(text, 18, UNITS_UTF16, 0, 9); /* d, behind a pair */
+    at(text, 18, UNITS_UTF8, 0, 18);
+    at(text, 20, UNITS_UTF16, 1, 0);
+    at(text, 32, UNITS_UTF16, 1, 4);
 }
 
 Test(position, lines_end_in_three_ways)
