@@ -63,6 +63,8 @@ static const image_field when_fields[] = {
     ARRAY_AT(when, in, text),
     ARRAY_AT(when, with, text),
     ARRAY_AT(when, without, text),
+    ARRAY_AT(when, against, text),
+    ARRAY_AT(when, unless, text),
     ARRAY_AT(when, weight_of, text),
     {0},
 };
