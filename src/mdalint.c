@@ -374,6 +374,14 @@ mda_status mda_linter_explain(mda_linter *linter, const mda_rule *rule,
 
 /* ---- Reports and rule tests -------------------------------------------- */
 
+bool mda_report_format_at(size_t index, mda_report_format *out)
+{
+    if (index >= reports_count())
+        return false;
+    *out = (mda_report_format){reports[index].name, reports[index].about};
+    return true;
+}
+
 mda_status mda_report(const mda_ruleset *rules, const mda_outcome *outcomes,
                       size_t count, const char *format,
                       const mda_report_options *options, mda_writer out,

@@ -430,11 +430,23 @@ typedef struct mda_report_options {
     mda_severity show; /* least severity shown */
     bool color;        /* escape sequences in "text" */
     unsigned width;    /* columns of a terminal for "text"; 0: 80 */
+    const char *root;  /* folder of relative paths for "lsp", whose URIs are
+                          absolute; NULL: they stay relative */
 } mda_report_options;
 #define MDA_REPORT_OPTIONS_INIT \
-    {sizeof(mda_report_options), MDA_WARNING, false, 0}
+    {sizeof(mda_report_options), MDA_WARNING, false, 0, NULL}
 
-/* Writes outcomes as "text" or "json".  `rules` supplies pack versions. */
+/* A format that mda_report() writes. */
+typedef struct mda_report_format {
+    const char *name;  /* "sarif" */
+    const char *about; /* one line for people */
+} mda_report_format;
+
+/* The formats there are; false at and beyond their end. */
+MDA_API bool mda_report_format_at(size_t index, mda_report_format *out);
+
+/* Writes outcomes in the format of that name, "text" for example.  `rules`
+ * supplies pack versions.  MDA_ENOTFOUND if there is no such format. */
 MDA_API mda_status mda_report(const mda_ruleset *rules,
                               const mda_outcome *outcomes, size_t count,
                               const char *format,

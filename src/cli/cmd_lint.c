@@ -9,37 +9,19 @@
 #include "cli/linting.h"
 #include "cli/out.h"
 #include "cli/say.h"
-#include "cli/terminal.h"
-
-#include <string.h>
+#include "cli/telling.h"
 
 static const opt options[] = {
-    {"format", 'f', "FORMAT", "text json", "how findings are written"},
-    {"output", 'o', "FILE", NULL,
-     "write to FILE, which is replaced whole or not at all"},
+    TELLING_OPTIONS,
     LINTING_OPTIONS,
     {"fail-on", 0, "LEVEL", "error warning note never",
      "least severity that makes the exit status 1; otherwise warning"},
-    {"show", 0, "LEVEL", "note warning error",
-     "least severity that is written; otherwise warning"},
     {"show-files", 0, NULL, NULL,
      "write which files are checked and which are not, and leave"},
-    {"color", 0, "WHEN", "auto always never", "use colours in text"},
-    {"quiet", 'q', NULL, NULL, "write nothing; only the exit status tells"},
     {0},
 };
 
 typedef ARRAY(mda_outcome) outcomes;
-
-static mda_severity least_shown(const args *given)
-{
-    static const char *const words[] = {"note", "warning", "error"};
-    const char *word = args_value(given, "show", "warning");
-    mda_severity level = MDA_NOTE;
-    while (level < MDA_ERROR && strcmp(words[level], word) != 0)
-        level++;
-    return level;
-}
 
 static bool list_outcomes(const linting *l, outcomes *out)
 {
@@ -55,33 +37,16 @@ static bool list_outcomes(const linting *l, outcomes *out)
     return true;
 }
 
-static int report(const linting *l, const outcomes *all)
-{
-    out o;
-    mda_error err = {0};
-    mda_report_options how = MDA_REPORT_OPTIONS_INIT;
-    if (!out_open(&o, args_value(l->given, "output", NULL)))
-        return EXIT_USAGE;
-    how.show = least_shown(l->given);
-    how.color = terminal_color(args_value(l->given, "color", "auto"), o.file);
-    how.width = terminal_width(o.file);
-    mda_status done = mda_report(l->rules, all->at, all->len,
-                                 args_value(l->given, "format", "text"), &how,
-                                 out_writer(&o), &err);
-    if (done != MDA_OK && done != MDA_ESTOPPED)
-        say_error(&err);
-    int status = done == MDA_OK ? linting_status(l) : EXIT_USAGE;
-    return out_close(&o, done == MDA_OK, status);
-}
-
 static int tell(const linting *l)
 {
     outcomes all = {0};
-    if (args_has(l->given, "quiet"))
-        return linting_status(l);
-    int status = list_outcomes(l, &all) ? report(l, &all) : EXIT_USAGE;
+    int status = EXIT_USAGE;
+    if (list_outcomes(l, &all))
+        status = telling_write(l->given, l->rules, all.at, all.len,
+                               linting_status(l));
     array_free(&all);
-    drafts_say_left_out(&l->drafts);
+    if (!args_has(l->given, "quiet"))
+        drafts_say_left_out(&l->drafts);
     return status;
 }
 
@@ -99,6 +64,8 @@ static int lint(linting *l)
 {
     if (args_has(l->given, "show-files"))
         return show_files(l);
+    if (!telling_check(l->given, l->full))
+        return EXIT_USAGE;
     int found = linting_run(l);
     if (!l->is_done)
         return found;

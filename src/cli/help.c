@@ -40,7 +40,7 @@ static void fold(FILE *out, const char *text, int at, int column)
 
 static void print_option(FILE *out, const opt *o)
 {
-    char left[80], help[400], values[120] = "";
+    char left[80], help[400], values[240] = "";
     snprintf(left, sizeof left,
              o->letter ? "  -%c, --%s%s%s" : "   %c  --%s%s%s",
              o->letter ? o->letter : ' ', o->name, o->argument ? " " : "",

@@ -88,18 +88,21 @@ static void complain_unknown(const command *c, const char *full, char **argv)
 
 static bool check_value(const opt *o, const char *full, const char *value)
 {
-    const char *names[16];
-    char copy[256];
+    const char *names[24];
+    char copy[256], word[64];
     if (!o->values || !value)
         return true;
-    size_t n = say_split(o->values, copy, sizeof copy, names, 15);
+    bool has_file = strstr(o->argument, "[:");
+    size_t len = has_file ? strcspn(value, ":") : strlen(value);
+    size_t n = say_split(o->values, copy, sizeof copy, names, 23);
     for (size_t i = 0; i < n; i++)
-        if (strcmp(names[i], value) == 0)
+        if (strlen(names[i]) == len && memcmp(names[i], value, len) == 0)
             return true;
     names[n] = NULL;
     char what[64];
     snprintf(what, sizeof what, "value of --%s:", o->name);
-    say_unknown(full, what, "", value, names);
+    snprintf(word, sizeof word, "%.*s", (int)len, value);
+    say_unknown(full, what, "", word, names);
     say_in(full, "it is one of: %s", o->values);
     return false;
 }

@@ -14,7 +14,9 @@ typedef struct opt {
     const char *name;     /* long name, without dashes */
     char letter;          /* short name, or 0 */
     const char *argument; /* "FILE"; NULL when it takes none */
-    const char *values;   /* "text json": all that is allowed; NULL: any */
+    const char *values;   /* "text json": all that is allowed; NULL: any.  When
+                             the argument is "FORMAT[:FILE]", one of these and
+                             perhaps a colon and more */
     const char *help;     /* one sentence without a full stop */
 } opt;
 

@@ -16,6 +16,7 @@ static bool is_hidden(uint32_t code)
            (code >= 0x200B && code <= 0x200F) ||
            (code >= 0x2028 && code <= 0x202E) ||
            (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF ||
+           (code & 0xFFFE) == 0xFFFE || /* no characters, of any plane */
            (code >= 0xE0000 && code <= 0xE007F);
 }
 

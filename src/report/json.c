@@ -1,16 +1,23 @@
-/* json.c - findings for other programs, as docs/schema/lint.schema.json says.
+/* json.c - findings for other programs: one document, as
+ * docs/schema/lint.schema.json says, or records, one a line, as
+ * docs/schema/jsonl.schema.json says.
  *
  * Fields may be added, never renamed or removed; "version" rises if one comes
  * to mean something else.  Files stand in the order of the command line,
  * findings in the order of their places. */
-#include "report/reports.h"
+#include "report/shown.h"
+#include "report/sink.h"
 
-#include "base/json.h"
 #include "doc/document.h"
 #include "doc/srcmap.h"
-#include "eval/finding.h"
+#include "eval/verdict.h"
 
-static const char *const severities[] = {"note", "warning", "error"};
+static const char *const standings[] = {
+    [MDA_SET_ASIDE_INLINE] = "inline",
+    [MDA_SET_ASIDE_LISTED] = "listed",
+    [MDA_IN_BASELINE] = "baseline",
+    [MDA_IN_BEFORE] = "before",
+};
 static const char *const section_states[] = {[SECTION_FOUND] = "found",
                                              [SECTION_BY_REFERENCE] =
                                                  "incorporated-by-reference",
@@ -84,14 +91,13 @@ static void put_texts(json_tree *t, json_node *parent, const char *key,
         json_put_text(t, list, NULL, at[i].text);
 }
 
-static void put_finding(json_tree *t, json_node *parent, const mda_finding *f)
+static void put_finding(json_tree *t, json_node *row, const mda_finding *f)
 {
     const rule *r = f->rule;
-    json_node *row = json_put_map(t, parent, NULL);
     json_put_text(t, row, "rule", r->id);
     json_put_text(t, row, "topic", r->topic);
     json_put_text(t, row, "title", r->title);
-    json_put_string(t, row, "severity", severities[f->severity]);
+    json_put_string(t, row, "severity", shown_severity(f->severity));
     json_put_string(t, row, "message", f->message);
     json_put_string(t, row, "hint", f->hint);
     json_node *missing = json_put_list(t, row, "missing");
@@ -103,10 +109,45 @@ static void put_finding(json_tree *t, json_node *parent, const mda_finding *f)
     put_texts(t, row, "authority", r->authority.at, r->authority.len);
     put_texts(t, row, "requirements", r->requirements.at, r->requirements.len);
     json_put_string(t, row, "fingerprint", f->fingerprint);
+    if (!f->suppressed)
+        return;
+    json_put_string(t, row, "set_aside", standings[f->standing]);
+    if (f->reason)
+        json_put_string(t, row, "reason", f->reason);
 }
 
-static void put_result(json_tree *t, json_node *row, const report_input *in,
-                       const result *r)
+/* ---- Verdicts ---------------------------------------------------------- */
+
+static void put_elements(json_tree *t, json_node *row, const mda_verdict *v)
+{
+    json_node *list = json_put_list(t, row, "elements");
+    for (size_t i = 0; i < v->element_count; i++) {
+        const mda_element *e = &v->elements[i];
+        json_node *one = json_put_map(t, list, NULL);
+        json_put_string(t, one, "name", e->name);
+        json_put_flag(t, one, "found", e->found);
+        if (e->found)
+            put_place(t, json_put_map(t, one, "place"), &e->place);
+    }
+}
+
+static void put_verdict(json_tree *t, json_node *row, const mda_verdict *v)
+{
+    json_put_text(t, row, "rule", v->rule->id);
+    json_put_string(t, row, "state", verdict_state_name(v->state));
+    json_put_string(t, row, "part", v->part);
+    json_put_string(t, row, "item", v->item);
+    if (v->reason[0])
+        json_put_string(t, row, "reason", v->reason);
+    if (v->finding)
+        json_put_string(t, row, "fingerprint", v->finding->fingerprint);
+    if (!v->place.document)
+        return;
+    put_place(t, json_put_map(t, row, "place"), &v->place);
+    put_elements(t, row, v);
+}
+
+static void put_result(json_tree *t, json_node *row, const result *r)
 {
     json_put_string(t, row, "form", r->doc->form);
     json_put_string(t, row, "status", r->unchecked ? "unchecked" : "checked");
@@ -117,10 +158,30 @@ static void put_result(json_tree *t, json_node *row, const report_input *in,
     json_put_count(t, coverage, "run", (int64_t)r->coverage.run);
     json_put_count(t, coverage, "quiet", (int64_t)r->coverage.quiet);
     json_put_count(t, coverage, "unchecked", (int64_t)r->coverage.unchecked);
-    json_node *findings = json_put_list(t, row, "findings");
-    for (uint32_t i = 0; i < r->findings.len; i++)
-        if (reports_shows(in, r->findings.at[i]))
-            put_finding(t, findings, r->findings.at[i]);
+}
+
+static void put_findings(json_tree *t, json_node *row, const report_input *in,
+                         const result *r)
+{
+    json_node *shown = json_put_list(t, row, "findings"), *aside = NULL;
+    for (uint32_t i = 0; i < r->findings.len; i++) {
+        const mda_finding *f = r->findings.at[i];
+        if (f->severity < in->options->show)
+            continue;
+        if (f->suppressed && !aside)
+            aside = json_put_list(t, row, "set_aside");
+        put_finding(t, json_put_map(t, f->suppressed ? aside : shown, NULL),
+                    f);
+    }
+}
+
+/* Verdicts but those that were not triggered: the coverage counts them. */
+static void put_verdicts(json_tree *t, json_node *row, const result *r)
+{
+    json_node *list = json_put_list(t, row, "verdicts");
+    for (uint32_t i = 0; i < r->verdicts.len; i++)
+        if (r->verdicts.at[i].state != MDA_NOT_TRIGGERED)
+            put_verdict(t, json_put_map(t, list, NULL), &r->verdicts.at[i]);
 }
 
 /* A file that could not be read has the same fields, empty. */
@@ -134,7 +195,15 @@ static void put_failure(json_tree *t, json_node *row, const mda_outcome *o)
     json_put_count(t, coverage, "run", 0);
     json_put_count(t, coverage, "quiet", 0);
     json_put_count(t, coverage, "unchecked", 0);
-    json_put_list(t, row, "findings");
+}
+
+static void put_outcome(json_tree *t, json_node *row, const mda_outcome *o)
+{
+    json_put_string(t, row, "path", o->path);
+    if (o->result)
+        put_result(t, row, o->result);
+    else
+        put_failure(t, row, o);
 }
 
 mda_status json_report(const report_input *in, mda_writer out, mda_error *err)
@@ -145,14 +214,61 @@ mda_status json_report(const report_input *in, mda_writer out, mda_error *err)
     put_packs(&t, t.root, in->rules);
     json_node *files = json_put_list(&t, t.root, "files");
     for (size_t i = 0; i < in->count; i++) {
+        const mda_outcome *o = &in->outcomes[i];
         json_node *row = json_put_map(&t, files, NULL);
-        json_put_string(&t, row, "path", in->outcomes[i].path);
-        if (in->outcomes[i].result)
-            put_result(&t, row, in, in->outcomes[i].result);
-        else
-            put_failure(&t, row, &in->outcomes[i]);
+        put_outcome(&t, row, o);
+        if (o->result) {
+            put_findings(&t, row, in, o->result);
+            put_verdicts(&t, row, o->result);
+        } else {
+            json_put_list(&t, row, "findings");
+        }
     }
     mda_status status = json_write(&t, JSON_PRETTY, out, err);
     json_free(&t);
     return status;
+}
+
+/* ---- Records ----------------------------------------------------------- */
+
+static json_tree record(const char *type, const char *path)
+{
+    json_tree t = json_map();
+    json_put_string(&t, t.root, "type", type);
+    if (path)
+        json_put_string(&t, t.root, "path", path);
+    return t;
+}
+
+static void put_records(sink *s, const report_input *in, const mda_outcome *o)
+{
+    json_tree t = record("file", NULL);
+    put_outcome(&t, t.root, o);
+    sink_line(s, &t);
+    for (uint32_t i = 0; o->result && i < o->result->findings.len; i++) {
+        const mda_finding *f = o->result->findings.at[i];
+        if (f->severity < in->options->show)
+            continue;
+        t = record("finding", o->path);
+        put_finding(&t, t.root, f);
+        sink_line(s, &t);
+    }
+    for (uint32_t i = 0; o->result && i < o->result->verdicts.len; i++) {
+        t = record("verdict", o->path);
+        put_verdict(&t, t.root, &o->result->verdicts.at[i]);
+        sink_line(s, &t);
+    }
+}
+
+mda_status jsonl_report(const report_input *in, mda_writer out, mda_error *err)
+{
+    sink s = {.out = out, .err = err};
+    json_tree t = record("run", NULL);
+    json_put_count(&t, t.root, "version", 1);
+    json_put_string(&t, t.root, "tool", "mdalint " MDA_VERSION);
+    put_packs(&t, t.root, in->rules);
+    sink_line(&s, &t);
+    for (size_t i = 0; i < in->count; i++)
+        put_records(&s, in, &in->outcomes[i]);
+    return sink_end(&s);
 }

@@ -18,6 +18,7 @@
 #include "eval/finding.h"
 #include "report/excerpt.h"
 #include "report/fold.h"
+#include "report/shown.h"
 #include "report/style.h"
 
 #define INDENT     9u /* "       = " */
@@ -31,7 +32,6 @@ static const char caution[] =
     "A finding is a question, not a verdict: what is neither material nor\n"
     "likely to become so need not be discussed, and words may have been used\n"
     "that no rule foresees.\n";
-static const char *const severities[] = {"note", "warning", "error"};
 
 /* What is written, and the counts of the last lines. */
 typedef struct telling {
@@ -109,17 +109,12 @@ static void note_evidence(telling *t, const mda_finding *f,
     note(t, label);
 }
 
-static bool tells(const mda_evidence *e)
-{
-    return strcmp(e->role, "trigger") == 0 || strcmp(e->role, "figure") == 0;
-}
-
 static void note_known(telling *t, const mda_finding *f)
 {
     size_t n = 0;
     for (size_t i = 0; i < f->evidence_count; i++) {
         const mda_evidence *e = &f->evidence[i];
-        if (tells(e) && !is_excerpt(f, e) && n++ < MOST_SHOWN)
+        if (shown_tells(e) && !is_excerpt(f, e) && n++ < MOST_SHOWN)
             note_evidence(t, f, e, "known from");
     }
     if (n <= MOST_SHOWN)
@@ -128,27 +123,13 @@ static void note_known(telling *t, const mda_finding *f)
     note(t, "known from");
 }
 
-/* What people call an element; its name if nobody says. */
-static slice label_of(const telling *t, const rule *r, const char *name)
-{
-    for (uint32_t i = 0; i < r->expect.own.len; i++)
-        if (slice_is(r->expect.own.at[i].name, name) &&
-            r->expect.own.at[i].label.len)
-            return r->expect.own.at[i].label;
-    for (uint32_t i = 0; i < t->in->rules->elements.len; i++)
-        if (slice_is(t->in->rules->elements.at[i].name, name) &&
-            t->in->rules->elements.at[i].label.len)
-            return t->in->rules->elements.at[i].label;
-    return slice_of(name);
-}
-
 static void note_found(telling *t, const mda_finding *f)
 {
     for (size_t i = 0; i < f->evidence_count; i++) {
         const mda_evidence *e = &f->evidence[i];
         if (strcmp(e->role, "partial") != 0)
             continue;
-        fold_safe(&t->line, label_of(t, f->rule, e->why));
+        fold_safe(&t->line, shown_label(t->in->rules, f->rule, e->why));
         buf_text(&t->line, ", ");
         note_evidence(t, f, e, "found");
     }
@@ -158,7 +139,7 @@ static void note_missing(telling *t, const mda_finding *f)
 {
     for (size_t i = 0; i < f->missing_count; i++) {
         buf_text(&t->line, i ? "; " : "");
-        fold_safe(&t->line, label_of(t, f->rule, f->missing[i]));
+        fold_safe(&t->line, shown_label(t->in->rules, f->rule, f->missing[i]));
     }
     if (f->missing_count)
         note(t, "not found");
@@ -196,7 +177,7 @@ static void add_head(telling *t, const char *path, const mda_place *at,
     if (at && at->line)
         buf_format(&t->out, ":%u:%u", at->line, at->column);
     buf_format(&t->out, ":%s %s%s:%s ", s->end, s->severity[severity],
-               severities[severity], s->end);
+               shown_severity(severity), s->end);
 }
 
 static void tell_finding(telling *t, const char *path, const mda_finding *f)

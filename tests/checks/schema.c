@@ -50,6 +50,8 @@ static bool is_type(const char *name, const json_t *v)
                  {"string", JSON_STRING},
                  {"integer", JSON_INTEGER},
                  {"null", JSON_NULL}};
+    if (strcmp(name, "boolean") == 0)
+        return json_is_boolean(v);
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].name, name) == 0)
             return json_typeof(v) == types[i].type;

@@ -94,3 +94,18 @@ Test(opt, has_help_behind_the_table)
     cr_assert_str_eq(opt_of(&c, 3)->name, "help");
     cr_assert_null(opt_of(&c, 4));
 }
+
+Test(opt, an_argument_may_go_on_behind_a_choice)
+{
+    static const opt with_file[] = {
+        {"format", 'f', "FORMAT[:FILE]", "text json", "a choice"}, {0}};
+    static const command own = {.name = "test", .options = with_file};
+    char *good[] = {"test", "-f", "json:out.json", NULL};
+    char *bad[] = {"test", "-f", "jso:out.json", NULL};
+    args a;
+    cr_assert(opt_parse(&own, "test", 3, good, &a));
+    cr_assert_str_eq(args_value(&a, "format", ""), "json:out.json");
+    args_free(&a);
+    cr_assert_not(opt_parse(&own, "test", 3, bad, &a));
+    args_free(&a);
+}
