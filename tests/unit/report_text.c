@@ -74,6 +74,8 @@ static void set_up(void)
     loss.authority.len = 2;
     loss.exits.at = exits;
     loss.exits.len = 1;
+    rules.rules.at = &loss;
+    rules.rules.len = 1;
     rules.elements.at = elements;
     rules.elements.len = 1;
     evidence[0] = (mda_evidence){
