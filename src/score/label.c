@@ -240,7 +240,7 @@ static mda_status check_files(const label *l, mda_error *err)
     return MDA_OK;
 }
 
-mda_status label_read(arena *a, const char *folder, labels *out, mda_error *err)
+mda_status label_load(arena *a, const char *folder, labels *out, mda_error *err)
 {
     reading r = {.arena = a, .out = out};
     TRY(file_walk(folder, "", note_file, &r, err));

@@ -37,7 +37,7 @@ typedef ARRAY(label) labels;
  * case.json or an mdna* file.  In order of path; strings live in `a`, the
  * lists are freed with label_free().  MDA_EFORMAT with the place in case.json,
  * or when a folder lacks a file; MDA_ENOTFOUND when there is none at all. */
-mda_status label_read(arena *a, const char *folder, labels *out,
+mda_status label_load(arena *a, const char *folder, labels *out,
                       mda_error *err);
 void label_free(labels *l);
 

@@ -386,7 +386,7 @@ mda_status score_run(score *s, const mda_ruleset *rules, const char *folder,
     *s = (score){.arena = arena_new()};
     if (!s->arena)
         return error_nomem(err);
-    mda_status status = label_read(s->arena, folder, &s->labels, err);
+    mda_status status = label_load(s->arena, folder, &s->labels, err);
     if (status == MDA_OK)
         status = mda_linter_new(&linter, rules, err);
     if (status == MDA_OK)

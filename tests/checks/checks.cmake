@@ -17,6 +17,7 @@ if(TARGET mdalint AND NOT CMAKE_C_FLAGS MATCHES "sanitize|coverage")
        ${PROJECT_SOURCE_DIR}/src/mdalint.h)
   get_property(names GLOBAL PROPERTY MDA_ROOM_ARCHIVES)
   test(checks/globals sh ${here}/checks/globals.sh ${names})
+  test(checks/twice sh ${here}/checks/twice.sh ${names})
   test(checks/install ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR}
        -DINTO=${scratch}/install -DLIBDIR=${CMAKE_INSTALL_LIBDIR}
        -DVERSION=${PROJECT_VERSION} -DCC=${CMAKE_C_COMPILER}
