@@ -6,9 +6,11 @@
 #include "base/file.h"
 #include "doc/dump.h"
 #include "doc/items.h"
+#include "doc/srcmap.h"
 #include "doc/told.h"
 #include "eval/builtin.h"
 #include "eval/loader.h"
+#include "eval/notice.h"
 #include "eval/run.h"
 #include "eval/selftest.h"
 #include "eval/verdict.h"
@@ -258,6 +260,16 @@ const char *mda_document_form(const mda_document *document)
     return document->form;
 }
 
+mda_slice mda_document_source(const mda_document *document)
+{
+    return document->source;
+}
+
+mda_span mda_document_block(const mda_document *document, uint32_t at)
+{
+    return srcmap_block(document, at);
+}
+
 mda_status mda_document_dump(const mda_document *document, unsigned layers,
                              mda_writer out, mda_error *err)
 {
@@ -351,6 +363,19 @@ mda_status mda_result_set_aside(mda_result *result, size_t index,
     assert(index < result->findings.len);
     return finding_set_aside(result, result->findings.at[index], standing,
                              reason, err);
+}
+
+mda_status mda_result_relate(mda_result *result, size_t index,
+                             const mda_evidence *evidence, mda_error *err)
+{
+    assert(index < result->findings.len);
+    return finding_relate(result, result->findings.at[index], evidence, err);
+}
+
+mda_status mda_result_notice(mda_result *result, const mda_notice *notice,
+                             mda_error *err)
+{
+    return notice_add(result, notice, err);
 }
 
 mda_coverage mda_result_coverage(const mda_result *result)

@@ -214,6 +214,12 @@ MDA_API mda_slice mda_document_text(const mda_document *document);
 MDA_API const char *mda_document_path(const mda_document *document);
 MDA_API const char *mda_document_form(const mda_document *document);
 
+/* The bytes of the file, a copy. */
+MDA_API mda_slice mda_document_source(const mda_document *document);
+/* Visible text of the paragraph, heading, item or table that holds what is
+ * first visible at or after byte `at` of the file; empty when nothing is. */
+MDA_API mda_span mda_document_block(const mda_document *document, uint32_t at);
+
 /* Which layers mda_document_dump() prints. */
 typedef enum mda_dump {
     MDA_DUMP_SECTIONS = 1,
@@ -275,7 +281,8 @@ MDA_API mda_section mda_document_section(const mda_document *document,
 
 /* A reason for a finding: a passage and the part it plays. */
 typedef struct mda_evidence {
-    const char *role; /* "trigger", "partial", "expected", "figure" */
+    const char *role; /* "trigger", "partial", "expected", "figure",
+                         "removed": a discussion that was there before */
     const char *why;  /* concept or figure that made it evidence */
     mda_place place;
 } mda_evidence;
@@ -403,6 +410,25 @@ MDA_API mda_status mda_result_set_aside(mda_result *result, size_t index,
 MDA_API size_t mda_result_verdict_count(const mda_result *result);
 MDA_API const mda_verdict *mda_result_verdict(const mda_result *result,
                                               size_t index);
+/* Adds a passage of a document that outlives the result to what belongs to a
+ * finding; `role` and `why` are constants. */
+MDA_API mda_status mda_result_relate(mda_result *result, size_t index,
+                                     const mda_evidence *evidence,
+                                     mda_error *err);
+
+/* Something amiss with how findings are set aside. */
+typedef struct mda_notice {
+    const char *rule; /* "suppression-stale": matches nothing any more,
+                         "suppression-expired", "suppression-malformed" */
+    const char *message, *hint;
+    const char *key;  /* what tells it from others, for its fingerprint */
+    mda_span source;  /* bytes of the file; empty: its beginning */
+} mda_notice;
+
+/* Adds a notice as a finding, which moves the indexes of others.  All is
+ * copied.  Not while another thread reads the result. */
+MDA_API mda_status mda_result_notice(mda_result *result,
+                                     const mda_notice *notice, mda_error *err);
 MDA_API mda_coverage mda_result_coverage(const mda_result *result);
 /* NULL when the document was checked; else why it could not be, as "no MD&A
  * was found". */

@@ -14,6 +14,11 @@
 static const opt options[] = {
     TELLING_OPTIONS,
     LINTING_OPTIONS,
+    {"diff", 0, "REF", NULL,
+     "report only what is new since the git ref REF, or since HEAD left it"},
+    {"baseline", 0, "FILE", NULL,
+     "findings in FILE are known; otherwise .mdalint-baseline.yaml"},
+    {"no-baseline", 0, NULL, NULL, "report known findings, too"},
     {"fail-on", 0, "LEVEL", "error warning note never",
      "least severity that makes the exit status 1; otherwise warning"},
     {"show-files", 0, NULL, NULL,

@@ -19,29 +19,44 @@ static int out_of_memory(void)
 
 /* ---- Workers ----------------------------------------------------------- */
 
+static const char *form_of(const linting *l, const draft *d)
+{
+    return args_value(l->given, "form",
+                      conf_text(&d->settings, CONF_FORM, NULL));
+}
+
 static mda_status read_draft(const linting *l, const draft *d,
                              mda_document **out, mda_error *err)
 {
     mda_read_options o = MDA_READ_OPTIONS_INIT;
-    o.form = args_value(l->given, "form",
-                        conf_text(&d->settings, CONF_FORM, NULL));
+    o.form = form_of(l, d);
     o.name = d->shown;
     return mda_document_read_file(out, d->path, &o, err);
 }
 
-mda_status linting_again(linting *l, uint32_t worker, uint32_t index,
-                         const mda_document *doc,
-                         const mda_lint_options *options, mda_result **out,
-                         mda_error *err)
+static mda_status lint_document(linting *l, uint32_t worker,
+                                const mda_document *doc,
+                                const mda_lint_options *options,
+                                mda_result **out, mda_error *err)
 {
     mda_linter **linter = &l->linters[worker];
     mda_status status = MDA_OK;
-    (void)index;
     if (!*linter)
         status = mda_linter_new(linter, l->rules, err);
     if (status == MDA_OK)
         status = mda_linter_run(*linter, doc, options, out, err);
     return status;
+}
+
+/* The draft as it was, when that is to be compared. */
+static void lint_before(linting *l, uint32_t worker, uint32_t index)
+{
+    const char *form = form_of(l, &l->drafts.list.at[index]);
+    if (!l->compare.changes || l->compare.drafts.at[index].kind != WAS_OTHER)
+        return;
+    was *w = &l->compare.drafts.at[index];
+    if (compare_read(&l->compare, index, form) == MDA_OK)
+        lint_document(l, worker, w->doc, &w->options, &w->result, &w->error);
 }
 
 static void lint_one(void *payload, uint32_t worker, uint32_t index)
@@ -52,8 +67,9 @@ static void lint_one(void *payload, uint32_t worker, uint32_t index)
         read_draft(l, &l->drafts.list.at[index], &done->doc, &done->error);
     if (!pool_ready(&l->pool) || status != MDA_OK)
         return;
-    linting_again(l, worker, index, done->doc, &done->options, &done->result,
+    lint_document(l, worker, done->doc, &done->options, &done->result,
                   &done->error);
+    lint_before(l, worker, index);
 }
 
 /* ---- Preparing --------------------------------------------------------- */
@@ -106,15 +122,64 @@ static int set_options(linting *l, uint32_t index)
     return status;
 }
 
+static bool set_before(linting *l, uint32_t index)
+{
+    const draft *d = &l->drafts.list.at[index];
+    const char *list = standing_list_path(&l->project, d);
+    if (!l->compare.changes)
+        return true;
+    return list ? compare_prepare(&l->compare, index, d, list,
+                                  &l->done.at[index].options)
+                : out_of_memory() == EXIT_QUIET;
+}
+
 static int prepare(linting *l)
 {
+    const char *ref = l->is_bare ? NULL : args_value(l->given, "diff", NULL);
+    if (ref && l->drafts.list.len &&
+        !compare_begin(&l->compare, ref, &l->drafts))
+        return EXIT_USAGE;
     if (!select_load(&l->drafts, &l->rules) || !check_only(l))
         return EXIT_USAGE;
     for (uint32_t i = 0; i < l->drafts.list.len; i++) {
         int status = set_options(l, i);
+        if (status == EXIT_QUIET && !set_before(l, i))
+            status = EXIT_USAGE;
         if (status != EXIT_QUIET)
             return status;
     }
+    return EXIT_QUIET;
+}
+
+/* ---- Judging ----------------------------------------------------------- */
+
+/* What could not be compared: all findings there are new. */
+static void say_before(const linting *l, uint32_t index)
+{
+    const was *w = &l->compare.drafts.at[index];
+    const char *why = w->result ? mda_result_unchecked(w->result)
+                                : w->error.message;
+    if (l->compare.changes && w->kind == WAS_OTHER && why)
+        say("%s:%s: cannot be compared: %s; all findings count as new",
+            l->compare.state.name, w->path, why);
+}
+
+static int judge(linting *l)
+{
+    l->standing.project = &l->project;
+    l->standing.rules = l->rules;
+    l->standing.compare = l->compare.changes ? &l->compare : NULL;
+    l->standing.no_baseline =
+        l->is_bare || args_has(l->given, "no-baseline");
+    for (uint32_t i = 0; i < l->done.len; i++) {
+        linted *d = &l->done.at[i];
+        if (l->compare.changes)
+            say_before(l, i);
+        if (!standing_judge(&l->standing, i, &l->drafts.list.at[i], d->doc,
+                            &d->options, d->result))
+            return EXIT_USAGE;
+    }
+    standing_say_unused(&l->standing);
     return EXIT_QUIET;
 }
 
@@ -129,6 +194,8 @@ static int run_all(linting *l, uint32_t jobs)
     int status = prepare(l);
     pool_go(&l->pool, status == EXIT_QUIET);
     pool_wait(&l->pool, status == EXIT_QUIET && terminal_moves(stderr));
+    if (status == EXIT_QUIET)
+        status = judge(l);
     l->is_done = status == EXIT_QUIET;
     return status;
 }
@@ -193,6 +260,8 @@ void linting_free(linting *l)
         mda_document_free(l->done.at[i].doc);
     }
     array_free(&l->done);
+    standing_free(&l->standing);
+    compare_free(&l->compare);
     for (size_t i = 0; i < POOL_MOST; i++)
         mda_linter_free(l->linters[i]);
     shelf_free(&l->shelf);

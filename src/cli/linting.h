@@ -2,9 +2,8 @@
 #ifndef CLI_LINTING_H
 #define CLI_LINTING_H
 
-#include "cli/drafts.h"
 #include "cli/pool.h"
-#include "cli/shelf.h"
+#include "cli/standing.h"
 
 /* Options that every command that lints has, before its own. */
 #define LINTING_OPTIONS                                                        \
@@ -33,6 +32,9 @@ typedef struct linting {
     project project;
     drafts drafts;
     shelf shelf;
+    compare compare;
+    standing standing;
+    bool is_bare; /* set before the run: no baseline, nothing compared */
     mda_ruleset *rules;
     ARRAY(linted) done;
     mda_linter *linters[POOL_MOST]; /* one for each worker */
@@ -44,11 +46,6 @@ typedef struct linting {
  * which may be EXIT_UNCHECKED though all drafts were tried: a folder had
  * none. */
 int linting_run(linting *l);
-/* Lints a document as the draft at `index` was; for another state of it. */
-mda_status linting_again(linting *l, uint32_t worker, uint32_t index,
-                         const mda_document *doc,
-                         const mda_lint_options *options, mda_result **out,
-                         mda_error *err);
 /* The worst of what was found, under --fail-on and the project files. */
 int linting_status(const linting *l);
 void linting_free(linting *l);

@@ -17,6 +17,8 @@ typedef struct shelf {
 /* The document at a path, which must outlive the shelf; "-" is standard
  * input.  NULL after a message. */
 const mda_document *shelf_get(shelf *s, const char *path);
+/* Reads it from bytes, under a path by which it is then found. */
+const mda_document *shelf_put(shelf *s, const char *path, mda_slice bytes);
 void shelf_free(shelf *s);
 
 #endif

@@ -68,6 +68,35 @@ span srcmap_text(const document *doc, span source)
     return text.start == NONE ? (span){0, 0} : text;
 }
 
+/* A block that stands for itself: a table, not its cell. */
+static bool is_whole(const document *doc, uint32_t i)
+{
+    uint8_t kind = doc->blocks.at[i].kind;
+    for (uint32_t p = i; p != NONE; p = doc->blocks.at[p].parent)
+        if (doc->blocks.at[p].kind == BLOCK_TABLE)
+            return p == i;
+    return kind != BLOCK_LIST && kind != BLOCK_PART;
+}
+
+span srcmap_block(const document *doc, uint32_t at)
+{
+    uint32_t i = 0;
+    while (i < doc->runs.len &&
+           (doc->runs.at[i].kind == RUN_INSERTED ||
+            doc->runs.at[i].source_start + doc->runs.at[i].source_len <= at))
+        i++;
+    if (i == doc->runs.len)
+        return (span){0, 0};
+    const run *r = &doc->runs.at[i];
+    uint32_t text = r->text_start;
+    if (r->kind == RUN_COPY && at > r->source_start)
+        text += at - r->source_start;
+    uint32_t b = document_block_at(doc, text);
+    while (b != NONE && !is_whole(doc, b))
+        b = doc->blocks.at[b].parent;
+    return b == NONE ? (span){0, 0} : doc->blocks.at[b].text;
+}
+
 const part *srcmap_part(const document *doc, uint32_t at)
 {
     uint32_t low = 0, high = doc->parts.len;

@@ -9,6 +9,9 @@
 span srcmap_source(const document *doc, span text);
 /* Text range that shows source bytes [start, end); empty if none does. */
 span srcmap_text(const document *doc, span source);
+/* Text of the block (no row, cell or list) that holds what is first visible
+ * at or after source offset `at`; empty when nothing is. */
+span srcmap_block(const document *doc, uint32_t at);
 /* The part that holds source offset `at`; never NULL. */
 const part *srcmap_part(const document *doc, uint32_t at);
 /* Line and column, both 1-based, column in bytes, of a source offset. */

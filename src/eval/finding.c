@@ -186,6 +186,21 @@ mda_status finding_set_aside(result *r, mda_finding *f, mda_standing standing,
     return MDA_OK;
 }
 
+mda_status finding_relate(result *r, mda_finding *f, const mda_evidence *e,
+                          mda_error *err)
+{
+    size_t n = f->evidence_count;
+    mda_evidence *more = arena_many(r->arena, mda_evidence, n + 1);
+    if (!more)
+        return error_nomem(err);
+    if (n)
+        memcpy(more, f->evidence, n * sizeof *more);
+    more[n] = *e;
+    f->evidence = more;
+    f->evidence_count = n + 1;
+    return MDA_OK;
+}
+
 /* ---- Order ------------------------------------------------------------- */
 
 static int by_place(const void *a, const void *b)
@@ -226,6 +241,13 @@ static const mda_finding *absorber(const result *r, const mda_finding *f)
     return NULL;
 }
 
+void finding_sort(result *r)
+{
+    if (r->findings.len)
+        qsort(r->findings.at, r->findings.len, sizeof *r->findings.at,
+              by_place);
+}
+
 mda_status finding_finish(result *r, mda_error *err)
 {
     uint32_t kept = 0;
@@ -243,7 +265,6 @@ mda_status finding_finish(result *r, mda_error *err)
         if (!r->findings.at[i]->suppressed)
             r->findings.at[kept++] = r->findings.at[i];
     r->findings.len = kept;
-    if (kept)
-        qsort(r->findings.at, kept, sizeof *r->findings.at, by_place);
+    finding_sort(r);
     return MDA_OK;
 }

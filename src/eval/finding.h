@@ -28,6 +28,11 @@ mda_status finding_add(result *r, const struct context *c,
 /* See mda_result_set_aside(). */
 mda_status finding_set_aside(result *r, mda_finding *f, mda_standing standing,
                              const char *reason, mda_error *err);
+/* See mda_result_relate(). */
+mda_status finding_relate(result *r, mda_finding *f, const mda_evidence *e,
+                          mda_error *err);
+/* Puts findings in order of place, then rule, then fingerprint. */
+void finding_sort(result *r);
 /* When all verdicts are in: takes away findings that a more specific rule
  * absorbs and puts the rest in order. */
 mda_status finding_finish(result *r, mda_error *err);

@@ -526,6 +526,14 @@ static void take_line(txt *t, line *l)
         t->b->status = MDA_ENOMEM;
 }
 
+/* "[mdalint-allow ...]", a line for the program and not of the filing. */
+static bool is_remark(slice source, uint32_t start, uint32_t end)
+{
+    slice s = slice_trim(slice_sub(source, start, end));
+    return slice_starts_nocase(s, SLICE("[mdalint-allow ")) &&
+           s.ptr[s.len - 1] == ']';
+}
+
 /* ---- The whole --------------------------------------------------------- */
 
 void txt_blocks(builder *b, uint32_t start, uint32_t end, bool markup)
@@ -538,6 +546,8 @@ void txt_blocks(builder *b, uint32_t start, uint32_t end, bool markup)
     for (uint32_t at = start; at < end && b->status == MDA_OK;) {
         uint32_t stop = line_end(&t, at, end);
         line_read(&t.reader, at, stop, &l);
+        if (is_remark(b->doc->source, at, stop))
+            l.kind = LINE_BLANK;
         take_line(&t, &l);
         at = stop + 1;
     }

@@ -39,6 +39,7 @@ typedef struct telling {
     buf out, line; /* `line` is scratch for one note */
     style style;
     size_t shown[3], hidden, files, unchecked;
+    size_t aside[MDA_IN_BEFORE + 1]; /* by standing */
 } telling;
 
 style style_of(const mda_report_options *o)
@@ -123,15 +124,17 @@ static void note_known(telling *t, const mda_finding *f)
     note(t, "known from");
 }
 
-static void note_found(telling *t, const mda_finding *f)
+/* What was found of a discussion, or was there before. */
+static void note_said(telling *t, const mda_finding *f, const char *role,
+                      const char *label)
 {
     for (size_t i = 0; i < f->evidence_count; i++) {
         const mda_evidence *e = &f->evidence[i];
-        if (strcmp(e->role, "partial") != 0)
+        if (strcmp(e->role, role) != 0)
             continue;
         fold_safe(&t->line, shown_label(t->in->rules, f->rule, e->why));
         buf_text(&t->line, ", ");
-        note_evidence(t, f, e, "found");
+        note_evidence(t, f, e, label);
     }
 }
 
@@ -190,10 +193,12 @@ static void tell_finding(telling *t, const char *path, const mda_finding *f)
                s->end);
     excerpt_write(&t->out, &f->place, s);
     note_known(t, f);
-    note_found(t, f);
+    note_said(t, f, "partial", "found");
+    note_said(t, f, "removed", "removed");
     note_missing(t, f);
     note_texts(t, &f->rule->authority, "law");
-    note_exits(t, f->rule);
+    if (f->rule->authority.len)
+        note_exits(t, f->rule);
     if (f->hint[0]) {
         fold_safe(&t->line, slice_of(f->hint));
         note(t, "hint");
@@ -237,6 +242,7 @@ static void tell_result(telling *t, const char *path, const result *r)
         } else if (!f->suppressed) {
             t->hidden++;
         }
+        t->aside[f->standing]++;
     }
     if (r->unchecked) {
         tell_unchecked(t, path, r->unchecked, NULL);
@@ -291,6 +297,19 @@ static void add_count(buf *b, size_t n, const char *what)
     buf_format(b, "%zu %s%s", n, what, n == 1 ? "" : "s");
 }
 
+/* Nothing is set aside in silence. */
+static void add_aside(telling *t)
+{
+    size_t aside = t->aside[MDA_SET_ASIDE_INLINE] +
+                   t->aside[MDA_SET_ASIDE_LISTED];
+    if (aside)
+        buf_format(&t->out, ", %zu set aside with a reason", aside);
+    if (t->aside[MDA_IN_BASELINE])
+        buf_format(&t->out, ", %zu in the baseline", t->aside[MDA_IN_BASELINE]);
+    if (t->aside[MDA_IN_BEFORE])
+        buf_format(&t->out, ", %zu there before", t->aside[MDA_IN_BEFORE]);
+}
+
 static void sum_up(telling *t)
 {
     buf *b = &t->out;
@@ -303,6 +322,7 @@ static void sum_up(telling *t)
     add_count(b, t->in->count - t->unchecked, "file");
     if (t->hidden)
         buf_format(b, ", %zu not shown (--show note)", t->hidden);
+    add_aside(t);
     if (t->unchecked) {
         buf_text(b, "; ");
         add_count(b, t->unchecked, "file");

@@ -1,0 +1,250 @@
+/* baseline.c - a file of known findings.
+ *
+ * A finding is known again by its rule, its fingerprint (rule, item and words
+ * of the trigger) and the draft it is in, never by a line number.  Each entry
+ * covers one finding: of two alike the second is new.  A finding that misses
+ * an element which was still there when the entry was written is new, too.
+ *
+ *     findings:
+ *     - path: filings/20-f.md
+ *       rule: trend-customer-loss
+ *       fingerprint: 0f3a5c1d2b4e6f78
+ *       missing: [cause, forward-looking]
+ *       message: '"lost four customers" tells of ...'
+ */
+#include "conf/baseline.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "base/yaml.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+void baseline_free(baseline *b)
+{
+    array_free(&b->list);
+    if (b->arena)
+        arena_free(b->arena);
+    b->arena = NULL;
+}
+
+/* ---- Reading ----------------------------------------------------------- */
+
+static mda_status damaged(const baseline *b, const yaml *at, const char *what,
+                          mda_error *err)
+{
+    return error_at(err, MDA_EFORMAT, b->path, (span){at->line, at->column},
+                    what);
+}
+
+static const char *text_of(baseline *b, const yaml *map, const char *key)
+{
+    const yaml *m = yaml_get(map, key);
+    if (!m || m->kind != YAML_SCALAR || m->text.len == 0)
+        return NULL;
+    return arena_string(b->arena, m->text);
+}
+
+static mda_status read_missing(baseline *b, const yaml *list,
+                               baseline_missing *out, mda_error *err)
+{
+    if (!list)
+        return MDA_OK;
+    if (list->kind != YAML_LIST)
+        return damaged(b, list, "'missing' wants a list of elements", err);
+    const char **names =
+        arena_many(b->arena, const char *, yaml_count(list) + 1);
+    if (!names)
+        return error_nomem(err);
+    out->names = names;
+    for (const yaml *m = list->child; m; m = m->next) {
+        if (m->kind != YAML_SCALAR)
+            return damaged(b, m, "an element is a name", err);
+        if (!(names[out->count++] = arena_string(b->arena, m->text)))
+            return error_nomem(err);
+    }
+    return MDA_OK;
+}
+
+static mda_status read_entry(baseline *b, const char *folder, const yaml *map,
+                             mda_error *err)
+{
+    baseline_entry e = {0};
+    if (map->kind != YAML_MAP)
+        return damaged(b, map, "an entry is a map", err);
+    const char *path = text_of(b, map, "path");
+    e.rule = text_of(b, map, "rule");
+    e.fingerprint = text_of(b, map, "fingerprint");
+    e.message = text_of(b, map, "message");
+    if (!path || !e.rule || !e.fingerprint)
+        return damaged(b, map, "an entry wants path, rule and fingerprint; "
+                               "mdalint baseline update writes it anew",
+                       err);
+    TRY(read_missing(b, yaml_get(map, "missing"), &e.missing, err));
+    path = path_join(b->arena, folder, path);
+    e.draft = path ? path_absolute(b->arena, path) : NULL;
+    baseline_entry *slot = e.draft ? array_add(&b->list) : NULL;
+    if (!slot)
+        return error_nomem(err);
+    *slot = e;
+    return MDA_OK;
+}
+
+static mda_status read_all(baseline *b, const yaml *root, mda_error *err)
+{
+    const char *folder = path_folder(b->arena, b->path);
+    if (!folder)
+        return error_nomem(err);
+    if (!root)
+        return MDA_OK;
+    const yaml *list =
+        root->kind == YAML_MAP ? yaml_get(root, "findings") : NULL;
+    if (!list || list->kind != YAML_LIST)
+        return damaged(b, root, "wants one key 'findings' with a list", err);
+    for (const yaml *each = list->child; each; each = each->next)
+        TRY(read_entry(b, folder, each, err));
+    return MDA_OK;
+}
+
+mda_status baseline_load(baseline *b, const char *path, mda_error *err)
+{
+    struct stat st;
+    buf bytes = {0};
+    const yaml *root = NULL;
+    *b = (baseline){.arena = arena_new()};
+    b->path = b->arena ? path_absolute(b->arena, path) : NULL;
+    if (!b->path)
+        return error_nomem(err);
+    if (stat(path, &st) != 0)
+        return MDA_OK;
+    mda_status status = file_read(&bytes, path, err);
+    if (status == MDA_OK)
+        status = yaml_parse(b->arena, buf_slice(&bytes), path, &root, err);
+    if (status == MDA_OK)
+        status = read_all(b, root, err);
+    buf_free(&bytes);
+    return status;
+}
+
+/* ---- Matching ---------------------------------------------------------- */
+
+bool baseline_covers(baseline_missing then, const mda_finding *f)
+{
+    for (size_t i = 0; i < f->missing_count; i++) {
+        bool was = false;
+        for (size_t k = 0; k < then.count; k++)
+            was = was || strcmp(then.names[k], f->missing[i]) == 0;
+        if (!was)
+            return false;
+    }
+    return true;
+}
+
+baseline_entry *baseline_take(baseline *b, const mda_finding *f,
+                              const char *draft)
+{
+    for (uint32_t i = 0; i < b->list.len; i++) {
+        baseline_entry *e = &b->list.at[i];
+        if (e->is_used || strcmp(e->fingerprint, f->fingerprint) != 0 ||
+            strcmp(e->rule, mda_rule_id(f->rule)) != 0 ||
+            strcmp(e->draft, draft) != 0 || !baseline_covers(e->missing, f))
+            continue;
+        e->is_used = true;
+        return e;
+    }
+    return NULL;
+}
+
+mda_status baseline_add(baseline *b, const mda_finding *f, const char *draft,
+                        mda_error *err)
+{
+    baseline_entry *e = array_add(&b->list);
+    const char **names =
+        arena_many(b->arena, const char *, f->missing_count + 1);
+    if (!e || !names)
+        return error_nomem(err);
+    for (size_t i = 0; i < f->missing_count; i++)
+        names[i] = arena_string(b->arena, slice_of(f->missing[i]));
+    e->draft = arena_string(b->arena, slice_of(draft));
+    e->rule = arena_string(b->arena, slice_of(mda_rule_id(f->rule)));
+    e->fingerprint = arena_string(b->arena, slice_of(f->fingerprint));
+    e->message = arena_string(b->arena, slice_of(f->message));
+    e->missing = (baseline_missing){names, f->missing_count};
+    e->is_used = e->is_judged = true;
+    return e->draft && e->rule && e->fingerprint && e->message
+               ? MDA_OK
+               : error_nomem(err);
+}
+
+/* ---- Writing ----------------------------------------------------------- */
+
+static int by_draft(const void *a, const void *b)
+{
+    const baseline_entry *x = *(const baseline_entry *const *)a;
+    const baseline_entry *y = *(const baseline_entry *const *)b;
+    int order = strcmp(x->draft, y->draft);
+    order = order ? order : strcmp(x->rule, y->rule);
+    order = order ? order : strcmp(x->fingerprint, y->fingerprint);
+    return order ? order : strcmp(x->message ? x->message : "",
+                                  y->message ? y->message : "");
+}
+
+/* A YAML scalar in single quotes, on one line. */
+static void put_quoted(buf *to, const char *text)
+{
+    buf_char(to, '\'');
+    for (; *text; text++) {
+        buf_char(to, (unsigned char)*text < 0x20 ? ' ' : *text);
+        if (*text == '\'')
+            buf_char(to, '\'');
+    }
+    buf_text(to, "'\n");
+}
+
+static void put_entry(buf *to, arena *a, const char *folder,
+                      const baseline_entry *e)
+{
+    const char *path = path_relative(a, e->draft, folder);
+    buf_text(to, "- path: ");
+    put_quoted(to, path ? path : e->draft);
+    buf_format(to, "  rule: %s\n  fingerprint: '%s'\n  missing: [", e->rule,
+               e->fingerprint);
+    for (size_t i = 0; i < e->missing.count; i++)
+        buf_format(to, "%s%s", i ? ", " : "", e->missing.names[i]);
+    buf_text(to, "]\n");
+    if (e->message) {
+        buf_text(to, "  message: ");
+        put_quoted(to, e->message);
+    }
+}
+
+static const char head[] =
+    "# Findings that were there when mdalint was taken up.  They are not\n"
+    "# reported; new ones are.  Written by `mdalint baseline update`; entries\n"
+    "# that match nothing any more go with `mdalint baseline prune`.\n";
+
+mda_status baseline_write(const baseline *b,
+                          bool (*keep)(const baseline_entry *entry),
+                          mda_writer out, mda_error *err)
+{
+    ARRAY(const baseline_entry *) kept = {0};
+    buf text = {0};
+    const char *folder = path_folder(b->arena, b->path);
+    bool ok = folder && array_reserve(&kept, b->list.len + 1);
+    for (uint32_t i = 0; ok && i < b->list.len; i++)
+        if (keep(&b->list.at[i]))
+            kept.at[kept.len++] = &b->list.at[i];
+    if (kept.len)
+        qsort(kept.at, kept.len, sizeof *kept.at, by_draft);
+    buf_text(&text, head);
+    buf_text(&text, kept.len ? "findings:\n" : "findings: []\n");
+    for (uint32_t i = 0; i < kept.len; i++)
+        put_entry(&text, b->arena, folder, kept.at[i]);
+    array_free(&kept);
+    mda_status status = ok ? buf_flush(&text, out) : error_nomem(err);
+    buf_free(&text);
+    return status;
+}
