@@ -150,7 +150,9 @@ mda_status context_begin(context *c, const document *doc,
     TRY(begin_source(c, 0, doc, err));
     for (uint32_t i = 1; i < c->count; i++)
         TRY(begin_source(c, i, c->options->known[i - 1], err));
-    return find_mdna(c, unchecked, err);
+    TRY(find_mdna(c, unchecked, err));
+    registrant_read(&c->registrant, doc, &context_draft(c)->scan, c->mdna);
+    return MDA_OK;
 }
 
 void context_free(context *c)
@@ -213,6 +215,9 @@ bool source_holds(const context *c, const source *s, uint32_t sentence,
     unsigned want = amount_named(name);
     if (slice_is(name, "bare-factors"))
         return factors_are_bare(c, s, sentence);
+    if (slice_is(name, "later-year"))
+        return registrant_looks_ahead(&c->registrant, s->doc, &s->scan,
+                                      sentence);
     if (!want) {
         uint32_t concept = matcher_concept(c->rules->matcher, name);
         return concept != NONE && source_hit_in(s, sentence, concept, allow);

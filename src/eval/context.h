@@ -4,6 +4,7 @@
 #define EVAL_CONTEXT_H
 
 #include "eval/finding.h"
+#include "eval/registrant.h"
 
 /* A document with what the scan found in it. */
 typedef struct source {
@@ -35,6 +36,7 @@ struct context {
     ARRAY(base_figure) bases; /* worked out so far in this run */
     bool failed; /* memory ran out where an answer could not say so; run.c
                     looks after each step */
+    registrant registrant;
     span mdna;               /* from the first to the last MD&A sentence */
 };
 
@@ -56,7 +58,7 @@ const uint32_t *source_hits(const source *s, uint32_t concept, uint32_t *n);
 const hit *source_hit_in(const source *s, uint32_t sentence, uint32_t concept,
                          unsigned allow);
 /* Does the sentence hold what `name` stands for: a concept, or one of the
- * built-in amounts "money", "percent" and "amount"? */
+ * built-in names "money", "percent", "amount", "later-year", "bare-factors"? */
 bool source_holds(const context *c, const source *s, uint32_t sentence,
                   slice name, unsigned allow);
 

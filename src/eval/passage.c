@@ -4,8 +4,10 @@
  * that the rule names in `expect.about`; it speaks of the row that moved, by
  * the words of its label; it shares rare terms with the clues.  What follows
  * such a sentence in its paragraph ("The departures reduced ...") goes on
- * about the matter.  Policy, hypotheses, legends and other people's affairs
- * are no discussion, however they are worded. */
+ * about the matter, also behind a table that it announces ("By line it was:");
+ * what stands before one that points back ("Most of it concerns ...") leads to
+ * it.  Policy, hypotheses, legends and other people's affairs are no
+ * discussion, however they are worded. */
 #include "base/error.h"
 #include "eval/matter.h"
 #include "eval/scope.h"
@@ -196,9 +198,7 @@ static bool shares_word(const search *s, uint32_t sentence, uint32_t before)
     return false;
 }
 
-/* Does the sentence begin with what a concept stands for?  "For Electronic we
- * assume sales of" does not begin with sales: a short word before it makes it
- * a setting. */
+/* Does the sentence begin with what a concept stands for? */
 static bool begins_with(const search *s, uint32_t sentence, const char *name)
 {
     const source *d = context_draft(s->c);
@@ -207,8 +207,7 @@ static bool begins_with(const search *s, uint32_t sentence, const char *name)
     uint32_t last = first + SUBJECT;
     uint32_t concept =
         matcher_concept(s->c->rules->matcher, slice_of(name));
-    if (concept == NONE || last >= scan->first_token.at[sentence + 1] ||
-        scan->tokens.at[first].len < 4)
+    if (concept == NONE || last >= scan->first_token.at[sentence + 1])
         return false;
     const hit *h = source_hit_in(d, sentence, concept, 0xffffu);
     return h && h->text.start < scan->tokens.at[last].start;
@@ -220,8 +219,13 @@ static bool begins_with(const search *s, uint32_t sentence, const char *name)
  * event, a sum line ("Revenue fell by ...") is its consequence. */
 static bool goes_on(const search *s, uint32_t sentence, bool is_next)
 {
-    bool turns = begins_with(s, sentence, "results-word") ||
-                 begins_with(s, sentence, "condition-word");
+    const scan *scan = &context_draft(s->c)->scan;
+    uint32_t first = scan->first_token.at[sentence];
+    bool is_setting = /* "For Electronic we assume sales of ..." */
+        first < scan->first_token.at[sentence + 1] &&
+        scan->tokens.at[first].len < 4;
+    bool turns = !is_setting && (begins_with(s, sentence, "results-word") ||
+                                 begins_with(s, sentence, "condition-word"));
     return !turns || (is_next && begins_with(s, sentence, "sum-line")) ||
            source_holds(s->c, context_draft(s->c), sentence,
                         SLICE("points-back"), 0xffffu) ||
@@ -252,28 +256,50 @@ static bool is_run_in(const search *s, uint32_t sentence)
 typedef struct thread {
     uint32_t left;  /* sentences that may go on */
     bool is_headed; /* the whole paragraph is, by its run-in heading */
+    bool is_open;   /* the last sentence announced what follows: "as follows:" */
     slice of;
 } thread;
+
+static bool announces(const search *s, uint32_t sentence)
+{
+    slice text = source_sentence(context_draft(s->c), sentence);
+    return text.len && text.ptr[text.len - 1] == ':';
+}
+
+/* "Most of it concerns two agencies": the sentence before is of it, too. */
+static mda_status take_lead(search *s, uint32_t i, worth w, mda_error *err)
+{
+    bool points = i > s->c->mdna.start && begins_with(s, i, "points-back") &&
+                  source_paragraph(context_draft(s->c), i).start < i &&
+                  !is_spoilt(context_draft(s->c), i - 1);
+    return points ? add_passage(s->t, i - 1,
+                                (worth){true, PASSAGE_CONTINUES, w.why}, err)
+                  : MDA_OK;
+}
 
 static mda_status take_sentence(search *s, uint32_t i, thread *t,
                                 mda_error *err)
 {
     const source *draft = context_draft(s->c);
     bool starts = source_paragraph(draft, i).start == i;
-    if (starts)
+    if (starts && !t->is_open)
         *t = (thread){0};
+    t->is_open = false;
     worth w = weigh(s, i);
     bool spoilt = w.kind != PASSAGE_TOLD && is_spoilt(draft, i);
     if (w.counts && !spoilt) {
         t->left = CONTINUED;
         t->of = w.why;
         t->is_headed = t->is_headed || (starts && is_run_in(s, i));
+        t->is_open = announces(s, i);
+        TRY(take_lead(s, i, w, err));
         return add_passage(s->t, i, w, err);
     }
     if (!t->left || spoilt)
         return MDA_OK;
     if (!t->is_headed)
         t->left = goes_on(s, i, t->left == CONTINUED) ? t->left - 1 : 0;
+    t->is_open = t->left && announces(s, i);
     return t->left ? add_passage(s->t, i,
                                  (worth){true, PASSAGE_CONTINUES, t->of}, err)
                    : MDA_OK;
@@ -306,10 +332,14 @@ static bool widen_terms(search *s)
         cores += s->t->passages.at[i].kind != PASSAGE_CONTINUES;
     if (cores == 0 || cores > MOST_CORES)
         return false;
-    for (uint32_t i = 0; i < s->t->passages.len; i++)
-        if (s->t->passages.at[i].kind != PASSAGE_CONTINUES)
-            terms_add(&s->terms, s->c, context_draft(s->c),
-                      s->t->passages.at[i].sentence);
+    for (uint32_t i = 0; i < s->t->passages.len; i++) {
+        const passage *p = &s->t->passages.at[i];
+        if (p->kind == PASSAGE_CONTINUES)
+            terms_add_names(&s->terms, s->c, context_draft(s->c),
+                            p->sentence);
+        else
+            terms_add(&s->terms, s->c, context_draft(s->c), p->sentence);
+    }
     terms_damp(&s->terms, s->c);
     s->score = RING_SCORE;
     return true;

@@ -16,15 +16,40 @@
 
 #include <math.h>
 
+#define NAME_KEEPS 1u /* weight of a name that the MD&A is full of */
+
+/* Endings that words of one family differ by, longest first, and the letters
+ * that must stay: "closed", "closing", "closes" and "close" are one term, as
+ * are "disconnection" and "disconnected". */
+static const struct {
+    const char *text;
+    size_t len, keep;
+} endings[] = {
+    {"ments", 5, 5}, {"ations", 6, 5}, {"ation", 5, 5}, {"ment", 4, 5},
+    {"ions", 4, 5},  {"ion", 3, 5},    {"ings", 4, 4},  {"ing", 3, 4},
+    {"als", 3, 5},   {"al", 2, 5},     {"ied", 3, 4},   {"ies", 3, 4},
+    {"ed", 2, 4},    {"es", 2, 4},     {"ss", 0, 0},    {"s", 1, 3},
+    {"e", 1, 4},     {"y", 1, 4},
+};
+
+static size_t stem_length(const char *lower, size_t n)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t len = strlen(endings[i].text);
+        if (n >= len && n - endings[i].len >= endings[i].keep &&
+            memcmp(lower + n - len, endings[i].text, len) == 0)
+            return n - endings[i].len;
+    }
+    return n;
+}
+
 uint32_t terms_stem(slice word)
 {
     char lower[48];
     size_t n = word.len < sizeof lower ? word.len : sizeof lower;
     for (size_t i = 0; i < n; i++)
         lower[i] = char_lower(word.ptr[i]);
-    if (n > 3 && lower[n - 1] == 's' && lower[n - 2] != 's')
-        n--;
-    return hash_word((slice){lower, n});
+    return hash_word((slice){lower, stem_length(lower, n)});
 }
 
 bool terms_same_amount(double a, double b)
@@ -126,20 +151,25 @@ static term *find_amount(const terms *t, const amount *a)
 }
 
 static void add_token(terms *t, const context *c, const source *s,
-                      const token *k)
+                      const token *k, bool names_only)
 {
     slice word = {s->doc->text.ptr + k->start, k->len};
     unsigned digits, weight;
     uint32_t hash = token_hash(s, k, &digits);
+    bool is_name = false;
     if (digits) {
         weight = digits < 3 ? 1 : 3;
     } else {
         weight = words_weight(&c->rules->words, word);
+        is_name = k->is_capital && weight == 3;
         weight += k->is_capital && weight && weight < 3;
     }
+    if (names_only && !is_name && digits < 3)
+        return;
     if (hash && weight && t->len < TERMS_MOST && !find_word(t, hash))
         put_word(t, (term){.word = word,
                            .hash = hash,
+                           .is_name = is_name,
                            .weight = (uint8_t)weight});
 }
 
@@ -153,15 +183,37 @@ static void add_amount(terms *t, const source *s, const amount *a)
                                  .weight = (uint8_t)weight};
 }
 
-void terms_add(terms *t, const context *c, const source *s, uint32_t sentence)
+static void add_sentence(terms *t, const context *c, const source *s,
+                         uint32_t sentence, bool names_only)
 {
     const scan *scan = &s->scan;
     for (uint32_t i = scan->first_token.at[sentence];
          i < scan->first_token.at[sentence + 1]; i++)
-        add_token(t, c, s, &scan->tokens.at[i]);
+        add_token(t, c, s, &scan->tokens.at[i], names_only);
     for (uint32_t i = scan->first_amount.at[sentence];
          i < scan->first_amount.at[sentence + 1]; i++)
         add_amount(t, s, &scan->amounts.at[i]);
+}
+
+void terms_add(terms *t, const context *c, const source *s, uint32_t sentence)
+{
+    add_sentence(t, c, s, sentence, false);
+}
+
+void terms_add_names(terms *t, const context *c, const source *s,
+                     uint32_t sentence)
+{
+    add_sentence(t, c, s, sentence, true);
+}
+
+/* Weight of a term that so many sentences of the MD&A hold. */
+static uint8_t damped(const term *k, const context *c, uint32_t most)
+{
+    if (k->is_name && registrant_is_named(&c->registrant, k->hash))
+        return 0;
+    return k->seen <= most ? k->weight
+           : k->is_name    ? NAME_KEEPS
+                           : 0;
 }
 
 void terms_damp(terms *t, const context *c)
@@ -180,8 +232,7 @@ void terms_damp(terms *t, const context *c)
     uint32_t sentences = c->mdna.end - c->mdna.start;
     uint32_t most = sentences / 25 > 8 ? sentences / 25 : 8;
     for (uint32_t i = 0; i < t->len; i++)
-        if (t->at[i].seen > most)
-            t->at[i].weight = 0;
+        t->at[i].weight = damped(&t->at[i], c, most);
 }
 
 static void note_shared(terms_share *share, const term *k)

@@ -13,6 +13,7 @@ typedef struct term {
     uint32_t hash;    /* of its stem; 0 for an amount */
     double value;     /* of an amount */
     bool is_percent;
+    bool is_name;     /* a proper name, as "Corvid" */
     uint8_t weight;   /* 1-3; 0 once damped */
     uint32_t seen;    /* sentences of the MD&A that hold it */
 } term;
@@ -25,8 +26,12 @@ typedef struct terms {
 
 /* Adds the rare words and the amounts of a sentence. */
 void terms_add(terms *t, const context *c, const source *s, uint32_t sentence);
+/* Adds only its proper names and its amounts. */
+void terms_add_names(terms *t, const context *c, const source *s,
+                     uint32_t sentence);
 /* Takes the weight of terms that the whole MD&A is full of: they name the
- * registrant's business, not this matter. */
+ * registrant's business, not this matter.  Names of others keep some: a
+ * supplier may stand on every page. */
 void terms_damp(terms *t, const context *c);
 
 typedef struct terms_share {

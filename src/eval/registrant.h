@@ -1,0 +1,27 @@
+/* registrant.h - the words of the registrant's own name, and the year of its
+ * report.
+ *
+ * Its name stands in every document and links nothing; its year tells what
+ * lies ahead. */
+#ifndef EVAL_REGISTRANT_H
+#define EVAL_REGISTRANT_H
+
+#include "match/matcher.h"
+
+#define REGISTRANT_WORDS 6u
+
+typedef struct registrant {
+    uint32_t words[REGISTRANT_WORDS]; /* stems; 0 for none */
+    int32_t year; /* of the latest period presented; 0 if unknown */
+} registrant;
+
+/* What the draft tells; `mdna` are the sentences of its MD&A. */
+void registrant_read(registrant *out, const document *doc, const scan *scan,
+                     span mdna);
+/* Is the stem a word of its name? */
+bool registrant_is_named(const registrant *r, uint32_t stem);
+/* Does the sentence name a year after that of the report? */
+bool registrant_looks_ahead(const registrant *r, const document *doc,
+                            const scan *scan, uint32_t sentence);
+
+#endif
