@@ -215,9 +215,6 @@ bool source_holds(const context *c, const source *s, uint32_t sentence,
     unsigned want = amount_named(name);
     if (slice_is(name, "bare-factors"))
         return factors_are_bare(c, s, sentence);
-    if (slice_is(name, "later-year"))
-        return registrant_looks_ahead(&c->registrant, s->doc, &s->scan,
-                                      sentence);
     if (!want) {
         uint32_t concept = matcher_concept(c->rules->matcher, name);
         return concept != NONE && source_hit_in(s, sentence, concept, allow);

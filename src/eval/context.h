@@ -58,7 +58,7 @@ const uint32_t *source_hits(const source *s, uint32_t concept, uint32_t *n);
 const hit *source_hit_in(const source *s, uint32_t sentence, uint32_t concept,
                          unsigned allow);
 /* Does the sentence hold what `name` stands for: a concept, or one of the
- * built-in names "money", "percent", "amount", "later-year", "bare-factors"? */
+ * built-in names "money", "percent", "amount", "bare-factors"? */
 bool source_holds(const context *c, const source *s, uint32_t sentence,
                   slice name, unsigned allow);
 

@@ -56,6 +56,45 @@ static bool has_fresh(const trial *t, const source *s, uint32_t sentence,
 
 /* ---- Ways -------------------------------------------------------------- */
 
+static bool names_concept(const context *c, const texts *names,
+                          uint32_t concept)
+{
+    slice name = matcher_concept_name(c->rules->matcher, concept);
+    for (uint32_t i = 0; i < names->len; i++)
+        if (slice_equal(names->at[i].text, name))
+            return true;
+    return false;
+}
+
+/* Is the concept one that the rule itself is about? */
+static bool is_own(const context *c, const rule *r, uint32_t concept)
+{
+    for (uint32_t i = 0; i < r->when.len; i++)
+        if (names_concept(c, &r->when.at[i].concepts, concept))
+            return true;
+    return names_concept(c, &r->expect.about, concept);
+}
+
+/* A hit of `name` where none of the rule's own concepts stands. */
+static bool holds_apart(const context *c, const trial *t, const element_way *w,
+                        uint32_t sentence, slice name)
+{
+    const scan *scan = &context_draft(c)->scan;
+    uint32_t concept = matcher_concept(c->rules->matcher, name);
+    const hit *h = concept == NONE
+                       ? NULL
+                       : source_hit_in(context_draft(c), sentence, concept,
+                                       w->allow);
+    for (uint32_t i = scan->first_hit.at[sentence];
+         h && i < scan->first_hit.at[sentence + 1]; i++) {
+        const hit *k = &scan->hits.at[i];
+        if (k != h && span_touch(k->text, h->text) &&
+            is_own(c, t->rule, k->concept))
+            return false;
+    }
+    return h != NULL;
+}
+
 static bool holds(const context *c, const trial *t, const element_way *w,
                   uint32_t sentence, slice name)
 {
@@ -63,6 +102,8 @@ static bool holds(const context *c, const trial *t, const element_way *w,
     unsigned want = amount_named(name);
     if (want && w->fresh_amount)
         return has_fresh(t, s, sentence, want);
+    if (w->apart)
+        return holds_apart(c, t, w, sentence, name);
     return source_holds(c, s, sentence, name, w->allow);
 }
 

@@ -41,6 +41,7 @@ typedef struct passage {
     uint32_t sentence; /* of the draft */
     passage_kind kind;
     slice why;         /* concept, label or shared terms */
+    unsigned score;    /* of shared terms; 0 where something else led to it */
 } passage;
 
 /* The verdict on one element. */

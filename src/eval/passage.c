@@ -18,6 +18,7 @@
 #define LINK_SCORE 5u    /* of a sentence that only shares terms */
 #define LOOSE_SCORE 2u   /* of one that also names the kind of event */
 #define RING_SCORE 6u    /* of a sentence that shares terms with a passage */
+#define CORE_SCORE 7u    /* of shared terms that make a passage lead further */
 #define MOST_CORES 6u    /* passages from which further ones are looked for */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
@@ -28,6 +29,7 @@ typedef struct worth {
     bool counts;
     passage_kind kind;
     slice why;
+    unsigned score; /* of shared terms */
 } worth;
 
 typedef struct search {
@@ -135,21 +137,22 @@ static worth weigh(const search *s, uint32_t sentence)
 {
     const clue *told = clue_in(s, sentence);
     if (told)
-        return (worth){true, PASSAGE_TOLD, told->why};
+        return (worth){true, PASSAGE_TOLD, told->why, 0};
     terms_share share =
         terms_shared(&s->terms, context_draft(s->c), sentence);
     bool each = s->t->rule->judge == JUDGE_EACH; /* kinds of event say
                                                    nothing of this one */
     slice about = each ? (slice){0} : about_in(s, sentence);
     if (about.len && (s->is_loose || share.score >= LOOSE_SCORE))
-        return (worth){true, PASSAGE_ABOUT, about};
+        return (worth){true, PASSAGE_ABOUT, about, 0};
     if (s->section != NONE && is_under(s, sentence))
-        return (worth){true, PASSAGE_HEADING, s->heading};
+        return (worth){true, PASSAGE_HEADING, s->heading, 0};
     slice label = label_in(s, sentence);
     if (label.len)
-        return (worth){true, PASSAGE_LABEL, label};
+        return (worth){true, PASSAGE_LABEL, label, 0};
     if (share.score >= s->score && share.distinct >= 2)
-        return (worth){true, PASSAGE_TERMS, shared_why(s, &share)};
+        return (worth){true, PASSAGE_TERMS, shared_why(s, &share),
+                       share.score};
     return (worth){0};
 }
 
@@ -172,7 +175,10 @@ static mda_status add_passage(trial *t, uint32_t sentence, worth w,
     passage *p = array_add(&t->passages);
     if (!p)
         return error_nomem(err);
-    *p = (passage){.sentence = sentence, .kind = w.kind, .why = w.why};
+    *p = (passage){.sentence = sentence,
+                   .kind = w.kind,
+                   .why = w.why,
+                   .score = w.score};
     return MDA_OK;
 }
 
@@ -273,7 +279,7 @@ static mda_status take_lead(search *s, uint32_t i, worth w, mda_error *err)
                   source_paragraph(context_draft(s->c), i).start < i &&
                   !is_spoilt(context_draft(s->c), i - 1);
     return points ? add_passage(s->t, i - 1,
-                                (worth){true, PASSAGE_CONTINUES, w.why}, err)
+                                (worth){true, PASSAGE_CONTINUES, w.why, 0}, err)
                   : MDA_OK;
 }
 
@@ -301,7 +307,7 @@ static mda_status take_sentence(search *s, uint32_t i, thread *t,
         t->left = goes_on(s, i, t->left == CONTINUED) ? t->left - 1 : 0;
     t->is_open = t->left && announces(s, i);
     return t->left ? add_passage(s->t, i,
-                                 (worth){true, PASSAGE_CONTINUES, t->of}, err)
+                                 (worth){true, PASSAGE_CONTINUES, t->of, 0}, err)
                    : MDA_OK;
 }
 
@@ -334,7 +340,8 @@ static bool widen_terms(search *s)
         return false;
     for (uint32_t i = 0; i < s->t->passages.len; i++) {
         const passage *p = &s->t->passages.at[i];
-        if (p->kind == PASSAGE_CONTINUES)
+        if (p->kind == PASSAGE_CONTINUES ||
+            (p->kind == PASSAGE_TERMS && p->score < CORE_SCORE))
             terms_add_names(&s->terms, s->c, context_draft(s->c),
                             p->sentence);
         else

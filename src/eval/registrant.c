@@ -111,17 +111,3 @@ bool registrant_is_named(const registrant *r, uint32_t stem)
             return true;
     return false;
 }
-
-bool registrant_looks_ahead(const registrant *r, const document *doc,
-                            const scan *scan, uint32_t sentence)
-{
-    if (!r->year)
-        return false;
-    for (uint32_t i = scan->first_token.at[sentence];
-         i < scan->first_token.at[sentence + 1]; i++) {
-        int32_t year = year_of(doc, &scan->tokens.at[i]);
-        if (year > r->year && year < r->year + YEARS)
-            return true;
-    }
-    return false;
-}

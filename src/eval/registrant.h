@@ -20,8 +20,4 @@ void registrant_read(registrant *out, const document *doc, const scan *scan,
                      span mdna);
 /* Is the stem a word of its name? */
 bool registrant_is_named(const registrant *r, uint32_t stem);
-/* Does the sentence name a year after that of the report? */
-bool registrant_looks_ahead(const registrant *r, const document *doc,
-                            const scan *scan, uint32_t sentence);
-
 #endif

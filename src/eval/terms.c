@@ -209,7 +209,7 @@ void terms_add_names(terms *t, const context *c, const source *s,
 /* Weight of a term that so many sentences of the MD&A hold. */
 static uint8_t damped(const term *k, const context *c, uint32_t most)
 {
-    if (k->is_name && registrant_is_named(&c->registrant, k->hash))
+    if (registrant_is_named(&c->registrant, k->hash))
         return 0;
     return k->seen <= most ? k->weight
            : k->is_name    ? NAME_KEEPS

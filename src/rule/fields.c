@@ -178,6 +178,10 @@ static const field way_fields[] = {
      .help = "An amount must stand there that is not the trigger's own: "
              "repeating the figure that moved explains nothing.",
      .default_help = "false"},
+    {"apart", FIELD_FLAG, FIELD_TO(element_way, apart),
+     .help = "Words that also are what the rule is about do not count: an "
+             "event is not its own cause.",
+     .default_help = "false"},
     {0},
 };
 

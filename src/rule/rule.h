@@ -81,6 +81,7 @@ typedef struct element_way {
     texts none;          /* and none of these in the same sentence */
     uint16_t allow;      /* assertions that do not spoil it */
     bool fresh_amount;   /* an amount that is not the trigger's own */
+    bool apart;          /* not where the rule's own concepts stand */
     mark at;
 } element_way;
 

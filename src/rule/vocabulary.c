@@ -11,7 +11,6 @@ const word_meaning vocabulary_classes[] = {
     {"row", "any row of a table; as the label of a figure only"},
     {"bare-factors", "a change with its size, a causal word and several "
                      "reasons after it, none with an amount; in lists only"},
-    {"later-year", "a year after that of the report; in lists only"},
     {"amount", "money or percent; in lists only, not inside a phrase"},
     {"number", "a number in figures or words"},
     {"year", "a year: 2016, fiscal 2016"},
