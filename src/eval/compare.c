@@ -238,7 +238,7 @@ mda_status compare_find(context *c, trial *t, const when *w, mda_error *err)
             !moved_itself(w, p.a) || is_forbidden(c, s, w))
             continue;
         double apart = difference(w, &p);
-        if (apart != 0 && !weight_is_light_row(c, s, w, apart))
+        if (apart != 0 && !weight_is_light_row(c, s, w, NONE, apart))
             TRY(add_pair(t, i, s->doc, &p, apart, err));
     }
     return MDA_OK;

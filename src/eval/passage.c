@@ -20,6 +20,7 @@
 #define RING_SCORE 6u    /* of a sentence that shares terms with a passage */
 #define CORE_SCORE 7u    /* of shared terms that make a passage lead further */
 #define MOST_CORES 6u    /* passages from which further ones are looked for */
+#define NEAR 60u         /* bytes between a row's label and its movement */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
 #define SPOILS (ASSERTS_POLICY | ASSERTS_SAFE_HARBOUR | ASSERTS_OTHERS)
@@ -41,6 +42,8 @@ typedef struct search {
     bool is_loose;    /* an asserted concept is enough: no other matter of
                          the same kind stands in the draft */
     unsigned score;   /* of terms that make a passage by themselves */
+    uint32_t row;     /* the row that moved, where the matter is one; NONE */
+    bool is_row;
 } search;
 
 static void collect_terms(search *s)
@@ -103,6 +106,34 @@ static bool speaks_of(const context *c, uint32_t sentence, slice label)
     return words > 0 && held * 10 >= words * 6;
 }
 
+/* Does the sentence tell how the row of that label moved: does a word of change
+ * stand near its first word?  "Freight rose", "the rise in freight", not "The
+ * price of freight is set in June, when rates rise". */
+static bool tells_movement(const search *s, uint32_t sentence, slice label)
+{
+    const source *d = context_draft(s->c);
+    const scan *scan = &d->scan;
+    uint32_t change = matcher_concept(s->c->rules->matcher, SLICE("change-of"));
+    size_t n = 0;
+    while (n < label.len && char_is_alpha(label.ptr[n]))
+        n++;
+    uint32_t stem = terms_stem((slice){label.ptr, n});
+    for (uint32_t k = scan->first_token.at[sentence];
+         k < scan->first_token.at[sentence + 1]; k++) {
+        if (d->stems.at[k] != stem)
+            continue;
+        uint32_t at = scan->tokens.at[k].start;
+        for (uint32_t i = scan->first_hit.at[sentence];
+             i < scan->first_hit.at[sentence + 1]; i++) {
+            const hit *h = &scan->hits.at[i];
+            if (h->concept == change && h->text.start < at + NEAR &&
+                h->text.end + NEAR > at)
+                return true;
+        }
+    }
+    return false;
+}
+
 static slice label_in(const search *s, uint32_t sentence)
 {
     for (uint32_t i = 0; i < s->t->clues.len; i++) {
@@ -133,13 +164,23 @@ static bool is_under(const search *s, uint32_t sentence)
     return i != NONE;
 }
 
+/* "Goodwill." before a paragraph: a heading that runs into the text. */
+static bool is_short(const search *s, uint32_t sentence)
+{
+    const scan *scan = &context_draft(s->c)->scan;
+    return scan->first_token.at[sentence + 1] -
+               scan->first_token.at[sentence] <=
+           RUN_IN;
+}
+
 static worth weigh(const search *s, uint32_t sentence)
 {
     const clue *told = clue_in(s, sentence);
     if (told)
         return (worth){true, PASSAGE_TOLD, told->why, 0};
-    terms_share share =
-        terms_shared(&s->terms, context_draft(s->c), sentence);
+    terms_share share = {0};
+    if (!s->is_row)
+        share = terms_shared(&s->terms, context_draft(s->c), sentence);
     bool each = s->t->rule->judge == JUDGE_EACH; /* kinds of event say
                                                    nothing of this one */
     slice about = each ? (slice){0} : about_in(s, sentence);
@@ -148,7 +189,8 @@ static worth weigh(const search *s, uint32_t sentence)
     if (s->section != NONE && is_under(s, sentence))
         return (worth){true, PASSAGE_HEADING, s->heading, 0};
     slice label = label_in(s, sentence);
-    if (label.len)
+    if (label.len && (!s->is_row || is_short(s, sentence) ||
+                      tells_movement(s, sentence, label)))
         return (worth){true, PASSAGE_LABEL, label, 0};
     if (share.score >= s->score && share.distinct >= 2)
         return (worth){true, PASSAGE_TERMS, shared_why(s, &share),
@@ -219,12 +261,40 @@ static bool begins_with(const search *s, uint32_t sentence, const char *name)
     return h && h->text.start < scan->tokens.at[last].start;
 }
 
+/* Does it begin with the label of another row of the same table? */
+static bool turns_to_row(const search *s, uint32_t sentence)
+{
+    const source *d = context_draft(s->c);
+    const document *doc = d->doc;
+    uint32_t first = d->scan.first_token.at[sentence];
+    uint32_t end = d->scan.first_token.at[sentence + 1];
+    uint32_t table = doc->items.at[s->row].table, i = s->row;
+    end = end - first > SUBJECT ? first + SUBJECT : end;
+    while (i > 0 && doc->items.at[i - 1].table == table)
+        i--;
+    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
+        slice label = slice_span(doc->text, doc->items.at[i].label);
+        size_t n = 0;
+        while (n < label.len && char_is_alpha(label.ptr[n]))
+            n++;
+        uint32_t stem = terms_stem((slice){label.ptr, n});
+        bool begins = false;
+        for (uint32_t k = first; n >= 4 && k < end; k++)
+            begins = begins || d->stems.at[k] == stem;
+        if (begins && i != s->row && speaks_of(s->c, sentence, label))
+            return true;
+    }
+    return false;
+}
+
 /* A sentence goes on about what stands before it, unless it turns to another
  * line of the accounts ("Selling expenses rose ...") without pointing back
  * ("These departures", "As a result") or taking up a word.  Right after the
  * event, a sum line ("Revenue fell by ...") is its consequence. */
 static bool goes_on(const search *s, uint32_t sentence, bool is_next)
 {
+    if (s->is_row && turns_to_row(s, sentence))
+        return false;
     const scan *scan = &context_draft(s->c)->scan;
     uint32_t first = scan->first_token.at[sentence];
     bool is_setting = /* "For Electronic we assume sales of ..." */
@@ -247,15 +317,6 @@ static void note_heading(search *s, uint32_t sentence)
         return;
     s->section = context_draft(s->c)->doc->sentences.at[sentence].section;
     s->heading = about;
-}
-
-/* "Goodwill." before a paragraph: a heading that runs into the text. */
-static bool is_run_in(const search *s, uint32_t sentence)
-{
-    const scan *scan = &context_draft(s->c)->scan;
-    return scan->first_token.at[sentence + 1] -
-               scan->first_token.at[sentence] <=
-           RUN_IN;
 }
 
 /* How far the paragraph at hand still speaks of the matter. */
@@ -296,7 +357,7 @@ static mda_status take_sentence(search *s, uint32_t i, thread *t,
     if (w.counts && !spoilt) {
         t->left = CONTINUED;
         t->of = w.why;
-        t->is_headed = t->is_headed || (starts && is_run_in(s, i));
+        t->is_headed = t->is_headed || (starts && is_short(s, i));
         t->is_open = announces(s, i);
         TRY(take_lead(s, i, w, err));
         return add_passage(s->t, i, w, err);
@@ -352,6 +413,15 @@ static bool widen_terms(search *s)
     return true;
 }
 
+/* The row of the draft that is judged by itself; NONE if none is. */
+static uint32_t row_of(const trial *t)
+{
+    for (uint32_t i = 0; t->rule->judge == JUDGE_EACH && i < t->clues.len; i++)
+        if (t->clues.at[i].matter == t->matter && t->clues.at[i].source == 0)
+            return t->clues.at[i].item;
+    return NONE;
+}
+
 mda_status passage_find(context *c, trial *t, mda_error *err)
 {
     search *s = arena_make(c->arena, search);
@@ -360,8 +430,10 @@ mda_status passage_find(context *c, trial *t, mda_error *err)
     s->c = c;
     s->t = t;
     s->score = LINK_SCORE;
+    s->row = row_of(t);
+    s->is_row = s->row != NONE;
     s->is_loose = t->matters == 1 || t->rule->expect.any_matter;
     collect_terms(s);
     TRY(collect_passages(s, err));
-    return widen_terms(s) ? collect_passages(s, err) : MDA_OK;
+    return !s->is_row && widen_terms(s) ? collect_passages(s, err) : MDA_OK;
 }

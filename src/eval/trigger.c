@@ -142,6 +142,17 @@ static bool moved_enough(const when *w, const figure_change *change)
     return fabs(change->relative) >= w->change;
 }
 
+/* Does the row move with its whole table?  Then it is explained with it. */
+static bool moves_along(const source *s, const when *w, uint32_t item,
+                        const figure_change *change)
+{
+    uint32_t whole = w->apart > 0 ? weight_main_row(s, item) : NONE;
+    figure_change other;
+    return whole != NONE && whole != item &&
+           figure_movement(s->doc, whole, &other) &&
+           fabs(change->relative - other.relative) < w->apart;
+}
+
 /* A row may stand in several tables: once is enough. */
 static bool has_clue_of(const trial *t, uint32_t source, const document *doc,
                         span label)
@@ -164,8 +175,8 @@ static mda_status figure_clue(context *c, trial *t, const when *w,
         return MDA_OK;
     double later = doc->values.at[change.later].value;
     double earlier = doc->values.at[change.earlier].value;
-    if (fabs(later) < w->least ||
-        weight_is_light_row(c, s, w, later - earlier))
+    if (fabs(later) < w->least || moves_along(s, w, item, &change) ||
+        weight_is_light_row(c, s, w, item, later - earlier))
         return MDA_OK;
     const line_item *row = &doc->items.at[item];
     if (has_clue_of(t, source, doc, row->label))

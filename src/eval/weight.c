@@ -10,6 +10,9 @@
 
 #include <math.h>
 
+#define OTHER_SCALE 0.05 /* a table whose largest figure is a smaller share of
+                            revenue counts something else */
+
 const hit *weight_label_hit(const source *s, const line_item *item,
                             uint32_t concept)
 {
@@ -144,13 +147,55 @@ static double least_share(const context *c, const when *w)
     return own > 0 ? own : w->weight;
 }
 
+static double latest(const source *s, uint32_t item)
+{
+    figure_change change;
+    if (item == NONE || !figure_movement(s->doc, item, &change))
+        return 0;
+    const item_value *v = &s->doc->values.at[change.later];
+    return v->is_percent ? 0 : fabs(v->value);
+}
+
+uint32_t weight_main_row(const source *s, uint32_t item)
+{
+    const document *doc = s->doc;
+    uint32_t table = doc->items.at[item].table, i = item, best = NONE;
+    double largest = 0;
+    while (i > 0 && doc->items.at[i - 1].table == table)
+        i--;
+    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
+        double value = latest(s, i);
+        if (value <= largest)
+            continue;
+        largest = value;
+        best = i;
+    }
+    return best;
+}
+
+static bool is_of_table(const when *w)
+{
+    for (uint32_t i = 0; i < w->weight_of.len; i++)
+        if (slice_is(w->weight_of.at[i].text, "table"))
+            return true;
+    return false;
+}
+
 bool weight_is_light_row(context *c, const source *s, const when *w,
-                         double moved)
+                         uint32_t item, double moved)
 {
     if (w->weight <= 0)
         return false;
     double of = base_of(c, s, &w->weight_of).row;
-    return of <= 0 || fabs(moved) < least_share(c, w) * of;
+    double share = least_share(c, w);
+    if (item != NONE && is_of_table(w)) {
+        double table = latest(s, item) > 0
+                           ? latest(s, weight_main_row(s, item))
+                           : 0;
+        of = table < OTHER_SCALE * of ? 0 : table;
+        share = w->weight;
+    }
+    return of <= 0 || fabs(moved) < share * of;
 }
 
 bool weight_is_light(context *c, const source *s, const when *w,

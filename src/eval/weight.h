@@ -18,10 +18,12 @@ double weight_change(const source *s, uint32_t sentence);
 /* Ten times the decimal logarithm: an order of a thing's size. */
 int weight_order(double amount);
 
-/* The clause asks for a share of something: is the movement of a row too small
- * for it, or not to be weighed at all? */
+/* The clause asks for a share of something: is the movement of row `item` too
+ * small for it, or not to be weighed at all?  `item` may be NONE. */
 bool weight_is_light_row(context *c, const source *s, const when *w,
-                         double moved);
+                         uint32_t item, double moved);
+/* The row of the table of row `item` with the largest latest amount; NONE. */
+uint32_t weight_main_row(const source *s, uint32_t item);
 /* Is what the sentence tells too small?  Without an amount, or without a
  * figure to weigh it against, it is only when `strict`. */
 bool weight_is_light(context *c, const source *s, const when *w,

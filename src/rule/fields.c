@@ -322,7 +322,14 @@ static const field when_fields[] = {
      .default_help = "any"},
     {"of", FIELD_NAMES, FIELD_TO(when, weight_of), .ref = REF_CONCEPT,
      .kinds = NUMBERS | TOLD,
-     .help = "Labels of that other figure; see `weight`."},
+     .help = "Labels of that other figure; see `weight`.  `table` is the "
+             "largest figure of the row's own table, and with further labels "
+             "only of a table on their scale (a twentieth at least)."},
+    {"apart", FIELD_PERCENT, FIELD_TO(when, apart), .kinds = FIGURE,
+     .help = "How many points its change must lie from that of the largest "
+             "row of its table: parts that move with the whole are explained "
+             "with it.",
+     .default_help = "any"},
     {"percent-most", FIELD_PERCENT, FIELD_TO(when, percent_most), .kinds = TOLD,
      .help = "A rate of at most this must be told with it.",
      .default_help = "any"},

@@ -134,7 +134,9 @@ typedef struct when {
     double least;        /* least absolute value of the later figure */
     double weight;       /* least share of `weight_of`; of what is told: of
                             the largest amount of money in its sentence */
-    texts weight_of;     /* label concepts: revenue, assets ... */
+    texts weight_of;     /* label concepts: revenue, assets ...; "table" */
+    double apart;        /* figure: least distance between its relative change
+                            and that of its table's largest row; 0: any */
     double percent_most; /* told: a rate no larger, 0.2 = 20%, must be told
                             with it; 0: any */
     double percent_least; /* told: a rate no smaller; 0: any */

@@ -9,6 +9,7 @@ const word_meaning vocabulary_classes[] = {
     {"money", "an amount: $3.2 million, RMB171.9 million"},
     {"percent", "a rate: 9.3%, 40 basis points"},
     {"row", "any row of a table; as the label of a figure only"},
+    {"table", "the largest figure of the row's own table; in `of` only"},
     {"bare-factors", "a change with its size, a causal word and several "
                      "reasons after it, none with an amount; in lists only"},
     {"amount", "money or percent; in lists only, not inside a phrase"},
