@@ -1,6 +1,6 @@
 /* weight.c - materiality as a share of a figure that the filing itself shows.
  *
- * The base is the largest latest value of the rows so labelled ("Net sales");
+ * The base is the largest recent value of the rows so labelled ("Net sales");
  * where tables say nothing, the largest amount that prose tells of it.  Prose
  * may count in thousands as the tables do ("$25,685" for $25.7 million): if
  * the two bases differ a thousandfold, or a millionfold, amounts of prose are
@@ -78,8 +78,9 @@ static double largest_row(const source *s, uint32_t concept)
         if (!weight_label_hit(s, &s->doc->items.at[i], concept) ||
             !figure_movement(s->doc, i, &change))
             continue;
-        largest = fmax(largest,
-                       fabs(s->doc->values.at[change.later].value));
+        double later = s->doc->values.at[change.later].value;
+        double earlier = s->doc->values.at[change.earlier].value;
+        largest = fmax(largest, fmax(fabs(later), fabs(earlier)));
     }
     return largest;
 }
