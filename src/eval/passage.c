@@ -106,9 +106,10 @@ static bool speaks_of(const context *c, uint32_t sentence, slice label)
     return words > 0 && held * 10 >= words * 6;
 }
 
-/* Does the sentence tell how the row of that label moved: does a word of change
- * stand near its first word?  "Freight rose", "the rise in freight", not "The
- * price of freight is set in June, when rates rise". */
+/* Does the sentence tell how the row of that label moved: is the label its
+ * subject ("Freight was $4 million"), or does a word of change stand near its
+ * first word?  "Freight rose", "the rise in freight", not "The price of freight
+ * is set in June, when rates rise". */
 static bool tells_movement(const search *s, uint32_t sentence, slice label)
 {
     const source *d = context_draft(s->c);
@@ -122,6 +123,9 @@ static bool tells_movement(const search *s, uint32_t sentence, slice label)
          k < scan->first_token.at[sentence + 1]; k++) {
         if (d->stems.at[k] != stem)
             continue;
+        if (k < scan->first_token.at[sentence] + SUBJECT &&
+            source_holds(s->c, d, sentence, SLICE("amount"), 0xffffu))
+            return true;
         uint32_t at = scan->tokens.at[k].start;
         for (uint32_t i = scan->first_hit.at[sentence];
              i < scan->first_hit.at[sentence + 1]; i++) {

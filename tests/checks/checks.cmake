@@ -16,6 +16,7 @@ if(TARGET mdalint AND NOT CMAKE_C_FLAGS MATCHES "sanitize|coverage")
        ${CMAKE_ARCHIVE_OUTPUT_DIRECTORY}/libmdalint.a
        ${PROJECT_SOURCE_DIR}/src/mdalint.h)
   get_property(names GLOBAL PROPERTY MDA_ROOM_ARCHIVES)
+  test(checks/twice sh ${here}/checks/twice.sh ${names})
   test(checks/globals sh ${here}/checks/globals.sh ${names})
   test(checks/twice sh ${here}/checks/twice.sh ${names})
   test(checks/install ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR}
