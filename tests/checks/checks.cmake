@@ -18,7 +18,6 @@ if(TARGET mdalint AND NOT CMAKE_C_FLAGS MATCHES "sanitize|coverage")
   get_property(names GLOBAL PROPERTY MDA_ROOM_ARCHIVES)
   test(checks/twice sh ${here}/checks/twice.sh ${names})
   test(checks/globals sh ${here}/checks/globals.sh ${names})
-  test(checks/twice sh ${here}/checks/twice.sh ${names})
   test(checks/install ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR}
        -DINTO=${scratch}/install -DLIBDIR=${CMAKE_INSTALL_LIBDIR}
        -DVERSION=${PROJECT_VERSION} -DCC=${CMAKE_C_COMPILER}
