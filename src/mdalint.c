@@ -171,6 +171,11 @@ const char *mda_rule_exit(const mda_rule *rule, size_t index)
     return t->about.len ? t->about.ptr : t->text.ptr;
 }
 
+bool mda_rule_is_spelling(const mda_rule *rule)
+{
+    return rule->is_spelling;
+}
+
 mda_status mda_rule_page(const mda_rule *rule, mda_writer out, mda_error *err)
 {
     return page_write(rule, out, err);
@@ -314,6 +319,25 @@ mda_status mda_linter_new(mda_linter **out, const mda_ruleset *rules,
 void mda_linter_free(mda_linter *linter)
 {
     run_free(linter);
+}
+
+mda_status mda_linter_spell(mda_linter *linter,
+                            const mda_spell_options *options, mda_error *err)
+{
+    mda_spell_options o = MDA_SPELL_OPTIONS_INIT;
+    if (options)
+        memcpy(&o, options,
+               options->size < sizeof o ? options->size : sizeof o);
+    o.size = sizeof o;
+    return run_spell(linter, options ? &o : NULL, err);
+}
+
+mda_status mda_linter_suggest(mda_linter *linter, mda_slice word,
+                              void (*each)(const char *suggestion,
+                                           void *payload),
+                              void *payload, mda_error *err)
+{
+    return run_suggest(linter, word, each, payload, err);
 }
 
 mda_status mda_linter_run(mda_linter *linter, const mda_document *document,

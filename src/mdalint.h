@@ -153,6 +153,9 @@ MDA_API const char *mda_rule_requirement(const mda_rule *rule, size_t index);
 /* What makes the discussion needless besides its not being material, as
  * "the customers that left were fully replaced". */
 MDA_API const char *mda_rule_exit(const mda_rule *rule, size_t index);
+/* True for the rules that look words up, which run only in a linter that
+ * mda_linter_spell() was called for.  Their topic is "spelling". */
+MDA_API bool mda_rule_is_spelling(const mda_rule *rule);
 
 /* Writes the page of a rule (law, reason, elements, examples) as Markdown. */
 MDA_API mda_status mda_rule_page(const mda_rule *rule, mda_writer out,
@@ -310,6 +313,9 @@ typedef struct mda_finding {
     bool suppressed;         /* standing is not MDA_OPEN */
     mda_standing standing;
     const char *reason;      /* why it was set aside; NULL: nobody said */
+    const char *const *suggestions; /* of a misspelt word: what may have been
+                                       meant, the likeliest first */
+    size_t suggestion_count;
 } mda_finding;
 
 /* What became of a duty: one matter under one rule. */
@@ -382,13 +388,41 @@ typedef struct mda_lint_options {
                                          kept for rules to come */
     size_t prior_count;
     const char *filer; /* "smaller-reporting" ...; NULL: unknown; as prior */
+    bool no_spelling;  /* leave spelling out, though the linter can */
 } mda_lint_options;
 #define MDA_LINT_OPTIONS_INIT                                                  \
-    {sizeof(mda_lint_options), NULL, 0, NULL, false, NULL, 0, 0, NULL, 0, NULL}
+    {sizeof(mda_lint_options), NULL, 0, NULL, false, NULL, 0, 0, NULL, 0,      \
+     NULL, false}
 
 MDA_API mda_status mda_linter_new(mda_linter **out, const mda_ruleset *rules,
                                   mda_error *err);
 MDA_API void mda_linter_free(mda_linter *linter);
+
+typedef struct mda_spell_options {
+    size_t size;
+    const char *dictionary;   /* path of its .aff and .dic without the suffix;
+                                 NULL: en_US, where the system keeps it */
+    const char *const *words; /* NULL-ended: words that are right, one or, with
+                                 white space between, many in each string */
+    bool suggest;             /* findings carry suggestions: 1 to 30 ms for
+                                 each of the first 40 words of a run */
+} mda_spell_options;
+#define MDA_SPELL_OPTIONS_INIT {sizeof(mda_spell_options), NULL, NULL, false}
+
+/* Makes this linter run the spelling rules, too; it reads the dictionary, 30
+ * ms and 9 MB.  MDA_ENOTFOUND when there is none.  May be called again: the
+ * last options count.  NULL options end it. */
+MDA_API mda_status mda_linter_spell(mda_linter *linter,
+                                    const mda_spell_options *options,
+                                    mda_error *err);
+/* Gives what may have been meant by a word to `each`, the likeliest first, at
+ * most 5; with a capital if it has one.  1 to 30 ms.  The strings live during
+ * the call.  MDA_ENOTFOUND unless mda_linter_spell() was called. */
+MDA_API mda_status
+mda_linter_suggest(mda_linter *linter, mda_slice word,
+                   void (*each)(const char *suggestion, void *payload),
+                   void *payload, mda_error *err);
+
 MDA_API mda_status mda_linter_run(mda_linter *linter,
                                   const mda_document *document,
                                   const mda_lint_options *options,

@@ -41,8 +41,11 @@ static mda_status lint_document(linting *l, uint32_t worker,
 {
     mda_linter **linter = &l->linters[worker];
     mda_status status = MDA_OK;
-    if (!*linter)
+    if (!*linter) {
         status = mda_linter_new(linter, l->rules, err);
+        if (status == MDA_OK && l->spell.is_on)
+            status = mda_linter_spell(*linter, &l->spell.options, err);
+    }
     if (status == MDA_OK)
         status = mda_linter_run(*linter, doc, options, out, err);
     return status;
@@ -118,6 +121,7 @@ static int set_options(linting *l, uint32_t index)
                        &o.prior_count);
     o.materiality = conf_materiality(&d->settings);
     o.filer = conf_text(&d->settings, CONF_FILER, NULL);
+    o.no_spelling = !wordlist_is_wanted(l->given, d);
     done->options = o;
     return status;
 }
@@ -131,6 +135,22 @@ static bool set_before(linting *l, uint32_t index)
     return list ? compare_prepare(&l->compare, index, d, list,
                                   &l->done.at[index].options)
                 : out_of_memory() == EXIT_QUIET;
+}
+
+/* The first worker's linter is made here, to try the dictionary. */
+static bool prepare_spelling(linting *l)
+{
+    bool is_wanted = false;
+    mda_error err = {0};
+    for (uint32_t i = 0; i < l->done.len; i++)
+        is_wanted |= !l->done.at[i].options.no_spelling;
+    if (!is_wanted)
+        return true;
+    if (mda_linter_new(&l->linters[0], l->rules, &err) != MDA_OK) {
+        say_error(&err);
+        return false;
+    }
+    return wordlist_begin(&l->spell, l->given, &l->drafts, l->linters[0]);
 }
 
 static int prepare(linting *l)
@@ -148,7 +168,7 @@ static int prepare(linting *l)
         if (status != EXIT_QUIET)
             return status;
     }
-    return EXIT_QUIET;
+    return prepare_spelling(l) ? EXIT_QUIET : EXIT_USAGE;
 }
 
 /* ---- Judging ----------------------------------------------------------- */
@@ -265,6 +285,7 @@ void linting_free(linting *l)
     for (size_t i = 0; i < POOL_MOST; i++)
         mda_linter_free(l->linters[i]);
     shelf_free(&l->shelf);
+    wordlist_free(&l->spell);
     mda_ruleset_free(l->rules);
     drafts_free(&l->drafts);
     project_free(&l->project);

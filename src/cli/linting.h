@@ -4,6 +4,7 @@
 
 #include "cli/pool.h"
 #include "cli/standing.h"
+#include "cli/wordlist.h"
 
 /* Options that every command that lints has, before its own. */
 #define LINTING_OPTIONS                                                        \
@@ -12,6 +13,7 @@
         {"only", 0, "NAME", NULL,                                              \
          "run only the rule or the topic NAME; may be given often"},           \
         {"preview", 0, NULL, NULL, "run rules that are still in preview"},     \
+        WORDLIST_OPTIONS,                                                      \
     {                                                                          \
         "jobs", 'j', "N", NULL,                                                \
             "how many drafts are checked at the same time; otherwise one for " \
@@ -35,6 +37,7 @@ typedef struct linting {
     compare compare;
     standing standing;
     bool is_bare; /* set before the run: no baseline, nothing compared */
+    wordlist spell;
     mda_ruleset *rules;
     ARRAY(linted) done;
     mda_linter *linters[POOL_MOST]; /* one for each worker */

@@ -147,7 +147,7 @@ static bool is_asked(const args *given, const mda_rule *r, bool preview)
         if (strcmp(mda_rule_id(r), name) == 0 ||
             strcmp(mda_rule_topic(r), name) == 0)
             return true;
-    return false;
+    return mda_rule_is_spelling(r) && args_has(given, "spelling");
 }
 
 static bool choose(drafts *d, const draft *of, const mda_ruleset *rules,

@@ -24,6 +24,8 @@ typedef enum conf_key {
     CONF_EXCLUDE,
     CONF_BUILTIN,
     CONF_PREVIEW,
+    CONF_SPELLING,
+    CONF_WORDS,
     CONF_FAIL_ON,
     CONF_SUPPRESSIONS,
     CONF_BASELINE,

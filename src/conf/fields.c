@@ -17,6 +17,12 @@ const conf_row conf_rows[CONF_KEYS] = {
                       "Whether the built-in rules run."},
     [CONF_PREVIEW] = {"preview", CONF_FLAG, NULL, "false",
                       "Whether rules run that are still in preview."},
+    [CONF_SPELLING] = {"spelling", CONF_FLAG, NULL, "false",
+                       "Whether words of the MD&A are looked up in the US "
+                       "English dictionary, too."},
+    [CONF_WORDS] = {"words", CONF_FILES, NULL, NULL,
+                    "Files of words that are right, separated by white "
+                    "space."},
     [CONF_FAIL_ON] = {"fail-on", CONF_WORD, "error warning note never",
                       "warning",
                       "Least severity that makes the exit status 1."},

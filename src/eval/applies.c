@@ -40,6 +40,8 @@ static bool regime_fits(const context *c, const rule *r)
 static bool is_chosen(const context *c, const rule *r)
 {
     const char *const *only = c->options->only;
+    if (r->is_spelling && (!c->spells || c->options->no_spelling))
+        return false;
     if (!only)
         return c->options->preview || !r->is_preview;
     for (; *only; only++)
@@ -78,6 +80,8 @@ applies applies_to(const context *c, const rule *r)
 {
     if (!is_chosen(c, r))
         return APPLIES_UNASKED;
+    if (r->is_spelling)
+        return APPLIES;
     if (!form_fits(c, r))
         return APPLIES_OTHER_FORM;
     if (!regime_fits(c, r))

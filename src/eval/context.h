@@ -30,6 +30,7 @@ typedef struct context context;
 struct context {
     const ruleset *rules;
     const mda_lint_options *options;
+    bool spells;             /* the spelling rules run, too */
     arena *arena;            /* scratch of this run */
     ARRAY(source) sources;   /* kept between runs for their memory */
     uint32_t count;          /* in use; sources.at[0] is the draft */

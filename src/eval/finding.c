@@ -129,8 +129,7 @@ static bool list_missing(result *r, const trial *t, mda_finding *f)
     return true;
 }
 
-/* The severity that the project gives to a rule, else the rule's own. */
-static mda_severity severity_of(const mda_lint_options *o, const rule *r)
+mda_severity finding_severity(const mda_lint_options *o, const rule *r)
 {
     const mda_level *by_id = NULL, *by_topic = NULL;
     for (size_t i = 0; i < o->level_count; i++) {
@@ -148,7 +147,7 @@ static bool fill(result *r, const context *c, const trial *t, mda_finding *f)
 {
     const clue *best = trial_best(t);
     f->rule = t->rule;
-    f->severity = severity_of(c->options, t->rule);
+    f->severity = finding_severity(c->options, t->rule);
     f->place = srcmap_place(r->doc, evidence_place(c, t));
     f->message = compose(r, c, t, best);
     f->hint = arena_string(r->arena, t->rule->hint);
@@ -160,8 +159,7 @@ static bool fill(result *r, const context *c, const trial *t, mda_finding *f)
            list_missing(r, t, f) && f->message && f->hint && f->fingerprint;
 }
 
-mda_status finding_add(result *r, const context *c, const trial *t,
-                       const mda_finding **out, mda_error *err)
+mda_status finding_make(result *r, mda_finding **out, mda_error *err)
 {
     if (r->findings.len == LIMIT_FINDINGS)
         return error_set(err, MDA_ELIMIT, r->doc->path,
@@ -171,6 +169,15 @@ mda_status finding_add(result *r, const context *c, const trial *t,
     if (!slot)
         return error_nomem(err);
     *out = *slot = f;
+    return MDA_OK;
+}
+
+mda_status finding_add(result *r, const context *c, const trial *t,
+                       const mda_finding **out, mda_error *err)
+{
+    mda_finding *f = NULL;
+    TRY(finding_make(r, &f, err));
+    *out = f;
     return fill(r, c, t, f) ? MDA_OK : error_nomem(err);
 }
 
@@ -251,9 +258,12 @@ void finding_sort(result *r)
 mda_status finding_finish(result *r, mda_error *err)
 {
     uint32_t kept = 0;
-    /* Findings and verdicts were added in the same order. */
+    /* Findings and verdicts were added in the same order; those of misspelt
+     * words have none. */
     for (uint32_t i = 0, k = 0; i < r->findings.len; i++) {
         mda_finding *f = r->findings.at[i];
+        if (f->rule->is_spelling)
+            continue;
         while (r->verdicts.at[k].finding != f)
             k++;
         const mda_finding *by = absorber(r, f);

@@ -21,10 +21,14 @@ void finding_free(result *r);
 
 struct context;
 struct trial;
+/* Adds an empty finding, zeroed. */
+mda_status finding_make(result *r, mda_finding **out, mda_error *err);
 /* Adds the finding of a judged matter, which has a best clue. */
 mda_status finding_add(result *r, const struct context *c,
                        const struct trial *t, const mda_finding **out,
                        mda_error *err);
+/* The severity that the project gives to a rule, else the rule's own. */
+mda_severity finding_severity(const mda_lint_options *o, const rule *r);
 /* See mda_result_set_aside(). */
 mda_status finding_set_aside(result *r, mda_finding *f, mda_standing standing,
                              const char *reason, mda_error *err);

@@ -4,7 +4,8 @@
  *           --matcher_compile--> matcher;  model + matcher = ruleset
  *
  * Mistakes of all files are collected as diagnostics; only then does compiling
- * fail.  The model moves into the ruleset, which so outlives the loader.
+ * fail.  The rule of misspelt words, which no file holds, is added.  The model
+ * moves into the ruleset, which so outlives the loader.
  *
  * Files that the caller adds come first.  A built-in file whose path below
  * rules/ ends the path of one of them (rules/lexicon/cash.yaml for
@@ -20,6 +21,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "eval/spell.h"
 #include "rule/load.h"
 #include "rule/packs.h"
 
@@ -221,6 +223,8 @@ mda_status loader_compile(loader *l, ruleset **out, mda_error *err)
     advise(&l->model, &l->diags);
     TRY(matcher_compile(&compiled, &l->model, &l->diags, l->check_words, err));
     mda_status status = judge(l, err);
+    if (status == MDA_OK)
+        status = spell_add_rule(&l->model, err);
     if (status == MDA_OK)
         status = ruleset_make(out, &l->model, compiled, err);
     if (status != MDA_OK)

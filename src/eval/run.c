@@ -12,10 +12,12 @@
 #include "eval/applies.h"
 #include "eval/explain.h"
 #include "eval/matter.h"
+#include "eval/spell.h"
 #include "eval/verdict.h"
 
 struct mda_linter {
     context context;
+    speller *speller; /* NULL: the spelling rules do not run */
     trial trial;
 };
 
@@ -40,7 +42,30 @@ void run_free(linter *l)
         return;
     context_free(&l->context);
     trial_free(&l->trial);
+    spell_free(l->speller);
     mem_free(l);
+}
+
+mda_status run_spell(linter *l, const mda_spell_options *options,
+                     mda_error *err)
+{
+    spell_free(l->speller);
+    l->speller = NULL;
+    mda_status status =
+        options ? spell_new(&l->speller, options, &l->context.rules->words,
+                            err) : MDA_OK;
+    l->context.spells = l->speller != NULL;
+    return status;
+}
+
+mda_status run_suggest(linter *l, slice word,
+                       void (*each)(const char *suggestion, void *payload),
+                       void *payload, mda_error *err)
+{
+    if (!l->speller)
+        return error_set(err, MDA_ENOTFOUND, NULL,
+                         "the spelling rules do not run");
+    return spell_suggest(l->speller, word, each, payload, err);
 }
 
 static mda_status judge(linter *l, mda_error *err)
@@ -105,11 +130,24 @@ static mda_status run_matters(linter *l, result *out, uint32_t *raised,
     return MDA_OK;
 }
 
+/* The rule of misspelt words is no duty and has no verdict. */
+static mda_status run_spelling(linter *l, const rule *r, result *out,
+                               mda_error *err)
+{
+    uint32_t before = out->findings.len;
+    TRY(spell_run(l->speller, &l->context, r, out, err));
+    out->coverage.run++;
+    out->coverage.quiet += out->findings.len == before;
+    return MDA_OK;
+}
+
 static mda_status run_rule(linter *l, const rule *r, result *out,
                            mda_error *err)
 {
     trial *t = &l->trial;
     uint32_t raised = 0;
+    if (r->is_spelling)
+        return run_spelling(l, r, out, err);
     t->rule = r;
     TRY(trigger_find(&l->context, t, err));
     if (l->context.failed)

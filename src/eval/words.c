@@ -60,10 +60,8 @@ static void add_line(word_table *t, slice line, uint32_t *used)
 
 static slice file_bytes(void)
 {
-    for (const struct pack_file *f = pack_files; f->name; f++)
-        if (strcmp(f->name, "lexicon/word-frequency.txt") == 0)
-            return (slice){(const char *)f->bytes, f->len};
-    return (slice){"", 0};
+    const struct pack_file *f = packs_find("lexicon/word-frequency.txt");
+    return f ? (slice){(const char *)f->bytes, f->len} : (slice){"", 0};
 }
 
 mda_status words_make(word_table *t, mda_error *err)
@@ -111,4 +109,53 @@ unsigned words_weight(const word_table *t, slice word)
 bool words_is_plain(const word_table *t, slice word)
 {
     return look_up(t, word)->is_plain;
+}
+
+/* Letters to take away, add, change, or swap with the next to make one of two
+ * words the other, or anything above `most`; the rows of the usual table, of
+ * which the last three are kept. */
+static unsigned distance(slice a, slice b, unsigned most)
+{
+    unsigned rows[3][LONGEST + 1];
+    unsigned *old = rows[0], *last = rows[1], *now = rows[2];
+    for (unsigned k = 0; k <= b.len; k++)
+        last[k] = k;
+    for (size_t i = 1; i <= a.len; i++) {
+        unsigned best = now[0] = (unsigned)i;
+        for (size_t k = 1; k <= b.len; k++) {
+            bool same = a.ptr[i - 1] == b.ptr[k - 1];
+            unsigned d = last[k - 1] + !same;
+            d = last[k] + 1 < d ? last[k] + 1 : d;
+            d = now[k - 1] + 1 < d ? now[k - 1] + 1 : d;
+            if (i > 1 && k > 1 && a.ptr[i - 1] == b.ptr[k - 2] &&
+                a.ptr[i - 2] == b.ptr[k - 1] && old[k - 2] + 1 < d)
+                d = old[k - 2] + 1;
+            now[k] = d;
+            best = d < best ? d : best;
+        }
+        if (best > most)
+            return best;
+        unsigned *spare = old;
+        old = last;
+        last = now;
+        now = spare;
+    }
+    return last[b.len];
+}
+
+bool words_has_near(const word_table *t, slice word,
+                    bool (*takes)(slice word, void *payload), void *payload)
+{
+    if (word.len < 3 || word.len > LONGEST)
+        return false;
+    for (uint32_t i = 0; i < t->slots.len; i++) {
+        const word_slot *slot = &t->slots.at[i];
+        slice w = {t->text.ptr + slot->at, slot->len};
+        if (w.len + 2 < word.len || w.len > word.len + 2 || w.len > LONGEST ||
+            w.len == 0 || w.ptr[0] != word.ptr[0])
+            continue;
+        if (distance(word, w, 2) <= 2 && takes(w, payload))
+            return true;
+    }
+    return false;
 }

@@ -29,6 +29,10 @@ mda_status words_make(word_table *t, mda_error *err);
 void words_free(word_table *t);
 /* 0 to 3; ASCII case does not matter. */
 unsigned words_weight(const word_table *t, slice word);
+/* Is a word of the table that `takes` takes two slips of a key or fewer away
+ * from `word`, which is in lower case, and begins like it? */
+bool words_has_near(const word_table *t, slice word,
+                    bool (*takes)(slice word, void *payload), void *payload);
 /* True for a word that 85 in 100 MD&As or more use: "from", "year",
  * "revenue".  Such a word links nothing. */
 bool words_is_plain(const word_table *t, slice word);

@@ -384,9 +384,10 @@ static void report_word(compiler *c, spelling *s, const parsed *p,
 {
     mark at = p->source->at;
     at.column += n->offset;
-    slice near = {NULL, 0};
-    if (!diag_is_full(c->diags))
-        near = spelling_suggest(s, n->text, c->m->arena);
+    slice list[SPELLING_MOST], near = {NULL, 0};
+    if (!diag_is_full(c->diags) &&
+        spelling_suggest(s, n->text, list, c->m->arena))
+        near = list[0];
     diag_add(c->diags, MDA_WARNING, "unknown-word", at,
              near.len ? "no dictionary knows '%.*s'; did you mean '%.*s'?"
                       : "no dictionary knows '%.*s'%.*s; write =word if it is "
@@ -395,11 +396,14 @@ static void report_word(compiler *c, spelling *s, const parsed *p,
              near.len ? near.ptr : "");
 }
 
+/* Where there is no dictionary, nothing is checked. */
 static mda_status check_spelling(compiler *c)
 {
     spelling *s;
-    TRY(spelling_begin(&s, c->err));
-    for (uint32_t k = 0; s && k < c->phrases.len; k++) {
+    mda_status status = spelling_begin(&s, NULL, c->err);
+    if (status != MDA_OK)
+        return status == MDA_ENOTFOUND ? MDA_OK : status;
+    for (uint32_t k = 0; k < c->phrases.len; k++) {
         const parsed *p = &c->phrases.at[k];
         for (uint32_t n = 0; p->is_good && n < p->phrase.nodes.len; n++) {
             const phrase_node *node = &p->phrase.nodes.at[n];

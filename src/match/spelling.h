@@ -1,4 +1,6 @@
-/* spelling.h - are the words of rules spelt as a dictionary has them? */
+/* spelling.h - does the US English dictionary have a word?
+ *
+ * One speller belongs to one thread.  Hunspell is called from spelling.c only. */
 #ifndef MATCH_SPELLING_H
 #define MATCH_SPELLING_H
 
@@ -6,14 +8,41 @@
 
 typedef struct spelling spelling;
 
-/* Loads the US English dictionary; *out is NULL where there is none. */
-mda_status spelling_begin(spelling **out, mda_error *err);
+/* Longest word that is looked up. */
+#define SPELLING_BYTES 64
+/* Most suggestions for one word. */
+#define SPELLING_MOST 5
+
+/* Loads the dictionary `stem`.aff and `stem`.dic (NULL: en_US, where Hunspell
+ * keeps it) and the words of rules/lexicon/finance-words.txt: 30 ms and 9 MB.
+ * MDA_ENOTFOUND when it is not there. */
+mda_status spelling_begin(spelling **out, const char *stem, mda_error *err);
 void spelling_free(spelling *s);
 
-/* True if the dictionary or the list of trade words has it, in any case or
- * English spelling. */
+/* Makes the words of `text`, which white space separates, right ones; lines
+ * that start with # are left out.  Does nothing with words that are too long. */
+void spelling_add(spelling *s, slice text);
+
+/* For the words of rules, which are written in any case: may the word be
+ * right with a capital, in capitals, or after a prefix? */
 bool spelling_knows(spelling *s, slice word);
-/* What may have been meant, in `a`; empty if there is no idea. */
-slice spelling_suggest(spelling *s, slice word, arena *a);
+/* For the words of drafts: is it right as it is written?  What was found out is
+ * remembered. */
+bool spelling_accepts(spelling *s, slice word);
+
+/* Has the dictionary the very word, with the spelling given? */
+bool spelling_has(spelling *s, slice word);
+
+/* A number kept with a word that spelling_accepts() was just asked for, 0 at
+ * first; NULL where it is not remembered. */
+uint8_t *spelling_mark(spelling *s, slice word);
+
+/* Did memory run out since the dictionary was loaded? */
+bool spelling_failed(const spelling *s);
+
+/* What Hunspell thinks was meant, the likeliest first, in `a`: at most
+ * SPELLING_MOST, and 30 ms. */
+size_t spelling_suggest(spelling *s, slice word, slice out[SPELLING_MOST],
+                        arena *a);
 
 #endif

@@ -91,6 +91,13 @@ static void put_texts(json_tree *t, json_node *parent, const char *key,
         json_put_text(t, list, NULL, at[i].text);
 }
 
+static void put_suggestions(json_tree *t, json_node *row, const mda_finding *f)
+{
+    json_node *list = json_put_list(t, row, "suggestions");
+    for (size_t i = 0; i < f->suggestion_count; i++)
+        json_put_string(t, list, NULL, f->suggestions[i]);
+}
+
 static void put_finding(json_tree *t, json_node *row, const mda_finding *f)
 {
     const rule *r = f->rule;
@@ -106,6 +113,8 @@ static void put_finding(json_tree *t, json_node *row, const mda_finding *f)
     json_node *place = json_put_map(t, row, "place");
     put_place(t, place, &f->place);
     put_evidence(t, row, f);
+    if (r->is_spelling)
+        put_suggestions(t, row, f);
     put_texts(t, row, "authority", r->authority.at, r->authority.len);
     put_texts(t, row, "requirements", r->requirements.at, r->requirements.len);
     json_put_string(t, row, "fingerprint", f->fingerprint);

@@ -40,7 +40,8 @@ mda_status reports_write(const char *name, const report_input *in,
 
 bool reports_shows(const report_input *in, const mda_finding *f)
 {
-    return !f->suppressed && f->severity >= in->options->show;
+    return !f->suppressed &&
+           (f->rule->is_spelling || f->severity >= in->options->show);
 }
 
 const char *reports_unchecked(const mda_outcome *o)

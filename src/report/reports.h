@@ -29,7 +29,8 @@ size_t reports_count(void);
 mda_status reports_write(const char *name, const report_input *in,
                          mda_writer out, mda_error *err);
 
-/* Is this finding shown under these options? */
+/* Is this finding shown under these options?  A misspelt word always is: it
+ * was asked for. */
 bool reports_shows(const report_input *in, const mda_finding *f);
 /* Why a file was not checked; NULL if it was. */
 const char *reports_unchecked(const mda_outcome *o);

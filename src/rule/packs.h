@@ -20,6 +20,9 @@ struct pack_file {
 /* All embedded files: .txt, then .yaml, each by name; ends at a NULL name. */
 extern const struct pack_file pack_files[];
 
+/* The file of that name; NULL if there is none. */
+const struct pack_file *packs_find(const char *name);
+
 /* How many files pack_files holds, the end not counted. */
 extern const size_t pack_file_count;
 

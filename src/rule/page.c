@@ -348,9 +348,11 @@ mda_status page_write(const rule *r, mda_writer out, mda_error *err)
     add_heading(&b, "Why");
     add_paragraph(&b, r->why);
     add_law(&b, r);
-    add_triggers(&b, r);
-    add_expected(&b, r);
-    add_exits(&b, r);
+    if (!r->is_spelling) {
+        add_triggers(&b, r);
+        add_expected(&b, r);
+        add_exits(&b, r);
+    }
     if (r->tests.len)
         add_heading(&b, "Examples");
     for (uint32_t i = 0; i < r->tests.len; i++)

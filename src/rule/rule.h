@@ -184,6 +184,7 @@ struct mda_rule {
     mark at;
     mda_severity severity;
     bool is_preview;
+    bool is_spelling;    /* of no file: words are looked up (eval/spell.c) */
     texts authority, requirements;
     texts forms;         /* "20-F" ...; empty: all */
     regime regime;       /* Release 33-10890 */

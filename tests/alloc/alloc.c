@@ -22,7 +22,8 @@ static const char draft[] =
     "We wrote off receivables of $12.8 million.\n\n"
     "| | 2025 | 2024 |\n|---|---|---|\n"
     "| Allowance for doubtful accounts | (171.9) | (12.8) |\n\n"
-    "## Liquidity\n\n- Cash was $41.2 million.\n- Debt was $9 million.\n";
+    "## Liquidity\n\n- Cash was $41.2 million.\n- Debt was $9 million.\n\n"
+    "We beleive that it is enough. Liquidty is managed.\n";
 
 static const char page[] =
     "<html><body><ix:header><ix:hidden><ix:nonNumeric name=\"a:b\" "
@@ -42,6 +43,7 @@ static const char submission[] =
 typedef struct world {
     mda_ruleset *rules;
     mda_document *document;
+    mda_linter *speller;
 } world;
 
 static bool write_away(void *payload, const char *data, size_t len)
@@ -154,6 +156,27 @@ static mda_status lint_json(const world *w)
     return lint_as(w, "json");
 }
 
+static void forget(const char *suggestion, void *payload)
+{
+    (void)suggestion, (void)payload;
+}
+
+/* The linter was made before memory began to fail: Hunspell's own requests
+ * are not counted, and loading it again each time would take long. */
+static mda_status spell(const world *w)
+{
+    mda_result *result = NULL;
+    mda_lint_options options = MDA_LINT_OPTIONS_INIT;
+    options.only = (const char *const[]){"spelling", NULL};
+    mda_status status =
+        mda_linter_run(w->speller, w->document, &options, &result, NULL);
+    if (status == MDA_OK)
+        status = mda_linter_suggest(w->speller, (mda_slice){"Teh", 3}, forget,
+                                    NULL, NULL);
+    mda_result_free(result);
+    return status;
+}
+
 static mda_status explain(const world *w)
 {
     mda_linter *linter = NULL;
@@ -185,6 +208,7 @@ static const struct use {
     {"lint, report as text", lint_text},
     {"lint, report as json", lint_json},
     {"explain", explain},
+    {"spell", spell},
     {"page of a rule", page_of_rule},
 };
 
@@ -221,7 +245,11 @@ static mda_status make_world(world *w, mda_error *err)
         status = mda_loader_compile(loader, &w->rules, err);
     mda_loader_free(loader);
     TRY(status);
-    return read_as("markdown", draft, sizeof draft - 1, &w->document);
+    TRY(read_as("markdown", draft, sizeof draft - 1, &w->document));
+    mda_spell_options spelling = MDA_SPELL_OPTIONS_INIT;
+    spelling.suggest = true;
+    TRY(mda_linter_new(&w->speller, w->rules, err));
+    return mda_linter_spell(w->speller, &spelling, err);
 }
 
 int main(void)
@@ -235,6 +263,7 @@ int main(void)
         printf("cannot begin: %d %s\n", status, err.message);
     for (size_t i = 0; status == MDA_OK && i < sizeof uses / sizeof *uses; i++)
         run_use(&w, &uses[i], &count);
+    mda_linter_free(w.speller);
     mda_document_free(w.document);
     mda_ruleset_free(w.rules);
     return tally_end(&count, "alloc");

@@ -124,9 +124,9 @@ Test(forms, a_dictionary_knows_the_tables)
 {
     mda_error err;
     spelling *s;
-    cr_assert_eq(spelling_begin(&s, &err), MDA_OK);
-    if (!s)
+    if (spelling_begin(&s, NULL, &err) == MDA_ENOTFOUND)
         cr_skip("no dictionary here");
+    cr_assert(s);
     for (uint32_t i = 0; i < irregular_count; i++) {
         slice word;
         for (const char *rest = irregulars[i].words;
