@@ -399,16 +399,91 @@ static uint32_t cut_headings(slice text, item *items, uint32_t most)
     return slice_trim(slice_sub(text, start, (uint32_t)text.len)).len ? 0 : n;
 }
 
-void caption_above(column_list *columns, slice text)
+/* One heading for each column. */
+static bool head_each(column_list *columns, slice text)
 {
     enum { MOST = 12 };
     item items[MOST];
-    if (column_are_headed(columns) || columns->len < 2 || columns->len > MOST ||
+    if (columns->len > MOST ||
         cut_headings(text, items, MOST) != columns->len)
-        return;
+        return false;
     for (uint32_t i = 0; i < columns->len; i++) {
         period p = period_scan(slice_sub(text, items[i].start, items[i].end));
         p.series = 0;
         columns->at[i].own = period_merge(columns->at[i].own, p);
+    }
+    return true;
+}
+
+/* The columns from `first` on are of changes. */
+static void head_changes(column_list *columns, uint32_t first)
+{
+    for (uint32_t i = first; i < columns->len; i++) {
+        columns->at[i].own.flags |= PERIOD_CHANGE;
+        columns->at[i].own.series = i;
+    }
+}
+
+/* Words of a line, one after the other. */
+static slice next_word(slice text, uint32_t *at)
+{
+    while (*at < text.len && char_is_space(text.ptr[*at]))
+        ++*at;
+    uint32_t start = *at;
+    while (*at < text.len && !char_is_space(text.ptr[*at]))
+        ++*at;
+    return slice_sub(text, start, *at);
+}
+
+/* "2017 2016 % Inc/(Dec) Mix Price": two years or more side by side are those
+ * of the first columns; what follows them tells of changes, if it has that
+ * word. */
+static void head_years(column_list *columns, slice text)
+{
+    uint16_t years[8];
+    uint32_t n = 0, at = 0, end = 0;
+    while (at < text.len) {
+        slice word = next_word(text, &at);
+        bool is_year = is_year_word(word) && n < 8;
+        if (n && !is_year)
+            break;
+        if (is_year)
+            years[n++] = (uint16_t)number_read(slice_sub(word, 0, 4)).value;
+        end = at;
+    }
+    if (n < 2 || n > columns->len || (n == columns->len && end < text.len))
+        return;
+    for (uint32_t i = 0; i < n; i++)
+        columns->at[i].own.year = years[i];
+    period rest = period_scan(slice_sub(text, end, (uint32_t)text.len));
+    if (rest.flags & (PERIOD_CHANGE | PERIOD_PERCENT))
+        head_changes(columns, n);
+}
+
+/* Years head the first columns and nothing the others, at least one. */
+static bool has_bare_tail(const column_list *columns, uint32_t *tail)
+{
+    uint32_t n = 0;
+    while (n < columns->len && columns->at[n].own.year &&
+           !(columns->at[n].own.flags & PERIOD_CHANGE))
+        n++;
+    *tail = n;
+    for (uint32_t i = n; i < columns->len; i++)
+        if (column_says_when(&columns->at[i].own))
+            return false;
+    return n >= 2 && n < columns->len;
+}
+
+void caption_above(column_list *columns, slice text, bool is_flat)
+{
+    uint32_t tail;
+    if (columns->len < 2)
+        return;
+    if (!column_are_headed(columns)) {
+        if (!head_each(columns, text) && is_flat)
+            head_years(columns, text);
+    } else if (is_flat && has_bare_tail(columns, &tail) &&
+               (period_scan(text).flags & PERIOD_CHANGE)) {
+        head_changes(columns, tail);
     }
 }

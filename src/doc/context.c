@@ -154,6 +154,15 @@ typedef struct walk {
     uint32_t bytes, seen; /* of titles */
 } walk;
 
+/* "Operating income:" above the first row, where a converter of text has left
+ * it outside of the table. */
+static bool is_group(const document *doc, const block *b)
+{
+    enum { LONGEST = 40 };
+    return b->kind == BLOCK_PARAGRAPH && span_len(b->text) <= LONGEST &&
+           strcmp(doc->format, "text") == 0;
+}
+
 /* Takes a title; false if nothing above it belongs to the table. */
 static bool walk_title(walk *w, uint32_t index)
 {
@@ -162,8 +171,11 @@ static bool walk_title(walk *w, uint32_t index)
     bool is_statement = take_title(c, w->doc, b);
     if (c->nearest == NONE)
         c->nearest = index;
+    if (c->title_count < CONTEXT_TITLES)
+        c->titles[c->title_count++] = index;
     c->is_headed = c->is_headed || b->kind == BLOCK_HEADING ||
-                   w->doc->text.ptr[b->text.end - 1] == ':';
+                   (w->doc->text.ptr[b->text.end - 1] == ':' &&
+                    !is_group(w->doc, b));
     w->bytes += span_len(b->text);
     w->seen++;
     return w->bytes <= MAX_BYTES && w->seen < MAX_BLOCKS && !is_statement &&

@@ -197,6 +197,19 @@ static slice text_above(const reading *r)
     return reading_text(r, s);
 }
 
+/* Headings that stand above the table as lines of their own: converters that
+ * lose the columns leave them so. */
+static void read_above(reading *r)
+{
+    bool is_flat = strcmp(r->doc->format, "text") == 0;
+    if (r->above.nearest != NONE)
+        caption_above(&r->columns, text_above(r), is_flat);
+    for (uint32_t i = 0; is_flat && i < r->above.title_count; i++) {
+        const block *b = &r->doc->blocks.at[r->above.titles[i]];
+        caption_above(&r->columns, reading_text(r, b->text), true);
+    }
+}
+
 static mda_status read_part(reading *r, uint32_t head, uint32_t data,
                             uint32_t end)
 {
@@ -212,8 +225,8 @@ static mda_status read_part(reading *r, uint32_t head, uint32_t data,
     if ((r->is_apart && r->before.len != r->columns.len) ||
         (head == 0 && has_heading(&r->columns)))
         r->before.len = 0;
-    if (head == 0 && r->above.nearest != NONE)
-        caption_above(&r->columns, text_above(r));
+    if (head == 0)
+        read_above(r);
     bool goes_on = head > 0 && !column_are_headed(&r->columns);
     column_inherit(&r->columns, &r->before);
     carry_units(r);

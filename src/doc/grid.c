@@ -155,6 +155,13 @@ static bool may_be_numbers(slice s)
     return s.len < 80 && (char_is_digit(c) || c == '$' || c == '(' || c == '-');
 }
 
+/* "U.S." where labels stand is a country, not the sign of the dollar. */
+static bool is_country(const row_scan *r, const block *cell)
+{
+    slice s = slice_span(r->doc->text, cell->text);
+    return cell->column == 0 && s.len && char_is_alpha(s.ptr[0]);
+}
+
 static bool add_cell(row_scan *r, uint32_t index)
 {
     const block *cell = &r->doc->blocks.at[index];
@@ -178,8 +185,9 @@ static bool add_cell(row_scan *r, uint32_t index)
         if (done)
             return true;
     }
-    bool is_prefix = n.kind == NUMBER_PREFIX;
-    if (n.kind == NUMBER_SUFFIX || n.kind == NUMBER_MARK || is_prefix)
+    bool is_prefix = n.kind == NUMBER_PREFIX && !is_country(r, cell);
+    if (n.kind == NUMBER_SUFFIX || n.kind == NUMBER_MARK ||
+        n.kind == NUMBER_PREFIX)
         n.kind = NUMBER_TEXT;
     token *t = add(r, cell, index, n);
     if (!t)

@@ -236,12 +236,65 @@ static void put_row(rows *r, const line *l)
     r->is_label = l->count == 1 && l->numbers == 0;
 }
 
-void columns_table(builder *b, const line *lines, uint32_t count,
+/* Of cut lines, how many figures most have. */
+static uint32_t usual_numbers(const line *lines, uint32_t count)
+{
+    uint32_t votes[LINE_CELLS + 1] = {0}, best = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (lines[i].is_flat && ++votes[lines[i].numbers] > votes[best])
+            best = lines[i].numbers;
+    return best;
+}
+
+/* Does the label refer to the number after it: "Note", "Note 8 &"? */
+static bool refers(const char *text, const line_cell *label)
+{
+    slice s = {text + label->start, label->end - label->start};
+    return (s.len > 4 && memcmp(s.ptr + s.len - 4, "Note", 4) == 0) ||
+           (s.len > 1 && s.ptr[s.len - 1] == '&');
+}
+
+/* "(2)", "2019": a footnote mark or a year, which ends labels. */
+static bool ends_label(const char *text, const line_cell *c)
+{
+    slice s = {text + c->start, c->end - c->start};
+    uint32_t digits = 0;
+    for (size_t i = 0; i < s.len; i++)
+        digits += char_is_digit(s.ptr[i]);
+    bool is_mark = s.ptr[0] == '(' && s.ptr[s.len - 1] == ')' &&
+                   digits == s.len - 2 && digits <= 2;
+    return is_mark || (digits == 4 && s.len == 4 &&
+                       (s.ptr[0] == '1' || s.ptr[0] == '2'));
+}
+
+/* "senior notes due 2019 $ 1,291 -": a row that has one figure more than the
+ * others, and first one that may end its label, had it cut off. */
+static void mend_labels(const char *text, line *lines, uint32_t count)
+{
+    uint32_t usual = usual_numbers(lines, count);
+    for (uint32_t i = 0; i < count; i++) {
+        line *l = &lines[i];
+        if (!l->is_flat || usual < 2 || l->numbers != usual + 1 ||
+            l->count < 3 || l->cells[0].use != CELL_TEXT ||
+            l->cells[1].use != CELL_NUMBER ||
+            !(ends_label(text, &l->cells[1]) || refers(text, &l->cells[0])))
+            continue;
+        l->cells[0].end = l->cells[1].end;
+        l->cells[0].to = l->cells[1].to;
+        l->count--;
+        l->numbers--;
+        memmove(&l->cells[1], &l->cells[2],
+                (size_t)(l->count - 1) * sizeof *l->cells);
+    }
+}
+
+void columns_table(builder *b, line *lines, uint32_t count,
                    columns_how how)
 {
     rows r = {
         .b = b, .markup = how.markup, .is_head = how.is_marked, .cell = NONE};
     stretch scratch[MOST_SPANS];
+    mend_labels(b->doc->source.ptr, lines, count);
     find_columns(&r.grid, lines, count, scratch);
     build_open(b, BLOCK_TABLE, how.is_page ? BLOCK_PAGE_START : 0);
     for (uint32_t i = 0; i < count; i++) {

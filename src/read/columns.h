@@ -11,9 +11,9 @@ typedef struct columns_how {
     bool markup;    /* tags are left out */
 } columns_how;
 
-/* Opens a table with a row for each line that has cells, and closes it. */
-void columns_table(builder *b, const line *lines, uint32_t count,
-                   columns_how how);
+/* Opens a table with a row for each line that has cells, and closes it.
+ * Labels of `lines` that were cut too short are made whole. */
+void columns_table(builder *b, line *lines, uint32_t count, columns_how how);
 
 /* Source bytes of one cell or line to the open block, tags left out if
  * `markup`. */

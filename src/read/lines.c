@@ -192,6 +192,14 @@ static void take_blanks(scan *s)
     add_blank(s, n, n);
 }
 
+/* A sign that cannot be seen, between two blanks: an empty cell of a table. */
+static bool is_alone(const scan *s, uint32_t len)
+{
+    const char *p = s->r->text;
+    return s->at > s->out->start && p[s->at - 1] == ' ' &&
+           s->at + len < s->out->end && p[s->at + len] == ' ';
+}
+
 static void take_glyph(scan *s)
 {
     const char *p = s->r->text + s->at;
@@ -207,6 +215,9 @@ static void take_glyph(scan *s)
     if (*p == '\f')
         s->out->tags |= LINE_PAGE;
     glyph g = visible_glyph((slice){p, s->out->end - s->at}, true);
+    if (g.kind != GLYPH_TEXT && g.kind != GLYPH_BLANK && s->marks &&
+        is_alone(s, g.len))
+        s->is_cut = s->out->has_bars = true;
     if (g.kind == GLYPH_TEXT)
         add_marks(s, g.len, 1);
     else
