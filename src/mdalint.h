@@ -492,9 +492,11 @@ typedef struct mda_report_options {
     unsigned width;    /* columns of a terminal for "text"; 0: 80 */
     const char *root;  /* folder of relative paths for "lsp", whose URIs are
                           absolute; NULL: they stay relative */
+    const char *links; /* put before relative paths in links of "checklist",
+                          as "../"; NULL: nothing */
 } mda_report_options;
 #define MDA_REPORT_OPTIONS_INIT \
-    {sizeof(mda_report_options), MDA_WARNING, false, 0, NULL}
+    {sizeof(mda_report_options), MDA_WARNING, false, 0, NULL, NULL}
 
 /* A format that mda_report() writes. */
 typedef struct mda_report_format {

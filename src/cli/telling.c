@@ -9,6 +9,7 @@
  * to the runner, which lets a step add to it. */
 #include "cli/telling.h"
 
+#include "base/buf.h"
 #include "cli/out.h"
 #include "cli/say.h"
 #include "cli/terminal.h"
@@ -103,9 +104,24 @@ static mda_status report(run *r, const char *format, mda_writer out)
     return done;
 }
 
+/* What leads from the folder of a report to this one, which relative paths
+ * start from: "../" for out/list.html; true if that can be told. */
+static bool way_back(const char *path, buf *out)
+{
+    if (!path || path[0] == '/' || strstr(path, ".."))
+        return false;
+    while (strncmp(path, "./", 2) == 0)
+        path += 2;
+    for (const char *p = path; (p = strchr(p, '/')) != NULL; p++)
+        buf_text(out, "../");
+    buf_char(out, 0);
+    return !out->failed;
+}
+
 static int write_one(run *r, const telling *t, int status)
 {
     out o;
+    buf back = {0};
     if (!t->path && args_has(r->given, "quiet"))
         return status;
     if (!out_open(&o, t->path))
@@ -113,7 +129,9 @@ static int write_one(run *r, const telling *t, int status)
     r->how.color = terminal_color(args_value(r->given, "color", "auto"),
                                   o.file);
     r->how.width = terminal_width(o.file);
+    r->how.links = way_back(t->path, &back) ? back.ptr : NULL;
     mda_status done = report(r, t->format, out_writer(&o));
+    buf_free(&back);
     return out_close(&o, done == MDA_OK, done == MDA_OK ? status : EXIT_USAGE);
 }
 

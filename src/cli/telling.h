@@ -9,7 +9,7 @@
 /* All formats of the library; a unit test compares. */
 #define TELLING_FORMATS                                                        \
     "text json jsonl sarif junit checkstyle github markdown gitlab rdjson "    \
-    "rdjsonl gcc lsp"
+    "rdjsonl gcc lsp checklist checklist-csv"
 
 #define TELLING_OPTIONS                                                        \
     {"format", 'f', "FORMAT[:FILE]", TELLING_FORMATS,                          \

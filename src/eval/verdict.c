@@ -69,17 +69,19 @@ mda_status verdict_none(result *out, const context *c, const rule *r,
     return add(out, c, r, state) ? MDA_OK : error_nomem(err);
 }
 
-/* "looks only in known, notes": what this document does not have. */
+/* "it looks only in notes, known documents": what is not there. */
 static const char *where_it_looks(arena *a, const rule *r)
 {
     const char *all = NULL;
     for (uint32_t i = 0; i < r->when.len; i++)
         for (uint32_t k = 0; k < r->when.at[i].in.len; k++) {
-            slice name = r->when.at[i].in.at[k].text;
-            if (all && strstr(all, name.ptr))
+            slice scope = r->when.at[i].in.at[k].text;
+            const char *name =
+                slice_is(scope, "known") ? "known documents" : scope.ptr;
+            if (all && strstr(all, name))
                 continue;
             all = arena_format(a, "%s%s%s", all ? all : "it looks only in ",
-                               all ? ", " : "", name.ptr);
+                               all ? ", " : "", name);
             if (!all)
                 return NULL;
         }

@@ -60,24 +60,36 @@ static span surroundings(const document *doc, span place)
     return around;
 }
 
-static void fill(excerpt *e, const document *doc, span place)
+excerpt_parts excerpt_split(const mda_place *p)
 {
-    span all = surroundings(doc, place);
+    const document *doc = p->document;
+    span place = p->text, all = surroundings(doc, place);
     if (place.start < all.start)
         place.start = all.start;
     span shown = {step_to(doc->text, place.start, all.start, BEFORE),
                   step_to(doc->text, place.start, all.end, AFTER)};
     if (place.end > shown.end)
         place.end = shown.end;
-    e->line = srcmap_place(doc, shown).line;
-    if (shown.start > all.start)
+    return (excerpt_parts){slice_sub(doc->text, shown.start, place.start),
+                           slice_sub(doc->text, place.start, place.end),
+                           slice_sub(doc->text, place.end, shown.end),
+                           shown.start > all.start,
+                           shown.end < all.end,
+                           srcmap_place(doc, shown).line};
+}
+
+static void fill(excerpt *e, const mda_place *place)
+{
+    excerpt_parts p = excerpt_split(place);
+    e->line = p.line;
+    if (p.is_cut_before)
         buf_text(&e->text, "... ");
-    fold_safe(&e->text, slice_sub(doc->text, shown.start, place.start));
+    fold_safe(&e->text, p.before);
     e->start = e->text.len;
-    fold_safe(&e->text, slice_sub(doc->text, place.start, place.end));
+    fold_safe(&e->text, p.words);
     e->end = e->text.len;
-    fold_safe(&e->text, slice_sub(doc->text, place.end, shown.end));
-    if (shown.end < all.end)
+    fold_safe(&e->text, p.after);
+    if (p.is_cut_after)
         buf_text(&e->text, " ...");
     if (e->start == 0 && e->end == e->text.len)
         e->end = 0; /* all of it: nothing to mark */
@@ -142,7 +154,7 @@ void excerpt_write(buf *out, const mda_place *place, const style *s)
 {
     excerpt e = {0};
     unsigned columns = s->width - MARGIN;
-    fill(&e, place->document, place->text);
+    fill(&e, place);
     slice text = buf_slice(&e.text);
     uint32_t line = e.line;
     for (size_t at = 0, next; at < text.len; at = next) {

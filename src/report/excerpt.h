@@ -5,6 +5,14 @@
 #include "base/buf.h"
 #include "report/style.h"
 
+/* The sentence around a place, cut to a few lines. */
+typedef struct excerpt_parts {
+    slice before, words, after;
+    bool is_cut_before, is_cut_after;
+    uint32_t line; /* of the source, where it begins */
+} excerpt_parts;
+excerpt_parts excerpt_split(const mda_place *place);
+
 /* Appends
  *
  *       |

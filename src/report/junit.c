@@ -128,8 +128,12 @@ static void put_case(sink *s, const report_input *in, const mda_outcome *o,
     markup_add(b, v->rule->id);
     if (matter > 1)
         buf_format(b, " (%u)", matter);
+    buf topic = {0};
+    shown_topic(&topic, v->rule);
     buf_text(b, ": ");
-    markup_add(b, v->rule->title);
+    markup_add(b, buf_slice(&topic));
+    b->failed = b->failed || topic.failed;
+    buf_free(&topic);
     buf_text(b, "\" classname=\"mdalint.");
     markup_text(b, v->item ? v->item : v->part);
     buf_char(b, '"');

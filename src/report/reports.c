@@ -21,6 +21,9 @@ const report reports[] = {
     {"gcc", "one line for each finding, as compilers print", gcc_report},
     {"lsp", "parameters of publishDiagnostics, a line for each file",
      lsp_report},
+    {"checklist", "the checklist of disclosure as a web page",
+     checklist_report},
+    {"checklist-csv", "the checklist as a table", checklist_csv_report},
     {NULL, NULL, NULL},
 };
 

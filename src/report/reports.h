@@ -49,6 +49,10 @@ mda_status gitlab_report(const report_input *in, mda_writer out, mda_error *err)
 mda_status rdjson_report(const report_input *in, mda_writer out, mda_error *err);
 mda_status rdjsonl_report(const report_input *in, mda_writer out, mda_error *err);
 mda_status gcc_report(const report_input *in, mda_writer out, mda_error *err);
+mda_status checklist_report(const report_input *in, mda_writer out,
+                            mda_error *err);
+mda_status checklist_csv_report(const report_input *in, mda_writer out,
+                                mda_error *err);
 mda_status lsp_report(const report_input *in, mda_writer out, mda_error *err);
 
 #endif

@@ -70,6 +70,24 @@ const char *shown_part(const char *part)
     return "The discussion as a whole";
 }
 
+void shown_topic(buf *out, const rule *r)
+{
+    for (size_t i = 0; i < r->topic.len; i++) {
+        char c = r->topic.ptr[i];
+        if (i == 0 && c >= 'a' && c <= 'z')
+            c = (char)(c - 'a' + 'A');
+        buf_char(out, c == '-' ? ' ' : c);
+    }
+}
+
+void shown_asks(buf *out, const model *m, const rule *r)
+{
+    for (uint32_t i = 0; i < r->expect.elements.len; i++) {
+        buf_text(out, i ? "; " : "");
+        buf_add(out, shown_label(m, r, r->expect.elements.at[i].text.ptr));
+    }
+}
+
 void shown_item(buf *out, const mda_verdict *v)
 {
     if (v->item)

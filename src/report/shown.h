@@ -17,6 +17,11 @@ bool shown_tells(const mda_evidence *e);
 const char *shown_role(const mda_evidence *e);
 /* "a cause; an amount": labels of what a finding misses. */
 void shown_missing(buf *out, const model *m, const mda_finding *f);
+/* What a rule is about, as "Customer loss significant": its topic in words,
+ * which a reader can say yes or no to. */
+void shown_topic(buf *out, const rule *r);
+/* "why it happened; how much it came to": all that a rule looks for. */
+void shown_asks(buf *out, const model *m, const rule *r);
 /* "Item 5.D Trend information" of a verdict; "" if neither is known. */
 void shown_item(buf *out, const mda_verdict *v);
 /* "Trend information" for "trend"; "MD&A as a whole" for "mdna". */

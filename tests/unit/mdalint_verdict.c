@@ -178,7 +178,7 @@ Test(verdict, says_why_a_rule_could_not_look)
 {
     const mda_verdict *v = verdict_on("sea-letter", "Our ship sank.");
     cr_expect_eq(v->state, MDA_UNCHECKED);
-    cr_expect_str_eq(v->reason, "it looks only in known, and there is none");
+    cr_expect_str_eq(v->reason, "it looks only in known documents, and there is none");
     cr_expect_str_eq(v->item, "5.B");
 }
 
