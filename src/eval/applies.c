@@ -1,4 +1,5 @@
-/* applies.c - form, regime, selection, and places to look in.
+/* applies.c - form, regime, kind of registrant, selection, and places to look
+ * in.
  *
  * A form of a rule stands for its variants: 10-K for 10-K405, 10-KSB, 10-KT
  * and 10-K/A.  The regime is that of Release 33-10890, which registrants must
@@ -6,6 +7,7 @@
 #include "eval/applies.h"
 
 #include "eval/duty.h"
+#include "eval/kind.h"
 
 
 /* Is `form` the form `of` or a variant of it?  10-K405 is a 10-K, but S-11 is
@@ -35,6 +37,14 @@ static bool regime_fits(const context *c, const rule *r)
     if (r->regime == REGIME_ANY || end == 0)
         return true;
     return (r->regime == REGIME_AFTER) == duty_is_new(context_draft(c)->doc);
+}
+
+static bool registrant_fits(const context *c, const rule *r)
+{
+    for (uint32_t i = 0; i < r->not_for.len; i++)
+        if (kind_holds(c, r->not_for.at[i].text))
+            return false;
+    return true;
 }
 
 static bool is_chosen(const context *c, const rule *r)
@@ -68,10 +78,11 @@ static bool has_scope(const context *c, slice name)
 
 static bool can_look(const context *c, const when *w)
 {
-    if (w->in.len == 0)
+    const texts *in = w->kind == WHEN_SECTION ? &w->names : &w->in;
+    if (in->len == 0)
         return true;
-    for (uint32_t i = 0; i < w->in.len; i++)
-        if (has_scope(c, w->in.at[i].text))
+    for (uint32_t i = 0; i < in->len; i++)
+        if (has_scope(c, in->at[i].text))
             return true;
     return false;
 }
@@ -86,6 +97,8 @@ applies applies_to(const context *c, const rule *r)
         return APPLIES_OTHER_FORM;
     if (!regime_fits(c, r))
         return APPLIES_OTHER_TIME;
+    if (!registrant_fits(c, r))
+        return APPLIES_OTHER_REGISTRANT;
     for (uint32_t i = 0; i < r->when.len; i++)
         if (can_look(c, &r->when.at[i]))
             return APPLIES;

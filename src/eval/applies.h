@@ -9,6 +9,7 @@ typedef enum applies {
     APPLIES_UNASKED,    /* not chosen, or in preview */
     APPLIES_OTHER_FORM,
     APPLIES_OTHER_TIME, /* of the other regime */
+    APPLIES_OTHER_REGISTRANT, /* not for this kind of registrant */
     APPLIES_BLIND /* it looks only where this document has nothing: it could
                      not be judged, which is not the same as clean */
 } applies;

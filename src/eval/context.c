@@ -213,8 +213,9 @@ bool source_holds(const context *c, const source *s, uint32_t sentence,
                   slice name, unsigned allow)
 {
     unsigned want = amount_named(name);
-    if (slice_is(name, "bare-factors"))
-        return factors_are_bare(c, s, sentence);
+    bool holds = false;
+    if (!want && factors_named(c, s, sentence, name, &holds))
+        return holds;
     if (!want) {
         uint32_t concept = matcher_concept(c->rules->matcher, name);
         return concept != NONE && source_hit_in(s, sentence, concept, allow);

@@ -14,7 +14,7 @@
 #include "eval/verdict.h"
 
 #define MOST_CLUES 6u
-#define MOST_EACH 12u /* of clues that are matters of their own */
+#define MOST_EACH 40u /* of clues that are matters of their own */
 #define MOST_PARTIAL 3u
 #define MOST_EVIDENCE (2 * MOST_EACH + MOST_PARTIAL + 1)
 
@@ -61,6 +61,8 @@ span evidence_place(const context *c, const trial *t)
 {
     const clue *best = trial_best(t);
     const document *doc = context_draft(c)->doc;
+    if (best->hedge)
+        return doc->sentences.at[best->hedge->sentence].text;
     if (best->source == 0)
         return best->text;
     if (t->passages.len)

@@ -107,6 +107,18 @@ static bool holds(const context *c, const trial *t, const element_way *w,
     return source_holds(c, s, sentence, name, w->allow);
 }
 
+/* The words by which the strongest clue of the matter names its subject. */
+static slice own_words(const context *c, const trial *t)
+{
+    const clue *k = trial_best(t);
+    if (!k)
+        return (slice){0};
+    if (k->item == NONE)
+        return slice_span(c->sources.at[k->source].doc->text, k->text);
+    const char *unit = memchr(k->why.ptr, '(', k->why.len);
+    return (slice){k->why.ptr, unit ? (size_t)(unit - k->why.ptr) : k->why.len};
+}
+
 static bool is_barred(const context *c, const element_way *w,
                       uint32_t sentence)
 {
@@ -135,11 +147,14 @@ static uint32_t met_by(const context *c, const trial *t, const element_way *w,
 static judged judge(const context *c, const trial *t, const element *e)
 {
     judged j = {.element = e, .sentence = NONE};
+    slice own = own_words(c, t);
     uint32_t best = 0;
     for (uint32_t p = 0; p < t->passages.len && !j.is_found; p++)
         for (uint32_t i = 0; i < e->ways.len; i++) {
             const element_way *w = &e->ways.at[i];
             uint32_t sentence = t->passages.at[p].sentence;
+            if (w->again && !terms_named(c, context_draft(c), sentence, own))
+                continue;
             slice lacking;
             uint32_t met = met_by(c, t, w, sentence, &lacking);
             bool full = met == w->all.len && !is_barred(c, w, sentence);

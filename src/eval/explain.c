@@ -158,6 +158,7 @@ static const char *const kinds[] = {
     [WHEN_FACT] = "fact",
     [WHEN_ABOUT] = "about",
     [WHEN_COMPARE] = "compare",
+    [WHEN_SECTION] = "section",
 };
 
 void explain_clues(buf *out, const context *c, const trial *t)
@@ -189,6 +190,7 @@ static const char *const passage_names[] = {
     [PASSAGE_LABEL] = "speaks of the row",
     [PASSAGE_TERMS] = "shares",
     [PASSAGE_CONTINUES] = "goes on about",
+    [PASSAGE_THERE] = "stands in",
 };
 
 static void explain_passages(buf *out, const context *c, const trial *t)

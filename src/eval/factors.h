@@ -1,12 +1,19 @@
-/* factors.h - reasons named side by side. */
+/* factors.h - reasons named side by side for a change. */
 #ifndef EVAL_FACTORS_H
 #define EVAL_FACTORS_H
 
 #include "eval/context.h"
 
-/* True if the size of a change is told, and a causal word of the sentence is
- * followed by two reasons or more and no amount: "due to higher freight, wages
- * and the new plant". */
-bool factors_are_bare(const context *c, const source *s, uint32_t sentence);
+/* Is `name` one of the properties of reasons that lists of rules may name:
+ *
+ *     bare-cause    a causal word and no amount after it
+ *     bare-factors  the size of the change, and two bare reasons or more
+ *     many-factors  three bare reasons or more
+ *     bare-offset   some bare reasons worked the other way
+ *     many-offset   the same, and three bare reasons or more
+ *
+ * Then *holds says whether the sentence has it. */
+bool factors_named(const context *c, const source *s, uint32_t sentence,
+                   slice name, bool *holds);
 
 #endif

@@ -234,6 +234,18 @@ static bool share_a_clue(const mda_finding *x, const mda_finding *y)
     return false;
 }
 
+/* Does another rule, which is no echo itself, tell the same matter? */
+static bool is_told_too(const result *r, const mda_finding *f)
+{
+    for (uint32_t i = 0; i < r->findings.len; i++) {
+        const mda_finding *other = r->findings.at[i];
+        if (other->rule != f->rule && !other->rule->is_echo &&
+            share_a_clue(other, f))
+            return true;
+    }
+    return false;
+}
+
 /* A finding of a more specific rule on the same matter, or NULL. */
 static const mda_finding *absorber(const result *r, const mda_finding *f)
 {
@@ -268,6 +280,8 @@ mda_status finding_finish(result *r, mda_error *err)
             k++;
         const mda_finding *by = absorber(r, f);
         f->suppressed = by;
+        if (f->rule->is_echo && is_told_too(r, f))
+            f->severity = MDA_NOTE;
         if (by && !verdict_absorb(r, &r->verdicts.at[k], by))
             return error_nomem(err);
     }

@@ -23,6 +23,8 @@ typedef struct clue {
     double values[2];  /* of a figure: earlier, later; scaled */
     span against;      /* row it was compared with; empty otherwise */
     int strength;      /* more: a better place to point at */
+    const hit *hedge;  /* of the draft, that tells it as a possibility; else
+                          NULL */
     uint32_t matter;   /* set by matter_group() */
     uint32_t said;     /* first sentence of the draft that speaks of it but
                           falls short, when judged by itself; else NONE */
@@ -34,7 +36,8 @@ typedef enum passage_kind {
     PASSAGE_HEADING,  /* stands under a heading that names it */
     PASSAGE_LABEL,    /* speaks of the row that moved */
     PASSAGE_TERMS,    /* shares rare terms with the clues */
-    PASSAGE_CONTINUES /* goes on in the paragraph of one of these */
+    PASSAGE_CONTINUES, /* goes on in the paragraph of one of these */
+    PASSAGE_THERE      /* stands where the rule looks: see section.h */
 } passage_kind;
 
 typedef struct passage {

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "eval/matter.h"
 #include "eval/scope.h"
+#include "eval/section.h"
 #include "eval/terms.h"
 
 #define CONTINUED 6u     /* sentences after one about the matter */
@@ -82,30 +83,6 @@ static slice about_in(const search *s, uint32_t sentence)
     return (slice){0};
 }
 
-/* True if the sentence holds most of the telling words of the label. */
-static bool speaks_of(const context *c, uint32_t sentence, slice label)
-{
-    const source *s = context_draft(c);
-    unsigned words = 0, held = 0;
-    for (size_t i = 0; i < label.len;) {
-        size_t start = i;
-        while (i < label.len && char_is_alpha(label.ptr[i]))
-            i++;
-        slice word = {label.ptr + start, i - start};
-        i += i == start;
-        if (word.len < 4)
-            continue;
-        uint32_t stem = terms_stem(word);
-        bool found = false;
-        for (uint32_t k = s->scan.first_token.at[sentence];
-             !found && k < s->scan.first_token.at[sentence + 1]; k++)
-            found = s->stems.at[k] == stem;
-        held += found;
-        words++;
-    }
-    return words > 0 && held * 10 >= words * 6;
-}
-
 /* Does the sentence tell how the row of that label moved: is the label its
  * subject ("Freight was $4 million"), or does a word of change stand near its
  * first word?  "Freight rose", "the rise in freight", not "The price of freight
@@ -143,7 +120,7 @@ static slice label_in(const search *s, uint32_t sentence)
     for (uint32_t i = 0; i < s->t->clues.len; i++) {
         const clue *k = &s->t->clues.at[i];
         if (k->matter == s->t->matter && k->item != NONE &&
-            speaks_of(s->c, sentence, k->why))
+            terms_held(context_draft(s->c), sentence, k->why))
             return k->why;
     }
     return (slice){0};
@@ -285,7 +262,7 @@ static bool turns_to_row(const search *s, uint32_t sentence)
         bool begins = false;
         for (uint32_t k = first; n >= 4 && k < end; k++)
             begins = begins || d->stems.at[k] == stem;
-        if (begins && i != s->row && speaks_of(s->c, sentence, label))
+        if (begins && i != s->row && terms_held(context_draft(s->c), sentence, label))
             return true;
     }
     return false;
@@ -428,6 +405,8 @@ static uint32_t row_of(const trial *t)
 
 mda_status passage_find(context *c, trial *t, mda_error *err)
 {
+    if (t->rule->expect.reach != REACH_MATTER)
+        return section_survey(c, t, err);
     search *s = arena_make(c->arena, search);
     if (!s)
         return error_nomem(err);

@@ -269,3 +269,100 @@ terms_share terms_shared(const terms *t, const source *s, uint32_t sentence)
     }
     return share;
 }
+
+/* A word that names something: of four letters, or an abbreviation. */
+static bool is_telling(slice word)
+{
+    return word.len >= 4 ||
+           (word.len == 3 && char_is_upper(word.ptr[0]) &&
+            char_is_upper(word.ptr[1]) && char_is_upper(word.ptr[2]));
+}
+
+/* The next word of *rest, which moves on; false at the end. */
+static bool next_word(slice *rest, slice *word)
+{
+    size_t i = 0;
+    while (i < rest->len && !char_is_alpha(rest->ptr[i]))
+        i++;
+    size_t start = i;
+    while (i < rest->len && char_is_alpha(rest->ptr[i]))
+        i++;
+    *word = (slice){rest->ptr + start, i - start};
+    *rest = (slice){rest->ptr + i, rest->len - i};
+    return word->len > 0;
+}
+
+static bool has_stem(const source *s, uint32_t sentence, uint32_t stem)
+{
+    for (uint32_t k = s->scan.first_token.at[sentence];
+         k < s->scan.first_token.at[sentence + 1]; k++)
+        if (s->stems.at[k] == stem)
+            return true;
+    return false;
+}
+
+/* Of the telling words, plain ones aside where `table` is given: how many
+ * there are, and how many the sentence holds. */
+static unsigned count_held(const word_table *table, const source *s,
+                           uint32_t sentence, slice words, unsigned *all)
+{
+    unsigned held = 0;
+    *all = 0;
+    for (slice word; next_word(&words, &word);) {
+        if (!is_telling(word) || (table && words_is_plain(table, word)))
+            continue;
+        held += has_stem(s, sentence, terms_stem(word));
+        ++*all;
+    }
+    return held;
+}
+
+bool terms_held(const source *s, uint32_t sentence, slice words)
+{
+    unsigned all;
+    unsigned held = count_held(NULL, s, sentence, words, &all);
+    return all > 0 && held * 10 >= all * 6;
+}
+
+/* Does an abbreviation of the sentence stand for the words, one letter each? */
+static bool has_initials(const source *s, uint32_t sentence, slice words)
+{
+    char initials[8];
+    size_t n = 0;
+    for (slice word; next_word(&words, &word) && n < sizeof initials;)
+        initials[n++] = char_lower(word.ptr[0]);
+    return n >= 3 && has_stem(s, sentence, terms_stem((slice){initials, n}));
+}
+
+/* Do words of the sentence, side by side, begin with the letters of the
+ * abbreviation ("DAUs" and "daily active user")? */
+static bool is_spelled(const source *s, uint32_t sentence, slice words)
+{
+    slice abbreviation, rest = words;
+    if (!next_word(&rest, &abbreviation) || abbreviation.len < 3 ||
+        !char_is_upper(abbreviation.ptr[1]))
+        return false;
+    size_t n = abbreviation.len - (abbreviation.ptr[abbreviation.len - 1] == 's');
+    uint32_t end = s->scan.first_token.at[sentence + 1];
+    for (uint32_t k = s->scan.first_token.at[sentence]; k + n <= end; k++) {
+        size_t i = 0;
+        while (i < n && char_lower(s->doc->text.ptr[s->scan.tokens.at[k + i].start]) ==
+                            char_lower(abbreviation.ptr[i]))
+            i++;
+        if (i == n)
+            return true;
+    }
+    return false;
+}
+
+bool terms_named(const context *c, const source *s, uint32_t sentence,
+                 slice words)
+{
+    unsigned all;
+    unsigned held = count_held(&c->rules->words, s, sentence, words, &all);
+    if (all == 0)
+        held = count_held(NULL, s, sentence, words, &all);
+    return (all > 0 && held * 10 >= all * 6) ||
+           has_initials(s, sentence, words) ||
+           is_spelled(s, sentence, words);
+}

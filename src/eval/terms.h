@@ -47,6 +47,12 @@ bool terms_same_amount(double a, double b);
 /* Fills s->stems: for each token the hash of its stem or of its figures, 0
  * for one that cannot be a term. */
 mda_status terms_index(source *s, mda_error *err);
+/* Does the sentence hold most of the telling words of `words`? */
+bool terms_held(const source *s, uint32_t sentence, slice words);
+/* Does the sentence name what `words` name: by most of those that are not
+ * plain, or by their initials ("ARR" for annual recurring revenue)? */
+bool terms_named(const context *c, const source *s, uint32_t sentence,
+                 slice words);
 /* Hash of a word without case and plural s. */
 uint32_t terms_stem(slice word);
 

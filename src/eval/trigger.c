@@ -1,8 +1,9 @@
 /* trigger.c - what makes a matter known: the clues of a rule.
  *
- * A clause of `when` is one of five kinds: a concept told as a fact, a row of
- * a table that moved, an XBRL fact, a subject that is merely spoken of, or two
- * rows that moved apart (compare.c).
+ * A clause of `when` is one of six kinds: a concept told as a fact, a row of
+ * a table that moved, an XBRL fact, a subject that is merely spoken of, two
+ * rows that moved apart (compare.c), or a section that must contain something
+ * (section.c).
  * Each hit that passes the clause's scope, assertion and company (`with`,
  * `without`) becomes a clue with a strength: amounts, words of weight and
  * figures make it a better place to point at.
@@ -11,8 +12,10 @@
  * the Company lost its largest customer, 14% of revenue": one clue, strength
  * 2 (amount) + 2 (weight). */
 #include "base/error.h"
+#include "eval/hedge.h"
 #include "eval/matter.h"
 #include "eval/scope.h"
+#include "eval/section.h"
 #include "eval/weight.h"
 
 #include <math.h>
@@ -97,6 +100,11 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
     unsigned allow = w->kind == WHEN_ABOUT ? ALL_MARKS : w->allow;
     uint32_t n;
     const uint32_t *hits = source_hits(s, concept, &n);
+    const hit *hedge = w->hedged_in.len && n
+                           ? hedge_find(c, &w->hedged_in, concept)
+                           : NULL;
+    if (w->hedged_in.len && !hedge)
+        return MDA_OK;
     for (uint32_t i = 0; i < n; i++) {
         const hit *h = &s->scan.hits.at[hits[i]];
         bool is_prose =
@@ -113,6 +121,7 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                   .text = h->text,
                   .why = matcher_concept_name(c->rules->matcher, concept),
                   .item = NONE,
+                  .hedge = hedge,
                   .strength = strength_of(c, t, s, h->sentence)};
         TRY(trigger_add(t, k, err));
     }
@@ -270,6 +279,7 @@ static finder *const finders[] = {
     [WHEN_FIGURE] = find_figure,
     [WHEN_FACT] = find_fact,
     [WHEN_COMPARE] = compare_find,
+    [WHEN_SECTION] = section_find,
 };
 
 mda_status trigger_find(context *c, trial *t, mda_error *err)

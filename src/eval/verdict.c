@@ -88,6 +88,13 @@ static const char *where_it_looks(arena *a, const rule *r)
     return all ? arena_format(a, "%s, and there is none", all) : "";
 }
 
+/* Why a rule that can see is not for this document. */
+static const char *const reasons[] = {
+    [APPLIES_OTHER_FORM] = "it is for other forms",
+    [APPLIES_OTHER_TIME] = "it is for periods under other rules",
+    [APPLIES_OTHER_REGISTRANT] = "it is for other kinds of registrants",
+};
+
 mda_status verdict_without(result *out, const context *c, const rule *r,
                            applies why, mda_error *err)
 {
@@ -97,10 +104,7 @@ mda_status verdict_without(result *out, const context *c, const rule *r,
     if (!v)
         return error_nomem(err);
     out->coverage.unchecked += blind;
-    v->reason = blind ? where_it_looks(out->arena, r)
-                : why == APPLIES_OTHER_FORM
-                    ? "it is for other forms"
-                    : "it is for periods under other rules";
+    v->reason = blind ? where_it_looks(out->arena, r) : reasons[why];
     return v->reason ? MDA_OK : error_nomem(err);
 }
 

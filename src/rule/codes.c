@@ -72,6 +72,8 @@ const code_meaning codes[] = {
     {"unknown-key", MDA_ERROR, "The map has no such key."},
     {"unknown-placeholder", MDA_ERROR,
      "Messages and hints know `{trigger}` and `{missing}` only."},
+    {"unknown-registrant", MDA_ERROR,
+     "No such kind of registrant; see the list of registrants."},
     {"unknown-rule", MDA_WARNING,
      "The rule to be absorbed is not loaded; perhaps its pack is not."},
     {"unknown-scope", MDA_ERROR,

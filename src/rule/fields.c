@@ -82,6 +82,17 @@ static const choice nearness[] = {
     {0},
 };
 
+static const choice reaches[] = {
+    {"matter", REACH_MATTER, "those that speak of the matter"},
+    {"around", REACH_AROUND,
+     "those around the trigger, under the same heading: for what must stand "
+     "beside it"},
+    {"all", REACH_ALL,
+     "every one, whatever it speaks of: for what a part of the filing must "
+     "contain in any case"},
+    {0},
+};
+
 static const choice cue_scopes[] = {
     {"next", CUE_NEXT, "what follows in its clause, up to the next verb"},
     {"after", CUE_AFTER, "what follows in its clause"},
@@ -182,6 +193,10 @@ static const field way_fields[] = {
      .help = "Words that also are what the rule is about do not count: an "
              "event is not its own cause.",
      .default_help = "false"},
+    {"again", FIELD_FLAG, FIELD_TO(element_way, again),
+     .help = "The trigger's own words must stand there: a metric is defined "
+             "by its name.",
+     .default_help = "false"},
     {0},
 };
 
@@ -249,6 +264,7 @@ enum {
     FACT = 1 << WHEN_FACT,
     ABOUT = 1 << WHEN_ABOUT,
     COMPARE = 1 << WHEN_COMPARE,
+    SECTION = 1 << WHEN_SECTION,
     WORDS = TOLD | ABOUT,
     ROWS = FIGURE | COMPARE,
     NUMBERS = ROWS | FACT
@@ -285,7 +301,12 @@ static const field when_fields[] = {
      .help = "Labels of rows which show that the two need not move together "
              "here: a bank's, an insurer's.  Where the filing has such a row, "
              "nothing is compared."},
+    {"section", FIELD_TEXTS, FIELD_TO(when, names), .ref = REF_SCOPE,
+     .kind = WHEN_SECTION + 1,
+     .help = "The filing has one of these sections: what is expected then is "
+             "owed whatever happened."},
     {"in", FIELD_TEXTS, FIELD_TO(when, in), .ref = REF_SCOPE,
+     .kinds = WORDS | NUMBERS,
      .help = "Where to look: a section by what it is for (`mdna`, `notes` "
              "...), an item (`5.D`, `1A`), or `known`, the documents given "
              "with `--known`.",
@@ -310,8 +331,15 @@ static const field when_fields[] = {
     {"change", FIELD_PERCENT, FIELD_TO(when, change), .kinds = NUMBERS,
      .help = "The least change, in percent of the earlier figure.",
      .default_help = "any"},
-    {"least", FIELD_NUMBER, FIELD_TO(when, least), .kinds = NUMBERS,
-     .help = "The least the later figure may be, without its sign.",
+    {"hedged-in", FIELD_TEXTS, FIELD_TO(when, hedged_in), .ref = REF_SCOPE,
+     .kinds = TOLD,
+     .help = "One of these parts of the draft must tell the same as a mere "
+             "possibility, and none of them as a fact: the finding then "
+             "stands there.",
+     .default_help = "not asked"},
+    {"least", FIELD_NUMBER, FIELD_TO(when, least), .kinds = NUMBERS | SECTION,
+     .help = "The least the later figure may be, without its sign; of a "
+             "section, the fewest sentences that it may have.",
      .default_help = "any"},
     {"weight", FIELD_PERCENT, FIELD_TO(when, weight), .kinds = NUMBERS | TOLD,
      .help = "The least share of another figure that the change must make, or "
@@ -343,7 +371,8 @@ static const shape shape_when = {
     .name = "trigger",
     .help = "What makes an event known.  It is of one kind: an event is told, "
             "a figure moved, a fact was reported, the filing speaks of a "
-            "matter at all, or two figures moved apart.",
+            "matter at all, two figures moved apart, or it has a section in "
+            "which something must stand.",
     .fields = when_fields,
     .size = sizeof(when),
     .at = offsetof(when, at),
@@ -367,6 +396,9 @@ static const field expect_fields[] = {
              "messages name it."},
     {"enough", FIELD_COUNT, FIELD_TO(expect, enough), .most = 100,
      .help = "How many of the elements suffice.", .default_help = "all"},
+    {"reach", FIELD_CHOICE, FIELD_TO(expect, reach), .choices = reaches,
+     .help = "Which sentences there may be the discussion.",
+     .default_help = "matter"},
     {"any-matter", FIELD_FLAG, FIELD_TO(expect, any_matter),
      .help = "A passage about the subject counts even if nothing links it to "
              "this very event; for estimates, which are one matter by nature.",
@@ -454,6 +486,9 @@ static const field rule_fields[] = {
      .help = "Ids of the same in the list of requirements: `F5N-D-2`."},
     {"forms", FIELD_TEXTS, FIELD_TO(rule, forms), .ref = REF_FORM,
      .help = "The forms it is for.", .default_help = "all"},
+    {"not-for", FIELD_NAMES, FIELD_TO(rule, not_for), .ref = REF_REGISTRANT,
+     .help = "Kinds of registrants to which it does not apply; see "
+             "[registrants](#registrants)."},
     {"regime", FIELD_CHOICE, FIELD_TO(rule, regime), .choices = regimes,
      .help = "Under which text of the item it holds.", .default_help = "any"},
     {"judge", FIELD_CHOICE, FIELD_TO(rule, judge), .choices = judgings,
@@ -478,6 +513,10 @@ static const field rule_fields[] = {
     {"absorbs", FIELD_NAMES, FIELD_TO(rule, absorbs), .ref = REF_RULE,
      .help = "More general rules that say nothing where this one has a "
              "finding on the same matter."},
+    {"echo", FIELD_FLAG, FIELD_TO(rule, is_echo),
+     .help = "A finding is only a note where another rule has one on the same "
+             "matter.",
+     .default_help = "false"},
     {"tests", FIELD_LIST, FIELD_TO(rule, tests), .shape = &shape_test,
      .help = "Drafts that show what it does."},
     {0},

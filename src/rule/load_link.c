@@ -155,6 +155,7 @@ static void (*const links[REF_COUNT])(linking *, const ref *) = {
     [REF_RULE] = link_rule,
     [REF_SCOPE] = link_vocabulary,
     [REF_FORM] = link_vocabulary,
+    [REF_REGISTRANT] = link_vocabulary,
     [REF_FACT] = link_vocabulary,
     [REF_REQUIREMENT] = link_vocabulary,
 };

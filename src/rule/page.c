@@ -87,6 +87,10 @@ static void add_head(buf *b, const rule *r)
     else
         buf_text(b, "all forms");
     buf_text(b, regimes[r->regime]);
+    if (r->not_for.len) {
+        buf_text(b, "; not for registrants of the kind ");
+        add_joined(b, &r->not_for, "`", " or ");
+    }
     buf_text(b, ".\n");
 }
 
@@ -180,6 +184,13 @@ static void add_nothing(buf *b, const when *w)
     (void)b, (void)w;
 }
 
+/* Condition on a section. */
+static void add_length(buf *b, const when *w)
+{
+    if (w->least > 0)
+        buf_format(b, ", of at least %.15g sentences", w->least);
+}
+
 static const struct kind_words {
     const char *one, *many;
     void (*add_rest)(buf *b, const when *w);
@@ -195,6 +206,8 @@ static const struct kind_words {
                     add_nothing},
     [WHEN_COMPARE] = {"A table row labelled so", "A table row labelled so",
                       add_relation},
+    [WHEN_SECTION] = {"The filing has this section",
+                      "The filing has one of these sections", add_length},
 };
 
 static void add_allowed(buf *b, uint16_t allow)
@@ -241,7 +254,7 @@ static void add_scopes(buf *b, const texts *in)
 
 static void add_trigger(buf *b, const when *w)
 {
-    const texts *list = w->kind == WHEN_FACT ? &w->names : &w->concepts;
+    const texts *list = w->names.len ? &w->names : &w->concepts;
     const struct kind_words *words = &kinds[w->kind];
     buf_text(b, "- ");
     buf_text(b, list->len > 1 ? words->many : words->one);
@@ -249,6 +262,10 @@ static void add_trigger(buf *b, const when *w)
     add_allowed(b, w->allow);
     add_near(b, w);
     add_scopes(b, &w->in);
+    if (w->hedged_in.len) {
+        buf_text(b, ", while it is told as a mere possibility in ");
+        add_joined(b, &w->hedged_in, "`", " or ");
+    }
     buf_text(b, ":\n");
     add_named_list(b, list, "  ");
 }
@@ -278,6 +295,12 @@ static void add_expected(buf *b, const rule *r)
     add_scopes(b, &e->in);
     buf_text(b, ":\n\n");
     add_named_list(b, &e->elements, "");
+    if (e->reach != REACH_MATTER) {
+        buf_text(b, e->reach == REACH_ALL
+                        ? "\nEvery sentence there counts.\n"
+                        : "\nSentences around the trigger count.\n");
+        return;
+    }
     if (!e->about.len)
         return;
     buf_text(b, "\nA passage speaks of the matter when it has ");
@@ -295,6 +318,8 @@ static void add_exits(buf *b, const rule *r)
         add_named(b, &r->exits.at[i]);
         buf_text(b, "\n");
     }
+    if (r->is_echo)
+        buf_text(b, "\nOnly a note where another rule tells the same.\n");
     if (r->absorbs.len) {
         buf_text(b, "\nOn the same matter it takes the place of:\n\n");
         add_named_list(b, &r->absorbs, "");

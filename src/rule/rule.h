@@ -82,6 +82,7 @@ typedef struct element_way {
     uint16_t allow;      /* assertions that do not spoil it */
     bool fresh_amount;   /* an amount that is not the trigger's own */
     bool apart;          /* not where the rule's own concepts stand */
+    bool again;          /* the trigger's own words */
     mark at;
 } element_way;
 
@@ -100,7 +101,9 @@ typedef enum when_kind {
     WHEN_FACT,   /* an XBRL fact has a value, or moved */
     WHEN_ABOUT,  /* the filing speaks of something at all (a policy, a
                     critical estimate): the assertion does not matter */
-    WHEN_COMPARE /* two line items moved apart, or one outweighs the other */
+    WHEN_COMPARE, /* two line items moved apart, or one outweighs the other */
+    WHEN_SECTION /* the filing has a section: what must stand in it is owed
+                    without any event */
 } when_kind;
 
 typedef enum direction { MOVES_ANY, MOVES_UP, MOVES_DOWN } direction;
@@ -118,7 +121,9 @@ typedef struct when {
     mark at;
     texts concepts;      /* told, about: any of; figure, compare: label
                             concepts */
-    texts names;         /* fact: XBRL names */
+    texts names;         /* fact: XBRL names; section: scopes */
+    texts hedged_in;     /* told: scopes of the draft, one of which tells the
+                            same only as a possibility; empty: not asked */
     texts in;            /* scopes: "mdna", "notes", "5.D", "known" ...; empty:
                             the whole draft and all known documents */
     uint16_t allow;      /* assertions allowed besides realised */
@@ -142,6 +147,13 @@ typedef struct when {
     double percent_least; /* told: a rate no smaller; 0: any */
 } when;
 
+/* Which sentences of the place may discuss a matter. */
+typedef enum reaching {
+    REACH_MATTER, /* those that speak of it */
+    REACH_AROUND, /* those around the trigger, under its heading */
+    REACH_ALL     /* every one */
+} reaching;
+
 typedef struct expect {
     mark at;
     texts in;            /* scopes; never empty, as absent means mdna */
@@ -149,6 +161,7 @@ typedef struct expect {
                             of the triggers when the file names none */
     texts elements;      /* names, in order; all are wanted */
     uint32_t enough;     /* how many suffice; 0: all */
+    reaching reach;      /* which sentences are passages */
     bool any_matter;     /* a passage about the subject counts even if nothing
                             links it to this very event */
     ARRAY(element) own;  /* elements defined by the rule itself */
@@ -187,6 +200,8 @@ struct mda_rule {
     bool is_spelling;    /* of no file: words are looked up (eval/spell.c) */
     texts authority, requirements;
     texts forms;         /* "20-F" ...; empty: all */
+    texts not_for;       /* kinds of registrants: "bank" ... */
+    bool is_echo;        /* a note where another rule tells the same matter */
     regime regime;       /* Release 33-10890 */
     judging judge;
     slice why, message, hint;
@@ -215,6 +230,7 @@ typedef enum ref_kind {
     REF_RULE,
     REF_SCOPE,       /* "mdna", "notes", "5.D", "known" ... */
     REF_FORM,        /* "20-F" */
+    REF_REGISTRANT,  /* a kind of registrant, "bank" */
     REF_FACT,        /* an XBRL name, "us-gaap:Goodwill" */
     REF_REQUIREMENT, /* an id of the requirement list, "F5N-D-2" */
     REF_COUNT

@@ -10,8 +10,15 @@ const word_meaning vocabulary_classes[] = {
     {"percent", "a rate: 9.3%, 40 basis points"},
     {"row", "any row of a table; as the label of a figure only"},
     {"table", "the largest figure of the row's own table; in `of` only"},
-    {"bare-factors", "a change with its size, a causal word and several "
-                     "reasons after it, none with an amount; in lists only"},
+    {"bare-cause", "a causal word, and reasons after it on which neither the "
+                   "sentence nor one nearby puts an amount; in lists only"},
+    {"bare-factors", "a change with its size, and two such reasons or more; "
+                     "in lists only"},
+    {"many-factors", "three such reasons or more; in lists only"},
+    {"bare-offset", "a change with its size, and such reasons that worked the "
+                    "other way; in lists only"},
+    {"many-offset", "three such reasons or more, some of which worked the "
+                    "other way; in lists only"},
     {"amount", "money or percent; in lists only, not inside a phrase"},
     {"number", "a number in figures or words"},
     {"year", "a year: 2016, fiscal 2016"},
@@ -72,6 +79,18 @@ const word_meaning vocabulary_forms[] = {
     {0},
 };
 
+const word_meaning vocabulary_registrants[] = {
+    {"bank", "a bank, an insurer or another registrant that lives on interest "
+             "or premiums"},
+    {"property", "a real estate investment trust or another owner of property"},
+    {"fund", "a fund, a trust or an issuer of asset-backed securities"},
+    {"shell", "a shell, a blank check company, or one without revenue yet"},
+    {"smaller", "a smaller reporting company that uses the scaled rules"},
+    {"ifrs", "one whose statements follow IFRS"},
+    {"subsidiary", "a wholly owned subsidiary on the reduced format"},
+    {0},
+};
+
 static bool is_listed(const word_meaning *list, slice name)
 {
     for (; list->name; list++)
@@ -108,6 +127,11 @@ static bool is_item(slice s)
 static bool is_scope(slice s)
 {
     return is_listed(vocabulary_scopes, s) || is_item(s);
+}
+
+static bool is_registrant(slice s)
+{
+    return is_listed(vocabulary_registrants, s);
 }
 
 static bool is_form(slice s)
@@ -163,6 +187,8 @@ static const struct kind_row {
                    "is no scope: neither a kind of section nor an item such "
                    "as 5.D"},
     [REF_FORM] = {is_form, vocabulary_forms, "unknown-form", "is no form"},
+    [REF_REGISTRANT] = {is_registrant, vocabulary_registrants,
+                        "unknown-registrant", "is no kind of registrant"},
     [REF_FACT] = {is_fact, NULL, "bad-fact",
                   "is no XBRL name such as us-gaap:Goodwill"},
     [REF_REQUIREMENT] = {is_requirement, NULL, "bad-requirement",

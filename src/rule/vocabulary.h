@@ -16,6 +16,8 @@ extern const word_meaning vocabulary_classes[];
 /* Scopes besides item ids. */
 extern const word_meaning vocabulary_scopes[];
 extern const word_meaning vocabulary_forms[];
+/* Kinds of registrants; eval/kind.h says how each is known. */
+extern const word_meaning vocabulary_registrants[];
 
 bool vocabulary_is_class(slice name);
 /* Notes a mistake if `name` is no scope, form, fact or requirement, whichever

@@ -1,0 +1,29 @@
+/* hedge.c - "we may lose customers", after they were lost.
+ *
+ * What notes or another document tell as a fact and the risk factors tell as a
+ * possibility misleads more than silence.  Both are hits of one concept, so
+ * they share topic and head noun; the one differs from the other only in its
+ * marks.  A sentence of the same part that tells the fact ("as we did in
+ * June") makes it honest. */
+#include "eval/hedge.h"
+
+#include "eval/scope.h"
+
+const hit *hedge_find(const context *c, const texts *scopes, uint32_t concept)
+{
+    const source *s = context_draft(c);
+    const hit *hedged = NULL;
+    uint32_t n;
+    const uint32_t *hits = source_hits(s, concept, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const hit *h = &s->scan.hits.at[hits[i]];
+        if (s->doc->sentences.at[h->sentence].kind != SENTENCE_PROSE ||
+            !scope_holds(scopes, s, h->sentence))
+            continue;
+        if (h->marks == 0)
+            return NULL;
+        if (!hedged && h->marks == ASSERTS_HYPOTHETICAL)
+            hedged = h;
+    }
+    return hedged;
+}

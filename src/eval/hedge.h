@@ -1,0 +1,12 @@
+/* hedge.h - where the draft tells as a possibility what has happened. */
+#ifndef EVAL_HEDGE_H
+#define EVAL_HEDGE_H
+
+#include "eval/context.h"
+
+/* The hit of `concept` that treats it as a mere possibility, in one of the
+ * scopes of the draft.  NULL if there is none, or if one of these scopes tells
+ * it as a fact, too. */
+const hit *hedge_find(const context *c, const texts *scopes, uint32_t concept);
+
+#endif

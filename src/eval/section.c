@@ -1,0 +1,99 @@
+/* section.c - parts of an item that are owed without any event.
+ *
+ * Form 20-F Item 5.D asks for recent trends, Item 303(b)(1) for liquidity in
+ * the next twelve months and beyond: there is nothing that makes them known.
+ * So the trigger is the section itself, and the discussion is looked for in
+ * every sentence of the part where it should stand; if that part is not there,
+ * nothing is found.  Rows of tables count, headings do not.
+ *
+ * Other rules want something beside their trigger: an estimate that is called
+ * difficult should say how large it is.  There the sentences around it count. */
+#include "eval/section.h"
+
+#include "base/error.h"
+#include "eval/scope.h"
+
+#define AROUND 12u /* sentences either way */
+
+static bool is_wanted(const source *s, uint32_t sentence, const texts *scopes)
+{
+    return s->doc->sentences.at[sentence].section != NONE &&
+           scope_holds(scopes, s, sentence);
+}
+
+/* The heading above a sentence that stands in one of the scopes: that of the
+ * outermost section which is still in it. */
+static span heading_of(const source *s, uint32_t sentence, const texts *scopes)
+{
+    const document *doc = s->doc;
+    span heading = doc->sentences.at[sentence].text;
+    uint32_t i = doc->sentences.at[sentence].section;
+    for (; i != NONE; i = doc->sections.at[i].parent) {
+        span text = doc->sections.at[i].heading;
+        uint32_t first = document_sentence_at(doc, text.start);
+        if (span_len(text) && first != NONE && is_wanted(s, first, scopes))
+            heading = text;
+    }
+    return heading;
+}
+
+mda_status section_find(context *c, trial *t, const when *w, mda_error *err)
+{
+    const source *s = context_draft(c);
+    uint32_t first = NONE;
+    double count = 0;
+    for (uint32_t i = 0; i < s->doc->sentences.len; i++) {
+        if (!scope_holds(&w->names, s, i))
+            continue;
+        first = first == NONE ? i : first;
+        count += s->doc->sentences.at[i].kind == SENTENCE_PROSE;
+    }
+    if (first == NONE || count < w->least)
+        return MDA_OK;
+    span heading = heading_of(s, first, &w->names);
+    clue *k = array_add(&t->clues);
+    if (!k)
+        return error_nomem(err);
+    *k = (clue){.sentence = document_sentence_at(s->doc, heading.start),
+                .text = heading,
+                .why = w->names.at[0].text,
+                .item = NONE,
+                .said = NONE};
+    return MDA_OK;
+}
+
+/* Is the sentence near a clue of the matter, with no heading between? */
+static bool is_around(const trial *t, const source *s, uint32_t sentence)
+{
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        const clue *k = &t->clues.at[i];
+        if (k->matter != t->matter || k->source != 0 || k->sentence == NONE)
+            continue;
+        uint32_t far = k->sentence > sentence ? k->sentence - sentence
+                                              : sentence - k->sentence;
+        if (far <= AROUND && s->doc->sentences.at[k->sentence].section ==
+                                 s->doc->sentences.at[sentence].section)
+            return true;
+    }
+    return false;
+}
+
+mda_status section_survey(context *c, trial *t, mda_error *err)
+{
+    const source *s = context_draft(c);
+    bool around = t->rule->expect.reach == REACH_AROUND;
+    t->passages.len = 0;
+    for (uint32_t i = 0; i < s->doc->sentences.len; i++) {
+        if (s->doc->sentences.at[i].kind == SENTENCE_HEADING ||
+            !scope_holds(&t->rule->expect.in, s, i) ||
+            (around && !is_around(t, s, i)))
+            continue;
+        passage *p = array_add(&t->passages);
+        if (!p)
+            return error_nomem(err);
+        *p = (passage){.sentence = i,
+                       .kind = PASSAGE_THERE,
+                       .why = t->rule->expect.in.at[0].text};
+    }
+    return MDA_OK;
+}
