@@ -38,6 +38,8 @@ if(updates)
   add_dependencies(update mdalint_cli)
 endif()
 
+include(formats/formats.cmake)
+
 test(hostile run_hostile ${program} ${scratch}/hostile)
 
 set(filings ${PROJECT_SOURCE_DIR}/../shared/filings)

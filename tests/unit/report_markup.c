@@ -1,0 +1,64 @@
+/* report_markup.c - text of a stranger inside tags, attributes and columns. */
+#include "report/markup.h"
+#include "report/shown.h"
+
+#include <criterion/criterion.h>
+
+static void expect(const char *text, const char *want)
+{
+    buf b = {0};
+    markup_text(&b, text);
+    buf_char(&b, 0);
+    cr_expect_str_eq(b.ptr, want);
+    buf_free(&b);
+}
+
+Test(markup, closes_no_tag_and_no_attribute)
+{
+    expect("a < b & \"c\" > 'd' ]]>",
+           "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39; ]]&gt;");
+    expect("", "");
+}
+
+Test(markup, has_no_character_that_xml_forbids)
+{
+    expect("a\x1b[31m\x01z", "a\\u{1b}[31m\\u{1}z");
+    expect("a\n\tb", "a  b");
+    expect("\xEF\xBF\xBE\xEF\xBF\xBF", "\\u{fffe}\\u{ffff}");
+    expect("\xFF", "\xEF\xBF\xBD");
+    expect("\xE2\x80\xAEtxt", "\\u{202e}txt");
+}
+
+static void expect_uri(const char *path, const char *root, const char *want)
+{
+    buf b = {0};
+    shown_uri(&b, path, root);
+    buf_char(&b, 0);
+    cr_expect_str_eq(b.ptr, want);
+    buf_free(&b);
+}
+
+Test(shown, paths_become_uris)
+{
+    expect_uri("a/b c.md", NULL, "a/b%20c.md");
+    expect_uri("./a.md", "/home/x y", "file:///home/x%20y/a.md");
+    expect_uri("/tmp/\xC3\xA9.md", "/home", "file:///tmp/%C3%A9.md");
+    expect_uri("javascript:alert(1)", NULL, "javascript%3Aalert%281%29");
+}
+
+Test(shown, columns_count_units_of_utf16)
+{
+    static uint32_t lines[] = {0, 4};
+    document doc = {.source = slice_of("ab\r\n\xE2\x80\x99"
+                                       "\xF0\x9D\x92\xB3\xFFz")};
+    doc.lines.at = lines;
+    doc.lines.len = 2;
+    mda_place p = {.document = &doc, .line = 2, .column = 4,
+                   .end_line = 2, .end_column = 10};
+    shown_range r = shown_utf16(&p);
+    cr_expect_eq(r.column, 2);     /* behind one unit */
+    cr_expect_eq(r.end_column, 6); /* a pair, a damaged byte, and z */
+    p.line = p.end_line = 1;
+    p.column = 2;
+    cr_expect_eq(shown_utf16(&p).column, 2);
+}
