@@ -4,7 +4,7 @@
 
 #include <criterion/criterion.h>
 
-static void expect(const char *text, const char *want)
+static void expect_markup(const char *text, const char *want)
 {
     buf b = {0};
     markup_text(&b, text);
@@ -15,18 +15,18 @@ static void expect(const char *text, const char *want)
 
 Test(markup, closes_no_tag_and_no_attribute)
 {
-    expect("a < b & \"c\" > 'd' ]]>",
+    expect_markup("a < b & \"c\" > 'd' ]]>",
            "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39; ]]&gt;");
-    expect("", "");
+    expect_markup("", "");
 }
 
 Test(markup, has_no_character_that_xml_forbids)
 {
-    expect("a\x1b[31m\x01z", "a\\u{1b}[31m\\u{1}z");
-    expect("a\n\tb", "a  b");
-    expect("\xEF\xBF\xBE\xEF\xBF\xBF", "\\u{fffe}\\u{ffff}");
-    expect("\xFF", "\xEF\xBF\xBD");
-    expect("\xE2\x80\xAEtxt", "\\u{202e}txt");
+    expect_markup("a\x1b[31m\x01z", "a\\u{1b}[31m\\u{1}z");
+    expect_markup("a\n\tb", "a  b");
+    expect_markup("\xEF\xBF\xBE\xEF\xBF\xBF", "\\u{fffe}\\u{ffff}");
+    expect_markup("\xFF", "\xEF\xBF\xBD");
+    expect_markup("\xE2\x80\xAEtxt", "\\u{202e}txt");
 }
 
 static void expect_uri(const char *path, const char *root, const char *want)
