@@ -19,8 +19,13 @@ bool slice_equal_nocase(slice a, slice b)
 
 size_t slice_find_nocase(slice s, slice needle, size_t from)
 {
+    if (needle.len == 0)
+        return from <= s.len ? from : SIZE_MAX;
+    char low = char_lower(needle.ptr[0]);
+    char high = low >= 'a' && low <= 'z' ? (char)(low - 32) : low;
     for (size_t i = from; i + needle.len <= s.len; i++)
-        if (slice_starts_nocase((slice){s.ptr + i, s.len - i}, needle))
+        if ((s.ptr[i] == low || s.ptr[i] == high) &&
+            slice_starts_nocase((slice){s.ptr + i, s.len - i}, needle))
             return i;
     return SIZE_MAX;
 }

@@ -74,7 +74,7 @@ static inline bool char_is_digit(char c)
 
 static inline char char_lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    return (char)(c | ((unsigned)(unsigned char)c - 'A' < 26u) << 5);
 }
 
 static inline bool char_is_alpha(char c)

@@ -127,7 +127,8 @@ const char *role_name(role r)
 role role_named(slice name)
 {
     for (int i = 1; i < ROLE_COUNT; i++)
-        if (slice_is(name, role_names[i]))
+        if (name.len && name.ptr[0] == role_names[i][0] &&
+            slice_is(name, role_names[i]))
             return (role)i;
     return ROLE_NONE;
 }
