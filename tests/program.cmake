@@ -41,6 +41,8 @@ endif()
 include(formats/formats.cmake)
 
 test(hostile run_hostile ${program} ${scratch}/hostile)
+test(hostile-rules run_rules ${program} ${scratch}/hostile-rules)
+test(faults sh ${here}/faults/faults.sh ${program} ${scratch}/faults)
 
 set(filings ${PROJECT_SOURCE_DIR}/../shared/filings)
 if(EXISTS ${filings})

@@ -131,6 +131,28 @@ static mda_status load(const world *w)
     return status;
 }
 
+/* With a file of its own the rules are not those of the build. */
+static mda_status compile_own(const world *w)
+{
+    static const char yaml[] =
+        "concepts:\n  own-loss:\n    about: A loss.\n"
+        "    phrases: [lose customer, '/\\blost \\d+/']\n";
+    mda_loader *loader = NULL;
+    mda_ruleset *rules = NULL;
+    mda_status status = mda_loader_new(&loader, NULL);
+    if (status == MDA_OK)
+        status = mda_loader_add_text(
+            loader, (mda_slice){yaml, sizeof yaml - 1}, "own.yaml", NULL);
+    if (status == MDA_OK)
+        status = mda_loader_add_builtin(loader, NULL);
+    if (status == MDA_OK)
+        status = mda_loader_compile(loader, &rules, NULL);
+    mda_loader_free(loader);
+    mda_ruleset_free(rules);
+    (void)w;
+    return status;
+}
+
 static mda_status lint_as(const world *w, const char *format)
 {
     mda_linter *linter = NULL;
@@ -205,6 +227,7 @@ static const struct use {
     {"extract as text", extract_text},
     {"extract as json", extract_json},
     {"load the built-in rules", load},
+    {"compile a file with them", compile_own},
     {"lint, report as text", lint_text},
     {"lint, report as json", lint_json},
     {"explain", explain},
