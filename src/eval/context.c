@@ -139,6 +139,25 @@ static mda_status find_mdna(context *c, const char **unchecked, mda_error *err)
     return status;
 }
 
+/* What a pattern would have found is not known: nothing can be said then. */
+static const char *why_slow(context *c)
+{
+    for (uint32_t i = 0; i < c->count; i++) {
+        const scan *s = &c->sources.at[i].scan;
+        slice p = matcher_pattern(c->rules->matcher, s->slow_pattern);
+        int len = (int)(p.len < 60 ? p.len : 60);
+        if (s->given_up)
+            return arena_format(c->arena,
+                                "the pattern /%.*s%s/ of the rules takes too "
+                                "long on %u of the sentences%s; write it "
+                                "without repetitions of repetitions",
+                                len, p.ptr, len < (int)p.len ? "..." : "",
+                                s->given_up,
+                                i ? " of what is known" : "");
+    }
+    return NULL;
+}
+
 mda_status context_begin(context *c, const document *doc,
                          const char **unchecked, mda_error *err)
 {
@@ -151,6 +170,8 @@ mda_status context_begin(context *c, const document *doc,
     for (uint32_t i = 1; i < c->count; i++)
         TRY(begin_source(c, i, c->options->known[i - 1], err));
     TRY(find_mdna(c, unchecked, err));
+    if (!*unchecked)
+        *unchecked = why_slow(c);
     registrant_read(&c->registrant, doc, &context_draft(c)->scan, c->mdna);
     return MDA_OK;
 }

@@ -503,6 +503,12 @@ slice matcher_concept_name(const matcher *m, uint32_t concept)
                                      : (slice){"", 0};
 }
 
+slice matcher_pattern(const matcher *m, uint32_t pattern)
+{
+    return pattern < m->patterns.len ? m->patterns.at[pattern].source
+                                     : (slice){"", 0};
+}
+
 uint32_t matcher_concept_count(const matcher *m)
 {
     return m->concept_count + CLASS_COUNT;

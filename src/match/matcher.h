@@ -30,6 +30,8 @@ void matcher_free(matcher *m);
  * angles. */
 uint32_t matcher_concept(const matcher *m, slice name);
 slice matcher_concept_name(const matcher *m, uint32_t concept);
+/* A pattern as rules have it, by its number in a scan. */
+slice matcher_pattern(const matcher *m, uint32_t pattern);
 /* Concepts and built-in classes together: ids of hits are below it. */
 uint32_t matcher_concept_count(const matcher *m);
 
@@ -75,8 +77,9 @@ typedef struct scan {
     ARRAY(uint32_t) first_cue;   /* per sentence; one more at the end */
     ARRAY(amount) amounts;
     ARRAY(uint32_t) first_amount; /* per sentence; one more at the end */
-    uint32_t given_up;            /* times that a pattern took too long on a
-                                     sentence and was left without a hit */
+    uint32_t given_up;            /* sentences on which a pattern took too long
+                                     and was left without a hit */
+    uint32_t slow_pattern;        /* the first one that did */
     void *scratch;                /* the scanner's own */
 } scan;
 

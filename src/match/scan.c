@@ -338,7 +338,8 @@ static bool run_pattern(scanner *k, scan *s, uint32_t pattern)
                                            .is_except = p->is_except}))
             return false;
     }
-    s->given_up += gave_up;
+    if (gave_up && s->given_up++ == 0)
+        s->slow_pattern = pattern;
     return true;
 }
 
