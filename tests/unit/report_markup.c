@@ -41,8 +41,8 @@ static void expect_uri(const char *path, const char *root, const char *want)
 Test(shown, paths_become_uris)
 {
     expect_uri("a/b c.md", NULL, "a/b%20c.md");
-    expect_uri("./a.md", "/home/x y", "file:///home/x%20y/a.md");
-    expect_uri("/tmp/\xC3\xA9.md", "/home", "file:///tmp/%C3%A9.md");
+    expect_uri("./a.md", "/desk/x y", "file:///desk/x%20y/a.md");
+    expect_uri("/inbox/\xC3\xA9.md", "/desk", "file:///inbox/%C3%A9.md");
     expect_uri("javascript:alert(1)", NULL, "javascript%3Aalert%281%29");
 }
 
