@@ -1,0 +1,346 @@
+/* bench_lsp.c - how long an editor waits after a keystroke.
+ *
+ *     mdalint_bench_lsp PROGRAM [FILE...]
+ *
+ * Starts `PROGRAM lsp`, opens each FILE (else two made filings) and types: one
+ * letter at a random place of the visible text, then takes it out again, 1,000
+ * edits in all after 20 for warming up.  Measured is the time from writing
+ * didChange to the last byte of publishDiagnostics for that very version.
+ * Memory is what the server held at most beyond what it held before it had a
+ * document, over the size of the document. */
+#define _POSIX_C_SOURCE 200809L
+#include "filings.h"
+
+#include "base/json.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define EDITS 1000
+#define WARM  20
+
+typedef struct server {
+    pid_t pid;
+    int to, from;
+    buf in;
+    size_t taken;
+} server;
+
+static _Noreturn void die(const char *what)
+{
+    fprintf(stderr, "bench_lsp: %s\n", what);
+    exit(1);
+}
+
+static double now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+/* ---- Messages ---------------------------------------------------------- */
+
+static server start(const char *program)
+{
+    int in[2], out[2];
+    if (pipe(in) != 0 || pipe(out) != 0)
+        die("no pipe");
+    server s = {.pid = fork(), .to = in[1], .from = out[0]};
+    if (s.pid == 0) {
+        dup2(in[0], 0);
+        dup2(out[1], 1);
+        close(in[0]), close(in[1]), close(out[0]), close(out[1]);
+        execl(program, program, "lsp", (char *)NULL);
+        _exit(127);
+    }
+    close(in[0]);
+    close(out[1]);
+    return s;
+}
+
+static bool append(void *payload, const char *data, size_t len)
+{
+    buf *b = payload;
+    buf_add(b, (slice){data, len});
+    return !b->failed;
+}
+
+/* The bytes of a message, head and all. */
+static buf pack(json_tree *t)
+{
+    buf body = {0}, whole = {0};
+    if (json_write(t, JSON_DENSE, (mda_writer){append, &body}, NULL) != MDA_OK)
+        die("memory");
+    buf_format(&whole, "Content-Length: %zu\r\n\r\n", body.len);
+    buf_add(&whole, buf_slice(&body));
+    buf_free(&body);
+    json_free(t);
+    return whole;
+}
+
+static void send_bytes(server *s, slice bytes)
+{
+    while (bytes.len) {
+        ssize_t n = write(s->to, bytes.ptr, bytes.len);
+        if (n <= 0)
+            die("the server has gone");
+        bytes = (slice){bytes.ptr + n, bytes.len - (size_t)n};
+    }
+}
+
+static void send_tree(server *s, json_tree *t)
+{
+    buf b = pack(t);
+    send_bytes(s, buf_slice(&b));
+    buf_free(&b);
+}
+
+static json_tree message(const char *method, int id, json_node **params)
+{
+    json_tree t = json_map();
+    json_put_string(&t, t.root, "jsonrpc", "2.0");
+    if (id)
+        json_put_count(&t, t.root, "id", id);
+    json_put_string(&t, t.root, "method", method);
+    *params = json_put_map(&t, t.root, "params");
+    return t;
+}
+
+/* Body of the next message, borrowed until the next call. */
+static slice next_body(server *s)
+{
+    for (;;) {
+        slice rest = {s->in.ptr + s->taken, s->in.len - s->taken};
+        size_t end = slice_find_nocase(rest, SLICE("\r\n\r\n"), 0);
+        if (rest.len > 16 && end != SIZE_MAX) {
+            size_t len = strtoul(rest.ptr + 16, NULL, 10), head = end + 4;
+            if (rest.len >= head + len) {
+                s->taken += head + len;
+                return (slice){rest.ptr + head, len};
+            }
+        }
+        memmove(s->in.ptr, rest.ptr, rest.len);
+        s->in.len = rest.len;
+        s->taken = 0;
+        if (!buf_reserve(&s->in, 1 << 20))
+            die("memory");
+        ssize_t n = read(s->from, s->in.ptr + s->in.len, 1 << 20);
+        if (n <= 0)
+            die("the server has gone");
+        s->in.len += (size_t)n;
+    }
+}
+
+/* Waits for the answer `id`, or for diagnostics of `version`. */
+static void wait_for(server *s, int64_t id, int64_t version)
+{
+    for (;;) {
+        json_tree t;
+        if (json_read(next_body(s), &t, NULL) != MDA_OK)
+            die("the server sent no JSON");
+        const json_node *v = json_get(json_get(t.root, "params"), "version");
+        bool found = (id && json_count(json_get(t.root, "id"), 0) == id) ||
+                     (version && json_count(v, 0) == version);
+        json_free(&t);
+        if (found)
+            return;
+    }
+}
+
+static void initialize(server *s)
+{
+    json_node *params;
+    json_tree t = message("initialize", 1, &params);
+    json_node *caps = json_put_map(&t, params, "capabilities");
+    json_node *list = json_put_list(&t, json_put_map(&t, caps, "general"),
+                                    "positionEncodings");
+    json_put_string(&t, list, NULL, "utf-8");
+    json_node *push = json_put_map(&t, json_put_map(&t, caps, "textDocument"),
+                                   "publishDiagnostics");
+    json_put_flag(&t, push, "relatedInformation", true);
+    send_tree(s, &t);
+    wait_for(s, 1, 0);
+    t = message("initialized", 0, &params);
+    send_tree(s, &t);
+    t = message("workspace/executeCommand", 2, &params);
+    json_put_string(&t, params, "command", "mdalint.reload");
+    send_tree(s, &t); /* its answer comes when the rules are there */
+    wait_for(s, 2, 0);
+    t = message("workspace/executeCommand", 3, &params);
+    json_put_string(&t, params, "command", "mdalint.reload");
+    send_tree(s, &t);
+    wait_for(s, 3, 0);
+}
+
+/* ---- Typing ------------------------------------------------------------ */
+
+static uint64_t next_random(uint64_t *seed)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return *seed >> 33;
+}
+
+/* Is there a letter before and behind, and no tag around? */
+static bool is_typing_place(slice text, size_t at)
+{
+    if (at == 0 || at >= text.len || !char_is_alpha(text.ptr[at]) ||
+        !char_is_alpha(text.ptr[at - 1]))
+        return false;
+    for (size_t i = at, n = 0; i > 0 && n < 2000; i--, n++) {
+        if (text.ptr[i - 1] == '>')
+            return true;
+        if (text.ptr[i - 1] == '<' || text.ptr[i - 1] == '&')
+            return false;
+    }
+    return true;
+}
+
+static void put_position(json_tree *t, json_node *range, const char *key,
+                         uint32_t line, size_t character)
+{
+    json_node *p = json_put_map(t, range, key);
+    json_put_count(t, p, "line", line);
+    json_put_count(t, p, "character", (int64_t)character);
+}
+
+/* didChange that puts a letter at `at` or takes it out. */
+static buf change(slice text, size_t at, bool insert, int64_t version)
+{
+    json_node *params;
+    uint32_t line = 0;
+    size_t start = 0;
+    for (size_t i = 0; i < at; i++)
+        if (text.ptr[i] == '\n') {
+            line++;
+            start = i + 1;
+        }
+    json_tree t = message("textDocument/didChange", 0, &params);
+    json_node *document = json_put_map(&t, params, "textDocument");
+    json_put_string(&t, document, "uri", "file:///bench/document");
+    json_put_count(&t, document, "version", version);
+    json_node *edit =
+        json_put_map(&t, json_put_list(&t, params, "contentChanges"), NULL);
+    json_node *range = json_put_map(&t, edit, "range");
+    put_position(&t, range, "start", line, at - start);
+    put_position(&t, range, "end", line, at - start + (insert ? 0 : 1));
+    json_put_string(&t, edit, "text", insert ? "e" : "");
+    return pack(&t);
+}
+
+static double type_one(server *s, slice text, size_t at, bool insert,
+                       int64_t version)
+{
+    buf b = change(text, at, insert, version);
+    double begin = now_ms();
+    send_bytes(s, buf_slice(&b));
+    wait_for(s, 0, version);
+    double took = now_ms() - begin;
+    buf_free(&b);
+    return took;
+}
+
+/* ---- Figures ----------------------------------------------------------- */
+
+/* A line of /proc/PID/status in kB; 0 where there is no such file. */
+static long memory_kb(pid_t pid, const char *field)
+{
+    char path[64], line[256];
+    long kb = 0;
+    snprintf(path, sizeof path, "/proc/%ld/status", (long)pid);
+    FILE *f = fopen(path, "r");
+    while (f && fgets(line, sizeof line, f))
+        if (strncmp(line, field, strlen(field)) == 0)
+            kb = strtol(line + strlen(field) + 1, NULL, 10);
+    if (f)
+        fclose(f);
+    return kb;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void measure(const char *program, const filing *f)
+{
+    static double took[EDITS];
+    uint64_t seed = 11;
+    json_node *params;
+    buf text = {0};
+    server s = start(program);
+    buf_add(&text, buf_slice(&f->bytes));
+    for (size_t i = 0; i < text.len; i++) /* an editor sends UTF-8 */
+        if ((unsigned char)text.ptr[i] >= 0x80)
+            text.ptr[i] = '?';
+    initialize(&s);
+    long idle = memory_kb(s.pid, "VmRSS:");
+    json_tree t = message("textDocument/didOpen", 0, &params);
+    json_node *document = json_put_map(&t, params, "textDocument");
+    json_put_string(&t, document, "uri", "file:///bench/document");
+    json_put_string(&t, document, "languageId",
+                    f->is_html ? "html" : "plaintext");
+    json_put_count(&t, document, "version", 1);
+    json_put_text(&t, document, "text", buf_slice(&text));
+    double begin = now_ms();
+    send_tree(&s, &t);
+    wait_for(&s, 0, 1);
+    double opened = now_ms() - begin;
+    size_t at = 0;
+    for (int i = 0; i < EDITS + WARM; i++) {
+        if (i % 2 == 0)
+            do
+                at = next_random(&seed) % text.len;
+            while (!is_typing_place(buf_slice(&text), at));
+        double ms = type_one(&s, buf_slice(&text), at, i % 2 == 0, i + 2);
+        if (i >= WARM)
+            took[i - WARM] = ms;
+    }
+    long now = memory_kb(s.pid, "VmRSS:"), most = memory_kb(s.pid, "VmHWM:");
+    qsort(took, EDITS, sizeof *took, by_size);
+    const char *name = strrchr(f->path, '/');
+    double kb = (double)text.len / 1024;
+    printf("%-32.32s %6.0f KB %7.1f %7.1f %7.1f %7.1f %7.1f %8.1f %8.1f\n",
+           name ? name + 1 : f->path, kb, opened, took[EDITS / 2],
+           took[EDITS * 95 / 100], took[EDITS * 99 / 100], took[EDITS - 1],
+           (double)(now - idle) / kb, (double)(most - idle) / kb);
+    fflush(stdout);
+    close(s.to);
+    close(s.from);
+    waitpid(s.pid, NULL, 0);
+    buf_free(&text);
+    buf_free(&s.in);
+}
+
+int main(int argc, char **argv)
+{
+    filings all = {0};
+    mda_error err = {0};
+    mda_status status = MDA_OK;
+    char folder[] = "/tmp/mdalint-bench-XXXXXX";
+    if (argc < 2)
+        die("usage: mdalint_bench_lsp PROGRAM [FILE...]");
+    signal(SIGPIPE, SIG_IGN);
+    for (int i = 2; status == MDA_OK && i < argc; i++)
+        status = filings_add(&all, argv[i], &err);
+    if (argc == 2 && mkdtemp(folder))
+        status = filings_make(&all, folder, &err);
+    if (status == MDA_OK)
+        status = filings_load(&all, &err);
+    if (status != MDA_OK)
+        die(err.message);
+    printf("milliseconds from a keystroke to its diagnostics, %d edits; memory "
+           "beyond the idle server's, in sizes of the document\n",
+           EDITS);
+    printf("%-32s %9s %7s %7s %7s %7s %7s %8s %8s\n", "document", "size",
+           "open", "median", "95%", "99%", "most", "memory", "at most");
+    for (uint32_t i = 0; i < all.all.len; i++)
+        measure(argv[1], &all.all.at[i]);
+    filings_free(&all);
+    return 0;
+}
