@@ -283,24 +283,64 @@ static void add_discuss(list *l, const mda_finding *f)
 
 /* ---- Set aside --------------------------------------------------------- */
 
+/* Length of a tag up to its end. */
+static uint32_t end_of_tag(slice tag)
+{
+    const char *end = memchr(tag.ptr, '>', tag.len);
+    return end ? (uint32_t)(end - tag.ptr) + 1 : 0;
+}
+
+/* Where a comment stands before the paragraph: at the begin of its line; in
+ * HTML, whose lines are long, before the tag of its block. */
+static uint32_t before_paragraph(const buffer *b, uint32_t at)
+{
+    static const char *const blocks[] = {"p",  "div", "td", "li",
+                                         "h1", "h2",  "h3", "h4"};
+    slice text = buf_slice(&b->text);
+    bool html = is_html(b);
+    for (uint32_t i = at; i > 0; i--) {
+        slice tag = {text.ptr + i, text.len - i};
+        if (!html && (text.ptr[i - 1] == '\n' || text.ptr[i - 1] == '\r'))
+            return i;
+        for (size_t k = 0; html && k < sizeof blocks / sizeof *blocks; k++) {
+            size_t n = strlen(blocks[k]);
+            if (text.ptr[i - 1] == '<' && tag.len > n &&
+                slice_starts_nocase(tag, slice_of(blocks[k])) &&
+                (tag.ptr[n] == '>' || char_is_space(tag.ptr[n])))
+                return blocks[k][0] == 't' ? i + end_of_tag(tag) : i - 1;
+        }
+    }
+    return html ? at : 0;
+}
+
+/* The comment, as conf/suppress.h tells it. */
+static void write_comment(buf *out, const buffer *b, const char *id,
+                          const char *reason)
+{
+    size_t n = strlen(b->path);
+    bool is_md = n > 3 && strcmp(b->path + n - 3, ".md") == 0;
+    bool is_text = (n > 4 && strcmp(b->path + n - 4, ".txt") == 0) ||
+                   (!is_md && strcmp(b->language, "plaintext") == 0);
+    bool plain = is_text && !is_html(b);
+    const char *eol = line_ending(buf_slice(&b->text));
+    buf_format(out, "%s %s: %s%s%s",
+               plain ? "[mdalint-allow" : "<!-- mdalint-allow", id, reason,
+               plain ? "]" : " -->", eol);
+}
+
 static void add_suppress(list *l, const mda_finding *f, const char *reason)
 {
-    buffer *b = l->e->buffer;
-    slice text = buf_slice(&b->text);
     const char *id = mda_rule_id(f->rule);
     char title[256];
-    uint32_t at = f->place.file.start;
-    while (at > 0 && text.ptr[at - 1] != '\n' && text.ptr[at - 1] != '\r')
-        at--;
     if (reason)
         snprintf(title, sizeof title, "Set aside %s: %s", id, reason);
     else
         snprintf(title, sizeof title, "Set aside %s for a reason to be given",
                  id);
     buf comment = {0};
-    buf_format(&comment, "<!-- mdalint-disable-next-line %s -- %s -->%s", id,
-               reason ? reason : "", line_ending(text));
-    put_insertion(l, put_action(l, f, ACTION_SUPPRESS, title), at,
+    write_comment(&comment, l->e->buffer, id, reason ? reason : "");
+    put_insertion(l, put_action(l, f, ACTION_SUPPRESS, title),
+                  before_paragraph(l->e->buffer, f->place.file.start),
                   buf_slice(&comment));
     l->t->failed = l->t->failed || comment.failed;
     buf_free(&comment);

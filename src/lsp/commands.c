@@ -75,8 +75,8 @@ static void explain(server *s, request *r, const json_node *what)
     if (!rule)
         return;
     server_settle(s); /* the linter may be in use */
-    mda_lint_options o = setup_options(s->setup);
-    if (mda_linter_explain(setup_linter(s->setup), rule, e->done.doc, &o,
+    mda_lint_options o = setup_options(e->setup);
+    if (mda_linter_explain(setup_linter(e->setup), rule, e->done.doc, &o,
                            (mda_writer){append, &text}, &err) == MDA_OK) {
         put_text(r, &text);
         return;

@@ -182,7 +182,7 @@ void hover_answer(server *s, request *r)
     bool has_range = false;
     if (places_asked(s, r, &offset)) {
         if (is_rules)
-            rulefile_hover(s, r->on, offset, &p);
+            rulefile_hover(r->on, offset, &p);
         else
             has_range = tell(s, r->on, offset, &p, &range);
     }

@@ -162,6 +162,8 @@ void lifecycle_initialize(server *s, request *r)
     s->parent = json_count(json_get(r->params, "processId"), 0);
     s->phase = PHASE_RUNNING;
     s->must_reload = true;
+    if (s->client.configuration) /* asked for once it has initialized */
+        s->settings_until = server_now() + SETTINGS_MS;
     take_options(s, json_get(r->params, "initializationOptions"));
     json_node *result = json_put_map(&r->reply, r->reply.root, "result");
     announce(s, &r->reply, json_put_map(&r->reply, result, "capabilities"));
@@ -186,7 +188,7 @@ static json_node *put_registration(json_tree *t, json_node *list,
 static void register_all(server *s)
 {
     static const char *const globs[] = {
-        "**/.mdalint.yaml",
+        "**/.mdalint*.yaml",
         "**/*.{yaml,yml}",
         "**/*.{md,txt,htm,html,xhtml}",
     };
@@ -262,8 +264,7 @@ void lifecycle_did_change_files(server *s, request *r)
     const json_node *changes = json_get(r->params, "changes");
     for (size_t i = 0; i < json_len(changes); i++) {
         char *path = uri_path(json_text(json_get(json_at(changes, i), "uri")));
-        s->must_reload =
-            s->must_reload || (path && s->setup && setup_uses(s->setup, path));
+        s->must_reload = s->must_reload || (path && server_uses(s, path));
         mem_free(path);
     }
 }
@@ -296,7 +297,8 @@ void lifecycle_reload(server *s)
     setup *fresh = NULL;
     s->must_reload = false;
     server_settle(s);
-    if (setup_new(&fresh, s->root, &s->settings, &wrong, &err) != MDA_OK) {
+    if (setup_new(&fresh, NULL, s->root, &s->settings, &wrong, &err) !=
+        MDA_OK) {
         buf_free(&wrong);
         server_show(s, MDA_ERROR, err.message);
         s->io.is_closed = s->io.is_closed || !s->setup;
@@ -304,7 +306,7 @@ void lifecycle_reload(server *s)
     }
     server_show_wrong(s, &wrong);
     server_forget(s); /* results borrow from the setup that goes */
-    if (s->setup) {
+    if (s->setup && s->entries.len) {
         refresh(s);
         progress_begin(s, s->entries.len);
     }

@@ -13,7 +13,7 @@ position_range places_range(server *s, entry *e, const mda_place *place)
 void places_put(server *s, entry *e, json_tree *t, json_node *parent,
                 const char *key, const mda_place *place)
 {
-    known *k = setup_known(s->setup, place->document);
+    known *k = setup_known(e->setup, place->document);
     json_node *location = json_put_map(t, parent, key);
     if (!k) {
         json_put_string(t, location, "uri", e->buffer->uri);
@@ -61,7 +61,8 @@ static uint64_t closeness(const entry *e, const mda_finding *f, uint32_t offset)
     for (size_t i = 0; i < f->evidence_count; i++) {
         const mda_evidence *v = &f->evidence[i];
         uint64_t far = (1ull << 32) + span_len(v->place.file);
-        if (places_holds(e, &v->place, offset) && far < best)
+        if (strcmp(v->role, "expected") != 0 && far < best &&
+            places_holds(e, &v->place, offset))
             best = far;
     }
     return best;

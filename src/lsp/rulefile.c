@@ -26,13 +26,13 @@ static bool compare(const mda_suggestion *word, void *payload)
     return false;
 }
 
-void rulefile_hover(const server *s, const entry *e, uint32_t offset, prose *p)
+void rulefile_hover(const entry *e, uint32_t offset, prose *p)
 {
     slice text = buf_slice(&e->buffer->text);
     mda_span word = mda_rule_word(text, offset);
     search look = {slice_span(text, word), p};
     if (span_len(word))
-        mda_rule_suggest(setup_rules(s->setup), text, word.start, compare,
+        mda_rule_suggest(setup_rules(e->setup), text, word.start, compare,
                          &look);
 }
 
@@ -86,5 +86,5 @@ void completion_answer(server *s, request *r)
     mda_span word = mda_rule_word(text, offset);
     c.replaces = position_range_of(&b->index, text, word, s->units);
     c.has_colon = word.end < text.len && text.ptr[word.end] == ':';
-    mda_rule_suggest(setup_rules(s->setup), text, word.start, add_item, &c);
+    mda_rule_suggest(setup_rules(r->on->setup), text, word.start, add_item, &c);
 }

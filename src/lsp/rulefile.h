@@ -6,6 +6,6 @@
 #include "lsp/server.h"
 
 /* Writes what the key or name at an offset means; nothing if it is none. */
-void rulefile_hover(const server *s, const entry *e, uint32_t offset, prose *p);
+void rulefile_hover(const entry *e, uint32_t offset, prose *p);
 
 #endif

@@ -87,10 +87,21 @@ static void drop_analysis(analysis *a)
     *a = (analysis){0};
 }
 
+bool server_uses(const server *s, const char *path)
+{
+    bool uses = s->setup && setup_uses(s->setup, path);
+    for (uint32_t i = 0; i < s->entries.len; i++)
+        uses = uses || (s->entries.at[i]->setup &&
+                        setup_uses(s->entries.at[i]->setup, path));
+    return uses;
+}
+
 void server_forget(server *s)
 {
     for (uint32_t i = 0; i < s->entries.len; i++) {
         drop_analysis(&s->entries.at[i]->done);
+        setup_free(s->entries.at[i]->setup);
+        s->entries.at[i]->setup = NULL;
         server_touch(s, s->entries.at[i]);
         s->entries.at[i]->due = server_now();
     }
@@ -99,6 +110,7 @@ void server_forget(server *s)
 void server_free_entry(entry *e)
 {
     drop_analysis(&e->done);
+    setup_free(e->setup);
     buffer_free(e->buffer);
     mem_free(e);
 }
@@ -155,8 +167,9 @@ static bool any_stale(const server *s)
 
 static bool must_wait(const server *s, const method *m, const entry *on)
 {
-    return m->kind == METHOD_ALL ? any_stale(s)
-                                 : m->kind == METHOD_DOCUMENT && on->is_stale;
+    if (m->kind == METHOD_ALL)
+        return s->must_reload || any_stale(s);
+    return m->kind == METHOD_DOCUMENT && (s->must_reload || on->is_stale);
 }
 
 static void put_off(server *s, const method *m, json_tree *message, entry *on)
@@ -377,6 +390,23 @@ static entry *next_due(const server *s, int64_t now, int64_t *when)
     return first && first->due <= now ? first : NULL;
 }
 
+/* Makes what the document is checked with, when it is not there yet. */
+static bool prepare(server *s, entry *e)
+{
+    buf wrong = {0};
+    mda_error err = {0};
+    if (e->setup)
+        return true;
+    if (setup_new(&e->setup, e->buffer->path, s->root, &s->settings, &wrong,
+                  &err) != MDA_OK) {
+        buf_free(&wrong);
+        s->io.is_closed = true; /* memory ran out */
+        return false;
+    }
+    server_show_wrong(s, &wrong);
+    return true;
+}
+
 static void submit(server *s, entry *e)
 {
     buffer *b = e->buffer;
@@ -394,7 +424,7 @@ static void submit(server *s, entry *e)
     j->is_rules = b->kind == BUFFER_RULES;
     memcpy(j->path, b->path, path_len);
     j->format = buffer_format(b);
-    j->setup = s->setup;
+    j->setup = e->setup;
     worker_submit(s->worker, j);
     /* meanwhile, on this thread */
     position_at(&b->index, buf_slice(&b->text), (uint32_t)b->text.len,
@@ -449,7 +479,7 @@ static void check(server *s)
     if (s->must_reload && server_now() >= s->settings_until)
         lifecycle_reload(s);
     entry *e = next_due(s, server_now(), &when);
-    if (e && s->setup && !worker_is_busy(s->worker))
+    if (e && s->setup && !worker_is_busy(s->worker) && prepare(s, e))
         submit(s, e);
     run_waiting(s);
     if (s->progress && !any_stale(s))

@@ -38,6 +38,7 @@ typedef struct analysis {
 
 typedef struct entry {
     buffer *buffer;
+    setup *setup; /* what holds for it; NULL until it is first checked */
     analysis done;
     bool is_stale; /* the text, or what it is checked with, has changed */
     int64_t due;   /* when to check it, in milliseconds of the clock */
@@ -89,7 +90,7 @@ struct server {
     int64_t parent_seen; /* when it was last looked for */
     ARRAY(entry *) entries;
     ARRAY(waiting) waiting;
-    setup *setup;
+    setup *setup; /* for what belongs to no document */
     worker *worker;
     uint64_t revisions;     /* last one given out */
     uint64_t requests;      /* last id of a request of ours */
@@ -106,6 +107,8 @@ int64_t server_now(void);
 entry *server_entry(server *s, slice uri);
 /* Its text, or what it is checked with, is another now. */
 void server_touch(server *s, entry *e);
+/* Does any check depend on the file at `path`? */
+bool server_uses(const server *s, const char *path);
 /* Drops all results and makes every document stale. */
 void server_forget(server *s);
 void server_free_entry(entry *e);
@@ -178,8 +181,8 @@ position_range places_range(server *s, entry *e, const mda_place *place);
 bool places_asked(server *s, const request *r, uint32_t *offset);
 /* Does a place of the draft hold that offset of the buffer?  Its end counts. */
 bool places_holds(const entry *e, const mda_place *place, uint32_t offset);
-/* The finding at an offset: its place, else one of its evidence; the shortest
- * place wins.  NULL if there is none. */
+/* The finding at an offset: its place, else one of its evidence but the heading
+ * where it was expected; the shortest place wins.  NULL if there is none. */
 const mda_finding *places_finding(const server *s, const entry *e,
                                   uint32_t offset);
 /* Is the finding severe enough to be shown, and not suppressed? */

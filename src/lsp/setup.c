@@ -1,5 +1,6 @@
-/* setup.c - rules are compiled and known documents are read once, and again
- * when one of them changes.
+/* setup.c - what holds for a draft: the project file .mdalint.yaml, and what
+ * the person at the editor adds to it.  Rules are compiled and known documents
+ * are read once, and again when one of them changes.
  *
  * A server must go on while a rule file is being written and is broken: then
  * the built-in rules alone are taken, and the person is told. */
@@ -8,15 +9,23 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/path.h"
+#include "lsp/aside.h"
+
+typedef ARRAY(const mda_document *) doc_list;
 
 struct setup {
     arena *arena;
+    conf *conf;
+    conf_settings project;
     mda_ruleset *rules;
     mda_linter *linter;
-    ARRAY(known) known;
-    ARRAY(const mda_document *) docs; /* of known, as the linter wants them */
-    setting_list paths;               /* rule files and folders */
+    ARRAY(known) known;   /* prior filings, too */
+    doc_list docs, prior; /* of those, as the linter wants them */
+    ARRAY(mda_level) levels;
+    setting_list paths; /* rule files and folders */
     const char *form;
+    aside aside;
     bool preview, builtin;
 };
 
@@ -32,7 +41,11 @@ void setup_free(setup *s)
     }
     array_free(&s->known);
     array_free(&s->docs);
+    array_free(&s->prior);
+    array_free(&s->levels);
     array_free(&s->paths);
+    aside_free(&s->aside);
+    conf_free(s->conf);
     mda_linter_free(s->linter);
     mda_ruleset_free(s->rules);
     arena_free(s->arena);
@@ -121,12 +134,13 @@ static mda_status make_rules(setup *s, buf *wrong, mda_error *err)
 
 /* ---- Known documents --------------------------------------------------- */
 
-static mda_status add_known(setup *s, const char *path, mda_error *err)
+static mda_status add_known(setup *s, const char *path, doc_list *into,
+                            mda_error *err)
 {
     known k = {.path = arena_string(s->arena, slice_of(path))};
     mda_read_options o = MDA_READ_OPTIONS_INIT;
     o.name = k.path;
-    if (!k.path || !array_reserve(&s->known, 1) || !array_reserve(&s->docs, 1))
+    if (!k.path || !array_reserve(&s->known, 1) || !array_reserve(into, 1))
         return error_nomem(err);
     mda_status status = file_read(&k.bytes, path, err);
     if (status == MDA_OK)
@@ -136,52 +150,121 @@ static mda_status add_known(setup *s, const char *path, mda_error *err)
         return status;
     }
     s->known.at[s->known.len++] = k;
-    s->docs.at[s->docs.len++] = k.doc;
+    into->at[into->len++] = k.doc;
+    return MDA_OK;
+}
+
+/* One that cannot be read is told and left out. */
+static mda_status try_known(setup *s, const char *path, doc_list *into,
+                            buf *wrong, mda_error *err)
+{
+    mda_status status = path ? add_known(s, path, into, err) : error_nomem(err);
+    if (status == MDA_OK || status == MDA_ENOMEM)
+        return status;
+    note_error(wrong, err);
     return MDA_OK;
 }
 
 static mda_status make_known(setup *s, const char *root, const settings *set,
                              buf *wrong, mda_error *err)
 {
-    for (uint32_t i = 0; i < set->known.len; i++) {
-        const char *path = full_path(s, root, set->known.at[i]);
-        mda_status status = path ? add_known(s, path, err) : error_nomem(err);
-        if (status == MDA_ENOMEM)
-            return status;
-        if (status != MDA_OK)
-            note_error(wrong, err);
+    const conf_values *known = &s->project.of[CONF_KNOWN];
+    const conf_values *prior = &s->project.of[CONF_PRIOR];
+    for (uint32_t i = 0; i < known->len; i++)
+        TRY(try_known(s, known->at[i].text, &s->docs, wrong, err));
+    for (uint32_t i = 0; i < set->known.len; i++)
+        TRY(try_known(s, full_path(s, root, set->known.at[i]), &s->docs, wrong,
+                      err));
+    for (uint32_t i = 0; i < prior->len; i++)
+        TRY(try_known(s, prior->at[i].text, &s->prior, wrong, err));
+    return MDA_OK;
+}
+
+/* ---- The project ------------------------------------------------------- */
+
+static mda_status read_project(setup *s, const char *draft, buf *wrong,
+                               mda_error *err)
+{
+    const char *path = NULL;
+    TRY(conf_find(s->arena, draft, &path, err));
+    if (!path)
+        return MDA_OK;
+    TRY(conf_load(&s->conf, path, err));
+    for (uint32_t i = 0; i < s->conf->mistakes.len; i++) {
+        const mda_diagnostic *d = &s->conf->mistakes.at[i];
+        buf_format(wrong, "%s:%u:%u: %s\n", d->path, d->line, d->column,
+                   d->message);
+    }
+    TRY(conf_settings_of(s->conf, draft, s->arena, &s->project, err));
+    s->aside.draft = path_absolute(s->arena, draft);
+    return s->aside.draft ? aside_load(&s->aside, s->arena, s->conf,
+                                       &s->project, wrong, err)
+                          : error_nomem(err);
+}
+
+static mda_status add_path(setup *s, const char *path, mda_error *err)
+{
+    const char **slot = path ? array_add(&s->paths) : NULL;
+    if (!slot)
+        return error_nomem(err);
+    *slot = path;
+    return MDA_OK;
+}
+
+/* The project's word, and the person's where that adds something. */
+static mda_status combine(setup *s, const char *root, const settings *set,
+                          mda_error *err)
+{
+    const conf_values *packs = &s->project.of[CONF_PACKS];
+    const conf_values *levels = &s->project.of[CONF_SEVERITY];
+    const char *form =
+        set->form ? set->form : conf_text(&s->project, CONF_FORM, NULL);
+    s->preview = set->preview || conf_flag(&s->project, CONF_PREVIEW, false);
+    s->builtin = set->builtin && conf_flag(&s->project, CONF_BUILTIN, true);
+    if (form && !(s->form = arena_string(s->arena, slice_of(form))))
+        return error_nomem(err);
+    for (uint32_t i = 0; i < packs->len; i++)
+        TRY(add_path(s, packs->at[i].text, err));
+    for (uint32_t i = 0; i < set->rules.len; i++)
+        TRY(add_path(s, full_path(s, root, set->rules.at[i]), err));
+    for (uint32_t i = 0; i < levels->len; i++) {
+        mda_level *level = array_add(&s->levels);
+        if (!level)
+            return error_nomem(err);
+        level->name = levels->at[i].name;
+        level->severity =
+            (mda_severity)(levels->at[i].text[0] == 'e'   ? MDA_ERROR
+                           : levels->at[i].text[0] == 'w' ? MDA_WARNING
+                                                          : MDA_NOTE);
     }
     return MDA_OK;
 }
 
 /* ---- The setup --------------------------------------------------------- */
 
-static mda_status fill(setup *s, const char *root, const settings *set,
-                       buf *wrong, mda_error *err)
+static mda_status fill(setup *s, const char *draft, const char *root,
+                       const settings *set, buf *wrong, mda_error *err)
 {
-    s->preview = set->preview;
-    s->builtin = set->builtin;
-    if (set->form && !(s->form = arena_string(s->arena, slice_of(set->form))))
-        return error_nomem(err);
-    for (uint32_t i = 0; i < set->rules.len; i++) {
-        const char **slot = array_add(&s->paths);
-        if (!slot || !(*slot = full_path(s, root, set->rules.at[i])))
-            return error_nomem(err);
-    }
+    mda_status status = draft ? read_project(s, draft, wrong, err) : MDA_OK;
+    if (status == MDA_ENOMEM)
+        return status;
+    if (status != MDA_OK)
+        note_error(wrong, err);
+    TRY(combine(s, root, set, err));
     TRY(make_rules(s, wrong, err));
     TRY(make_known(s, root, set, wrong, err));
     return wrong->failed ? error_nomem(err) : MDA_OK;
 }
 
-mda_status setup_new(setup **out, const char *root, const settings *set,
-                     buf *wrong, mda_error *err)
+mda_status setup_new(setup **out, const char *draft, const char *root,
+                     const settings *set, buf *wrong, mda_error *err)
 {
     setup *s = mem_new(sizeof *s);
     if (!s)
         return error_nomem(err);
     s->arena = arena_new();
     mda_status status =
-        s->arena ? fill(s, root, set, wrong, err) : error_nomem(err);
+        s->arena ? fill(s, draft, root, set, wrong, err) : error_nomem(err);
     if (status == MDA_OK)
         *out = s;
     else
@@ -209,6 +292,12 @@ mda_lint_options setup_options(const setup *s)
     mda_lint_options o = MDA_LINT_OPTIONS_INIT;
     o.known = s->docs.at;
     o.known_count = s->docs.len;
+    o.prior = s->prior.at;
+    o.prior_count = s->prior.len;
+    o.levels = s->levels.at;
+    o.level_count = s->levels.len;
+    o.materiality = conf_materiality(&s->project);
+    o.filer = conf_text(&s->project, CONF_FILER, NULL);
     o.preview = s->preview;
     return o;
 }
@@ -221,25 +310,40 @@ known *setup_known(const setup *s, const mda_document *doc)
     return NULL;
 }
 
+/* Is `path` a file, or below a folder, of that name? */
+static bool is_within(const char *path, const char *name)
+{
+    size_t n = strlen(name);
+    return strncmp(path, name, n) == 0 && (path[n] == 0 || path[n] == '/');
+}
+
+static bool ends_with(const char *path, const char *name)
+{
+    size_t n = strlen(path), m = strlen(name);
+    return n > m && path[n - m - 1] == '/' && strcmp(path + n - m, name) == 0;
+}
+
 bool setup_uses(const setup *s, const char *path)
 {
+    bool uses = ends_with(path, CONF_NAME) || ends_with(path, SUPPRESS_NAME) ||
+                ends_with(path, BASELINE_NAME);
     for (uint32_t i = 0; i < s->known.len; i++)
-        if (strcmp(s->known.at[i].path, path) == 0)
-            return true;
-    for (uint32_t i = 0; i < s->paths.len; i++) {
-        size_t n = strlen(s->paths.at[i]);
-        if (strncmp(path, s->paths.at[i], n) == 0 &&
-            (path[n] == 0 || path[n] == '/'))
-            return true;
-    }
-    return false;
+        uses = uses || strcmp(s->known.at[i].path, path) == 0;
+    for (uint32_t i = 0; i < s->paths.len; i++)
+        uses = uses || is_within(path, s->paths.at[i]);
+    for (uint32_t i = 0; s->conf && i < s->conf->files.len; i++)
+        uses = uses || strcmp(s->conf->files.at[i], path) == 0;
+    return uses;
 }
 
 mda_status setup_lint(setup *s, const mda_document *doc, mda_result **out,
                       mda_error *err)
 {
     mda_lint_options o = setup_options(s);
-    return mda_linter_run(s->linter, doc, &o, out, err);
+    TRY(mda_linter_run(s->linter, doc, &o, out, err));
+    return mda_result_unchecked(*out)
+               ? MDA_OK
+               : aside_judge(&s->aside, s->rules, doc, *out, err);
 }
 
 mda_status setup_check_rules(setup *s, const char *path, slice text,

@@ -16,11 +16,12 @@ typedef struct known {
 
 typedef struct setup setup;
 
-/* Makes a setup from the settings; relative paths count from the folder
- * `root`.  What is wrong with rules or known documents becomes lines of
- * `wrong`, and the setup does without them. */
-mda_status setup_new(setup **out, const char *root, const settings *set,
-                     buf *wrong, mda_error *err);
+/* Makes the setup of a draft from the nearest project file and the settings;
+ * relative paths of the latter count from the folder `root`.  What is wrong
+ * with the project, its rules or known documents becomes lines of `wrong`, and
+ * the setup does without them. */
+mda_status setup_new(setup **out, const char *draft, const char *root,
+                     const settings *set, buf *wrong, mda_error *err);
 void setup_free(setup *s);
 
 const char *setup_form(const setup *s);
@@ -29,7 +30,8 @@ mda_linter *setup_linter(const setup *s);
 mda_lint_options setup_options(const setup *s);
 /* The known document that a place of a finding is in, or NULL. */
 known *setup_known(const setup *s, const mda_document *doc);
-/* Is the file at `path` a rule file or a known document of this setup? */
+/* Is the file at `path` one that this setup was made from: a project file, a
+ * list beside it, a rule file, a known document? */
 bool setup_uses(const setup *s, const char *path);
 
 mda_status setup_lint(setup *s, const mda_document *doc, mda_result **out,

@@ -89,7 +89,7 @@ void sync_save(server *s, request *r)
 {
     const json_node *item = json_get(r->params, "textDocument");
     entry *e = server_entry(s, json_text(json_get(item, "uri")));
-    if (e && s->setup && setup_uses(s->setup, e->buffer->path))
+    if (e && server_uses(s, e->buffer->path))
         s->must_reload = true;
 }
 

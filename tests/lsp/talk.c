@@ -21,8 +21,9 @@
  * A message that must come is compared by what it names: other members are
  * allowed, "*" stands for any value, "~words" for a text that has the words,
  * and "..." as last element for any further ones.  {{root}} is the URI of
- * FOLDER, {{path}} its path.  Messages that nobody looked at are a failure,
- * too, when the server has ended in order. */
+ * FOLDER, {{path}} its path, {{resultId}} what the last answer had as such.
+ * Messages that nobody looked at are a failure, too, when the server has ended
+ * in order. */
 #define _POSIX_C_SOURCE 200809L
 #include "support/folder.h"
 
@@ -45,10 +46,11 @@ typedef struct talk {
     const char *program, *name;
     char folder[2048];
     pid_t pid;
-    int to, from;         /* -1 when closed */
+    int to, from; /* -1 when closed */
     buf incoming;
+    char result_id[64];
     ARRAY(json_t *) queue; /* messages not yet looked at */
-    size_t line;          /* of the block at work */
+    size_t line;           /* of the block at work */
     bool failed, has_status;
     int status;
 } talk;
@@ -173,7 +175,8 @@ static void wait_for_end(talk *t)
 
 /* ---- Comparing --------------------------------------------------------- */
 
-/* Writes where `got` lacks what `want` names into `why`; true if it does not. */
+/* Writes where `got` lacks what `want` names into `why`; true if it does not.
+ */
 static bool matches(const json_t *want, const json_t *got, const char *path,
                     char why[512]);
 
@@ -251,6 +254,10 @@ static void expect(talk *t, const json_t *want)
             json_t *got = t->queue.at[i];
             if (!is_meant(want, got))
                 continue;
+            const char *id = json_string_value(
+                json_object_get(json_object_get(got, "result"), "resultId"));
+            if (id)
+                snprintf(t->result_id, sizeof t->result_id, "%s", id);
             if (!matches(want, got, "message", why)) {
                 char *text = json_dumps(got, JSON_INDENT(2));
                 fail(t, why, text);
@@ -317,11 +324,11 @@ static void do_open(talk *t, slice words)
     if (file_read(&text, path, NULL) != MDA_OK)
         fail(t, "no such file", path);
     send_and_drop(
-        t, notification("textDocument/didOpen",
-                        json_pack("{s:{s:s, s:s, s:i, s:s%}}", "textDocument",
-                                  "uri", uri, "languageId", language,
-                                  "version", 1, "text",
-                                  text.ptr ? text.ptr : "", text.len)));
+        t,
+        notification("textDocument/didOpen",
+                     json_pack("{s:{s:s, s:s, s:i, s:s%}}", "textDocument",
+                               "uri", uri, "languageId", language, "version", 1,
+                               "text", text.ptr ? text.ptr : "", text.len)));
     buf_free(&text);
 }
 
@@ -381,7 +388,7 @@ static void do_status(talk *t, slice word)
     }
 }
 
-/* Replaces {{root}} and {{path}}. */
+/* Replaces {{root}}, {{path}} and {{resultId}}. */
 static void fill_in(const talk *t, slice text, buf *out)
 {
     for (size_t i = 0; i < text.len; i++) {
@@ -391,6 +398,9 @@ static void fill_in(const talk *t, slice text, buf *out)
             buf_text(out, is_root ? "file://" : "");
             buf_text(out, t->folder);
             i += 7;
+        } else if (slice_starts_nocase(rest, SLICE("{{resultId}}"))) {
+            buf_text(out, t->result_id);
+            i += 11;
         } else {
             buf_char(out, text.ptr[i]);
         }
@@ -491,8 +501,7 @@ static bool converse(const char *program, const char *folder, const char *file)
     mda_error err = {0};
     talk t = {.program = program, .name = file, .to = -1, .from = -1};
     snprintf(t.folder, sizeof t.folder, "%s", folder);
-    if (!folder_fresh(t.folder) ||
-        file_read(&script, file, &err) != MDA_OK) {
+    if (!folder_fresh(t.folder) || file_read(&script, file, &err) != MDA_OK) {
         printf("%s: cannot be read\n", file);
         return false;
     }
