@@ -8,7 +8,7 @@
  * writing didChange to the last byte of publishDiagnostics for that very
  * version. Memory is what the server held at most beyond what it held with a
  * document of two lines, over the size of the document. */
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE /* P_tmpdir, mkdtemp */
 #include "filings.h"
 
 #include "base/json.h"
