@@ -68,6 +68,26 @@ mda_status mda_loader_add_lexicon(mda_loader *loader, mda_error *err)
     return loader_add_builtin(loader, "lexicon/", err);
 }
 
+bool mda_loader_pack(const mda_loader *loader, size_t index, mda_pack *out)
+{
+    if (index >= loader->model.packs.len)
+        return false;
+    const pack *p = &loader->model.packs.at[index];
+    *out = (mda_pack){p->name, p->version, p->sha256};
+    return true;
+}
+
+mda_status mda_loader_set_version(mda_loader *loader, size_t index,
+                                  const char *version, mda_error *err)
+{
+    assert(index < loader->model.packs.len);
+    char *kept = arena_string(loader->model.arena, slice_of(version));
+    if (!kept)
+        return error_nomem(err);
+    loader->model.packs.at[index].version = kept;
+    return MDA_OK;
+}
+
 size_t mda_loader_diagnostic_count(const mda_loader *loader)
 {
     return loader->diags.list.len;

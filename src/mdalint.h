@@ -120,6 +120,21 @@ MDA_API mda_status mda_loader_add_builtin(mda_loader *loader, mda_error *err);
 /* Adds the built-in lexicon only, for rule sets that bring their own rules. */
 MDA_API mda_status mda_loader_add_lexicon(mda_loader *loader, mda_error *err);
 
+/* Rules that were added together. */
+typedef struct mda_pack {
+    const char *name;    /* "core", or the path given */
+    const char *version; /* "" if nobody said */
+    const char *sha256;  /* of its files and their names, 64 hex digits */
+} mda_pack;
+
+/* The index-th pack that was added; false at and beyond the end. */
+MDA_API bool mda_loader_pack(const mda_loader *loader, size_t index,
+                             mda_pack *out);
+/* Says which version a pack is, for reports; copied. */
+MDA_API mda_status mda_loader_set_version(mda_loader *loader, size_t index,
+                                          const char *version,
+                                          mda_error *err);
+
 MDA_API size_t mda_loader_diagnostic_count(const mda_loader *loader);
 MDA_API const mda_diagnostic *
 mda_loader_diagnostic(const mda_loader *loader, size_t index);

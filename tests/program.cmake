@@ -32,6 +32,13 @@ endforeach()
 set(corpus ${PROJECT_SOURCE_DIR}/corpus)
 list(APPEND updates COMMAND mdalint_cli eval --expected ${corpus}/expected.tsv
      --update ${corpus})
+file(GLOB recipes CONFIGURE_DEPENDS ${here}/repo/*.md)
+list(APPEND recipes ${PROJECT_SOURCE_DIR}/docs/ci.md)
+foreach(file IN LISTS recipes)
+  get_filename_component(name ${file} NAME_WE)
+  list(APPEND updates COMMAND sh ${here}/support/recipes.sh ${program}
+       ${scratch}/update/repo-${name} ${file} update)
+endforeach()
 list(APPEND updates COMMAND check_printed --update ${PROJECT_SOURCE_DIR})
 if(updates)
   add_custom_target(update ${updates} USES_TERMINAL)
@@ -49,6 +56,14 @@ if(EXISTS ${filings})
   test(real/filings run_real ${program} ${filings})
   test(real/law fuzz_document ${filings})
 endif()
+
+# Pages whose steps are taken in a git repository.
+foreach(file IN LISTS recipes)
+  get_filename_component(name ${file} NAME_WE)
+  test(repo/${name} sh ${here}/support/recipes.sh ${program}
+       ${scratch}/repo/${name} ${file})
+  set_tests_properties(repo/${name} PROPERTIES SKIP_RETURN_CODE 77)
+endforeach()
 
 # Conversations with the language server.
 add_executable(run_talk lsp/talk.c)

@@ -11,6 +11,9 @@ mda_status file_read(buf *out, const char *path, mda_error *err);
 /* True for a folder. */
 bool file_is_folder(const char *path);
 
+/* True if there is anything of that name. */
+bool file_exists(const char *path);
+
 /* Calls `each` for every regular file below `folder` whose name ends with
  * `suffix`, in byte order of their paths; symbolic links are not followed.
  * Stops at the first status that is not MDA_OK and returns it. */

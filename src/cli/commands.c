@@ -6,8 +6,10 @@
 #include <string.h>
 
 static const command *const all[] = {
-    &cmd_lint, &cmd_extract,     &cmd_dump, &cmd_explain, &cmd_rules, &cmd_eval,
-    &cmd_lsp,  &cmd_completions, &cmd_help, &cmd_version, NULL,
+    &cmd_lint,     &cmd_extract, &cmd_dump,    &cmd_explain,
+    &cmd_rules,    &cmd_eval,    &cmd_lsp,     &cmd_config,
+    &cmd_packs,    &cmd_baseline, &cmd_suppressions,
+    &cmd_completions, &cmd_help, &cmd_version, NULL,
 };
 
 static const opt root_options[] = {

@@ -62,11 +62,24 @@ static const git_change *change_of(const compare *c, const char *path)
     return NULL;
 }
 
+/* The file as it was where it is gone or has moved away. */
+static const git_change *loss_of(const compare *c, const char *path)
+{
+    for (const git_change *g = c->changes; g->before || g->after; g++)
+        if (g->before && strcmp(g->before, path) == 0)
+            return g;
+    return NULL;
+}
+
 /* The path that a file had, and whether it is the same; NULL: there was none. */
 static const char *path_before(const compare *c, const char *path, bool *same)
 {
     const char *place = place_of(c, path);
     const git_change *g = place ? change_of(c, place) : NULL;
+    if (place && !g && loss_of(c, place)) {
+        *same = false;
+        return place;
+    }
     *same = !g;
     if (g)
         return g->before;

@@ -173,7 +173,7 @@ void drafts_say_left_out(const drafts *d)
     for (uint32_t i = 0; i < d->walk.entries.len; i++)
         counts[d->walk.entries.at[i].why]++;
     for (walk_why why = WALK_DRAFT + 1; why < WALK_WHYS; why++)
-        if (counts[why])
+        if (counts[why] && why != WALK_OTHER_KIND && why != WALK_KNOWN)
             buf_format(&line, "%s%u %s", line.len ? ", " : "", counts[why],
                        walk_says(why));
     buf_char(&line, 0);

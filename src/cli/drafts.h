@@ -28,7 +28,7 @@ typedef struct drafts {
  * and patterns walked; no draft found in a folder comes twice.  The exit
  * status after messages; EXIT_QUIET to go on. */
 int drafts_collect(drafts *d, const args *given);
-/* Says what was left out in folders, if anything, in one line. */
+/* Says in one line which documents in folders were left out, if any. */
 void drafts_say_left_out(const drafts *d);
 /* Prints every file and what is done with it. */
 void drafts_print(const drafts *d);

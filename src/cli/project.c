@@ -44,7 +44,7 @@ static const conf *load_once(project *p, const char *path)
         return p->none;
     for (uint32_t i = 0; path && i < p->confs.len; i++)
         if (strcmp(p->confs.at[i]->path, path) == 0)
-            return p->confs.at[i];
+            return p->confs.at[i]->mistakes.len ? NULL : p->confs.at[i];
     return load(p, path);
 }
 

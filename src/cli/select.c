@@ -5,8 +5,8 @@
  * only the rules of its own. */
 #include "cli/select.h"
 
-#include "base/nearest.h"
 #include "cli/input.h"
+#include "cli/packs.h"
 #include "cli/say.h"
 
 static bool out_of_memory(void)
@@ -79,6 +79,17 @@ static mda_status add_all(const drafts *d, mda_loader *loader, mda_error *err)
                    : mda_loader_add_lexicon(loader, err);
 }
 
+/* Each project's packs must be those it has pinned. */
+static bool check_packs(drafts *d, mda_loader *loader)
+{
+    bool ok = true;
+    for (uint32_t i = 0; i < d->project->confs.len; i++)
+        ok = packs_check(d->project, d->project->confs.at[i], loader) && ok;
+    if (ok && d->list.len && d->project->confs.len)
+        packs_say(loader);
+    return ok;
+}
+
 bool select_load(drafts *d, mda_ruleset **out)
 {
     mda_loader *loader = NULL;
@@ -86,14 +97,15 @@ bool select_load(drafts *d, mda_ruleset **out)
     mda_status status = mda_loader_new(&loader, &err);
     if (status == MDA_OK)
         status = add_all(d, loader, &err);
-    if (status == MDA_OK) {
+    bool ok = status != MDA_OK || check_packs(d, loader);
+    if (status == MDA_OK && ok) {
         status = mda_loader_compile(loader, out, &err);
         input_say_diagnostics(loader);
     }
     if (status != MDA_OK)
         say_error(&err);
     mda_loader_free(loader);
-    return status == MDA_OK;
+    return status == MDA_OK && ok;
 }
 
 /* ---- Rules of a draft -------------------------------------------------- */
@@ -197,7 +209,7 @@ static bool levels(drafts *d, const draft *of, const mda_ruleset *rules,
         const conf_value *v = &said->at[i];
         if (!is_name(rules, v->name)) {
             char where[512];
-            snprintf(where, sizeof where, "%s:%u:%u", v->path, v->line,
+            snprintf(where, sizeof where, "%s:%u:%u: error", v->path, v->line,
                      v->column);
             return input_is_rule_or_topic(rules, where, v->name);
         }

@@ -116,6 +116,21 @@ static const char *kept_reason(arena *a, const suppression *x)
                         x->date ? x->date : "");
 }
 
+/* A comment is for what its paragraph tells.  What another document tells may
+ * be placed there, too; it is meant only where nothing else can be. */
+static bool is_meant(const suppression *x, const mda_finding *f,
+                     const mda_result *r)
+{
+    if (x->draft || suppress_is_told(x, f))
+        return true;
+    for (size_t i = 0; i < mda_result_count(r); i++) {
+        const mda_finding *other = mda_result_finding(r, i);
+        if (other->rule == f->rule && suppress_is_told(x, other))
+            return false;
+    }
+    return true;
+}
+
 static bool set_aside(standing *s, suppressions *list, const char *draft,
                       mda_result *r)
 {
@@ -124,7 +139,7 @@ static bool set_aside(standing *s, suppressions *list, const char *draft,
         const mda_finding *f = mda_result_finding(r, i);
         for (uint32_t k = 0; k < list->list.len; k++) {
             suppression *x = &list->list.at[k];
-            if (!suppress_fits(x, f, draft))
+            if (!suppress_fits(x, f, draft) || !is_meant(x, f, r))
                 continue;
             x->is_used = true;
             if (suppress_is_over(x, s->today) || f->suppressed)
@@ -232,9 +247,10 @@ baseline *standing_baseline(standing *s, const draft *d)
     return NULL;
 }
 
-static bool is_notice(const mda_finding *f)
+bool standing_is_open(const mda_finding *f)
 {
-    return strncmp(mda_rule_id(f->rule), "suppression-", 12) == 0;
+    bool is_notice = strncmp(mda_rule_id(f->rule), "suppression-", 12) == 0;
+    return !f->suppressed && !is_notice;
 }
 
 static bool use_baseline(standing *s, const draft *d, const char *draft,
@@ -249,7 +265,7 @@ static bool use_baseline(standing *s, const draft *d, const char *draft,
             b->list.at[i].is_judged = true;
     for (size_t i = 0; i < mda_result_count(r); i++) {
         const mda_finding *f = mda_result_finding(r, i);
-        if (!f->suppressed && !is_notice(f) && baseline_take(b, f, draft) &&
+        if (standing_is_open(f) && baseline_take(b, f, draft) &&
             mda_result_set_aside(r, i, MDA_IN_BASELINE, NULL, &err) != MDA_OK)
             return fail(&err);
     }
@@ -275,15 +291,17 @@ void standing_say_unused(const standing *s)
 
 /* An open finding of before that is this one, not yet used for another; used
  * ones are marked as in the baseline. */
-static bool was_there(mda_result *before, const mda_finding *f)
+static bool was_there(arena *a, mda_result *before, const mda_finding *f)
 {
     mda_error err;
+    baseline_said now, then;
+    if (!baseline_read(a, f, &now))
+        return false; /* it is shown rather than hidden */
     for (size_t i = 0; i < mda_result_count(before); i++) {
         const mda_finding *b = mda_result_finding(before, i);
         if (b->suppressed || b->rule != f->rule ||
             strcmp(b->fingerprint, f->fingerprint) != 0 ||
-            !baseline_covers((baseline_missing){b->missing, b->missing_count},
-                             f))
+            !baseline_read(a, b, &then) || !baseline_covers(&then, &now))
             continue;
         mda_result_set_aside(before, i, MDA_IN_BASELINE, NULL, &err);
         return true;
@@ -318,7 +336,7 @@ static bool subtract(standing *s, uint32_t index, standing_list *l,
         mda_status status = MDA_OK;
         if (f->suppressed)
             continue;
-        if (w->kind == WAS_SAME || (w->result && was_there(w->result, f)))
+        if (w->kind == WAS_SAME || (w->result && was_there(s->project->arena, w->result, f)))
             status = mda_result_set_aside(r, i, MDA_IN_BEFORE, NULL, &err);
         else if (w->result)
             status = removed_relate(r, i, w->result, doc, &err);

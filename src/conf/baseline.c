@@ -2,14 +2,16 @@
  *
  * A finding is known again by its rule, its fingerprint (rule, item and words
  * of the trigger) and the draft it is in, never by a line number.  Each entry
- * covers one finding: of two alike the second is new.  A finding that misses
- * an element which was still there when the entry was written is new, too.
+ * covers one finding: of two alike the second is new.  So is a finding that
+ * misses an element which was there when the entry was written, or one that a
+ * further passage tells: another customer that left.
  *
  *     findings:
  *     - path: filings/20-f.md
  *       rule: trend-customer-loss
  *       fingerprint: 0f3a5c1d2b4e6f78
  *       missing: [cause, forward-looking]
+ *       told: [5d41402abc4b2a76]
  *       message: '"lost four customers" tells of ...'
  */
 #include "conf/baseline.h"
@@ -17,6 +19,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/path.h"
 #include "base/yaml.h"
 
@@ -36,7 +39,7 @@ void baseline_free(baseline *b)
 static mda_status damaged(const baseline *b, const yaml *at, const char *what,
                           mda_error *err)
 {
-    return error_at(err, MDA_EFORMAT, b->path, (span){at->line, at->column},
+    return error_at(err, MDA_EFORMAT, b->shown, (span){at->line, at->column},
                     what);
 }
 
@@ -48,22 +51,24 @@ static const char *text_of(baseline *b, const yaml *map, const char *key)
     return arena_string(b->arena, m->text);
 }
 
-static mda_status read_missing(baseline *b, const yaml *list,
-                               baseline_missing *out, mda_error *err)
+static mda_status read_names(baseline *b, const yaml *map, const char *key,
+                             const char *const **out, size_t *count,
+                             mda_error *err)
 {
+    const yaml *list = yaml_get(map, key);
     if (!list)
         return MDA_OK;
     if (list->kind != YAML_LIST)
-        return damaged(b, list, "'missing' wants a list of elements", err);
+        return damaged(b, list, "wants a list of names", err);
     const char **names =
         arena_many(b->arena, const char *, yaml_count(list) + 1);
     if (!names)
         return error_nomem(err);
-    out->names = names;
+    *out = names;
     for (const yaml *m = list->child; m; m = m->next) {
         if (m->kind != YAML_SCALAR)
-            return damaged(b, m, "an element is a name", err);
-        if (!(names[out->count++] = arena_string(b->arena, m->text)))
+            return damaged(b, m, "wants a name", err);
+        if (!(names[(*count)++] = arena_string(b->arena, m->text)))
             return error_nomem(err);
     }
     return MDA_OK;
@@ -83,7 +88,9 @@ static mda_status read_entry(baseline *b, const char *folder, const yaml *map,
         return damaged(b, map, "an entry wants path, rule and fingerprint; "
                                "mdalint baseline update writes it anew",
                        err);
-    TRY(read_missing(b, yaml_get(map, "missing"), &e.missing, err));
+    TRY(read_names(b, map, "missing", &e.said.missing, &e.said.missing_count,
+                   err));
+    TRY(read_names(b, map, "told", &e.said.told, &e.said.told_count, err));
     path = path_join(b->arena, folder, path);
     e.draft = path ? path_absolute(b->arena, path) : NULL;
     baseline_entry *slot = e.draft ? array_add(&b->list) : NULL;
@@ -116,7 +123,8 @@ mda_status baseline_load(baseline *b, const char *path, mda_error *err)
     const yaml *root = NULL;
     *b = (baseline){.arena = arena_new()};
     b->path = b->arena ? path_absolute(b->arena, path) : NULL;
-    if (!b->path)
+    b->shown = b->arena ? arena_string(b->arena, slice_of(path)) : NULL;
+    if (!b->path || !b->shown)
         return error_nomem(err);
     if (stat(path, &st) != 0)
         return MDA_OK;
@@ -131,26 +139,73 @@ mda_status baseline_load(baseline *b, const char *path, mda_error *err)
 
 /* ---- Matching ---------------------------------------------------------- */
 
-bool baseline_covers(baseline_missing then, const mda_finding *f)
+static bool is_among(const char *name, const char *const *names, size_t n)
 {
-    for (size_t i = 0; i < f->missing_count; i++) {
-        bool was = false;
-        for (size_t k = 0; k < then.count; k++)
-            was = was || strcmp(then.names[k], f->missing[i]) == 0;
-        if (!was)
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+bool baseline_covers(const baseline_said *then, const baseline_said *now)
+{
+    for (size_t i = 0; i < now->missing_count; i++)
+        if (!is_among(now->missing[i], then->missing, then->missing_count))
             return false;
-    }
+    for (size_t i = 0; i < now->told_count; i++)
+        if (!is_among(now->told[i], then->told, then->told_count))
+            return false;
+    return true;
+}
+
+/* The letters and digits of a passage. */
+static const char *digest(arena *a, slice quote)
+{
+    buf b = {0};
+    char hex[65];
+    for (size_t i = 0; i < quote.len; i++)
+        if (char_is_alpha(quote.ptr[i]) || char_is_digit(quote.ptr[i]))
+            buf_char(&b, char_lower(quote.ptr[i]));
+    hash_sha256(buf_slice(&b), hex);
+    const char *out = b.failed ? NULL : arena_string(a, (slice){hex, 16});
+    buf_free(&b);
+    return out;
+}
+
+static bool tells(const mda_evidence *e)
+{
+    return strcmp(e->role, "trigger") == 0 || strcmp(e->role, "figure") == 0;
+}
+
+bool baseline_read(arena *a, const mda_finding *f, baseline_said *out)
+{
+    const char **missing = arena_many(a, const char *, f->missing_count + 1);
+    const char **told = arena_many(a, const char *, f->evidence_count + 1);
+    *out = (baseline_said){missing, told, f->missing_count, 0};
+    if (!missing || !told)
+        return false;
+    for (size_t i = 0; i < f->missing_count; i++)
+        if (!(missing[i] = arena_string(a, slice_of(f->missing[i]))))
+            return false;
+    for (size_t i = 0; i < f->evidence_count; i++)
+        if (tells(&f->evidence[i]) &&
+            !(told[out->told_count++] =
+                  digest(a, f->evidence[i].place.quote)))
+            return false;
     return true;
 }
 
 baseline_entry *baseline_take(baseline *b, const mda_finding *f,
                               const char *draft)
 {
+    baseline_said now;
+    if (!baseline_read(b->arena, f, &now))
+        return NULL; /* it is shown rather than hidden */
     for (uint32_t i = 0; i < b->list.len; i++) {
         baseline_entry *e = &b->list.at[i];
         if (e->is_used || strcmp(e->fingerprint, f->fingerprint) != 0 ||
             strcmp(e->rule, mda_rule_id(f->rule)) != 0 ||
-            strcmp(e->draft, draft) != 0 || !baseline_covers(e->missing, f))
+            strcmp(e->draft, draft) != 0 || !baseline_covers(&e->said, &now))
             continue;
         e->is_used = true;
         return e;
@@ -162,17 +217,12 @@ mda_status baseline_add(baseline *b, const mda_finding *f, const char *draft,
                         mda_error *err)
 {
     baseline_entry *e = array_add(&b->list);
-    const char **names =
-        arena_many(b->arena, const char *, f->missing_count + 1);
-    if (!e || !names)
+    if (!e || !baseline_read(b->arena, f, &e->said))
         return error_nomem(err);
-    for (size_t i = 0; i < f->missing_count; i++)
-        names[i] = arena_string(b->arena, slice_of(f->missing[i]));
     e->draft = arena_string(b->arena, slice_of(draft));
     e->rule = arena_string(b->arena, slice_of(mda_rule_id(f->rule)));
     e->fingerprint = arena_string(b->arena, slice_of(f->fingerprint));
     e->message = arena_string(b->arena, slice_of(f->message));
-    e->missing = (baseline_missing){names, f->missing_count};
     e->is_used = e->is_judged = true;
     return e->draft && e->rule && e->fingerprint && e->message
                ? MDA_OK
@@ -204,17 +254,25 @@ static void put_quoted(buf *to, const char *text)
     buf_text(to, "'\n");
 }
 
+static void put_names(buf *to, const char *key, const char *const *names,
+                      size_t n)
+{
+    buf_format(to, "  %s: [", key);
+    for (size_t i = 0; i < n; i++)
+        buf_format(to, "%s%s", i ? ", " : "", names[i]);
+    buf_text(to, "]\n");
+}
+
 static void put_entry(buf *to, arena *a, const char *folder,
                       const baseline_entry *e)
 {
     const char *path = path_relative(a, e->draft, folder);
     buf_text(to, "- path: ");
     put_quoted(to, path ? path : e->draft);
-    buf_format(to, "  rule: %s\n  fingerprint: '%s'\n  missing: [", e->rule,
+    buf_format(to, "  rule: %s\n  fingerprint: '%s'\n", e->rule,
                e->fingerprint);
-    for (size_t i = 0; i < e->missing.count; i++)
-        buf_format(to, "%s%s", i ? ", " : "", e->missing.names[i]);
-    buf_text(to, "]\n");
+    put_names(to, "missing", e->said.missing, e->said.missing_count);
+    put_names(to, "told", e->said.told, e->said.told_count);
     if (e->message) {
         buf_text(to, "  message: ");
         put_quoted(to, e->message);

@@ -7,16 +7,18 @@
 
 #define BASELINE_NAME ".mdalint-baseline.yaml"
 
-/* Elements of a finding that are missing; a set, by name. */
-typedef struct baseline_missing {
-    const char *const *names;
-    size_t count;
-} baseline_missing;
+/* What a finding said: the elements that are missing, by name, and digests of
+ * the passages that tell the matter. */
+typedef struct baseline_said {
+    const char *const *missing;
+    const char *const *told;
+    size_t missing_count, told_count;
+} baseline_said;
 
 typedef struct baseline_entry {
     const char *draft; /* absolute path */
     const char *rule, *fingerprint;
-    baseline_missing missing;
+    baseline_said said;
     const char *message; /* for people */
     bool is_used;        /* a finding of this run matched it */
     bool is_judged;      /* its draft was checked in this run */
@@ -25,7 +27,7 @@ typedef struct baseline_entry {
 typedef struct baseline {
     arena *arena;
     ARRAY(baseline_entry) list;
-    const char *path; /* of the file, absolute */
+    const char *path, *shown; /* of the file, absolute and as given */
 } baseline;
 
 /* Reads the file; none is an empty baseline.  MDA_EFORMAT with the place when
@@ -35,7 +37,7 @@ void baseline_free(baseline *b);
 
 /* The entry that covers a finding and has not covered another, marked as
  * used; NULL when the finding is new.  An entry does not cover a finding that
- * misses more than it did then. */
+ * misses more, or is told by more passages, than it did then. */
 baseline_entry *baseline_take(baseline *b, const mda_finding *f,
                               const char *draft);
 /* Adds an entry for a finding. */
@@ -46,7 +48,9 @@ mda_status baseline_write(const baseline *b,
                           bool (*keep)(const baseline_entry *entry),
                           mda_writer out, mda_error *err);
 
-/* Is every element that a finding misses among `then`? */
-bool baseline_covers(baseline_missing then, const mda_finding *f);
+/* What a finding says, in the arena; false without memory. */
+bool baseline_read(arena *a, const mda_finding *f, baseline_said *out);
+/* Does a finding say nothing that was not said `then`? */
+bool baseline_covers(const baseline_said *then, const baseline_said *now);
 
 #endif

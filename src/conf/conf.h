@@ -92,6 +92,11 @@ mda_status conf_settings_of(const conf *c, const char *draft, arena *a,
 mda_status conf_settings_all(const conf *c, arena *a, conf_settings *out,
                              mda_error *err);
 
+/* All values of a key in any layer, wildcards filled in, each once; for what
+ * the whole project has.  In the arena; errors as conf_settings_of(). */
+mda_status conf_everywhere(const conf *c, conf_key key, arena *a,
+                           conf_values *out, mda_error *err);
+
 /* The binding value of a key that has one; NULL if nobody says it. */
 const conf_value *conf_last(const conf_settings *s, conf_key key);
 const char *conf_text(const conf_settings *s, conf_key key,

@@ -111,18 +111,24 @@ static size_t list_above(arena *a, const char *folder, const char **list)
     }
 }
 
+/* `above` is absolute; `start` too. */
 static mda_status read_one_above(ignores *all, const char *above,
-                                 const char *start, size_t skip,
+                                 const char *start, const char *folder,
                                  uint32_t *chain, mda_error *err)
 {
     arena *a = all->arena;
+    size_t skip = folder[0] ? strlen(folder) + 1 : 0;
     const char *rest = path_relative(a, start, above);
     const char *prefix = rest ? arena_format(a, "%s%s", rest,
                                              rest[0] ? "/" : "")
                               : NULL;
     if (!prefix)
         return error_nomem(err);
-    const char *exclude = path_join(a, above, ".git/info/exclude");
+    const char *here = path_absolute(a, "");
+    if (here && folder[0] != '/') /* as it is reached from here */
+        above = path_relative(a, above, here);
+    const char *exclude =
+        here && above ? path_join(a, above, ".git/info/exclude") : NULL;
     if (!exclude)
         return error_nomem(err);
     TRY(ignore_read(all, IGNORE_GIT, exclude, prefix, skip, chain, err));
@@ -143,11 +149,11 @@ mda_status ignore_read_above(ignores *all, const char *folder, uint32_t *chain,
     size_t n = list_above(all->arena, folder, above);
     const char *start = path_absolute(all->arena, folder);
     const char *exclude =
-        start ? path_join(all->arena, start, ".git/info/exclude") : NULL;
+        start ? path_join(all->arena, folder, ".git/info/exclude") : NULL;
     if (!exclude)
         return error_nomem(err);
     while (n-- > 0)
-        TRY(read_one_above(all, above[n], start, skip, chain, err));
+        TRY(read_one_above(all, above[n], start, folder, chain, err));
     return ignore_read(all, IGNORE_GIT, exclude, "", skip, chain, err);
 }
 

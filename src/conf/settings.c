@@ -160,6 +160,47 @@ mda_status conf_settings_all(const conf *c, arena *a, conf_settings *out,
     return conf_settings_of(c, NULL, a, out, err);
 }
 
+static mda_status gather(conf_values *to, const conf_layer *layer, conf_key key,
+                         arena *a, mda_error *err)
+{
+    for (uint32_t i = 0; i < layer->of[key].len; i++)
+        TRY(is_expanded(key) ? expand(to, a, &layer->of[key].at[i], err)
+                             : keep(to, a, &layer->of[key].at[i],
+                                    layer->of[key].at[i].text, err));
+    return MDA_OK;
+}
+
+static void drop_doubles(conf_values *v)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < v->len; i++) {
+        uint32_t k = 0;
+        while (k < kept && strcmp(v->at[k].text, v->at[i].text) != 0)
+            k++;
+        if (k == kept)
+            v->at[kept++] = v->at[i];
+    }
+    v->len = kept;
+}
+
+mda_status conf_everywhere(const conf *c, conf_key key, arena *a,
+                           conf_values *out, mda_error *err)
+{
+    conf_settings s = {0}, settled;
+    mda_status status = MDA_OK;
+    for (uint32_t i = 0; status == MDA_OK && i < c->bases.len; i++)
+        status = gather(&s.of[key], &c->bases.at[i], key, a, err);
+    for (uint32_t i = 0; status == MDA_OK && i < c->overrides.len; i++)
+        status = gather(&s.of[key], &c->overrides.at[i], key, a, err);
+    drop_doubles(&s.of[key]);
+    if (status == MDA_OK)
+        status = settle(&s, a, &settled, err);
+    if (status == MDA_OK)
+        *out = settled.of[key];
+    array_free(&s.of[key]);
+    return status;
+}
+
 bool conf_leaves_out(const conf *c, const char *draft)
 {
     arena *a = arena_new();

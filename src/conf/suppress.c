@@ -388,6 +388,20 @@ static bool points_at(const mda_finding *f, const char *quote)
     return has_words(slice_of(f->message), quote);
 }
 
+bool suppress_is_told(const suppression *s, const mda_finding *f)
+{
+    for (size_t i = 0; i < f->evidence_count; i++) {
+        const mda_evidence *e = &f->evidence[i];
+        bool tells = strcmp(e->role, "trigger") == 0 ||
+                     strcmp(e->role, "figure") == 0;
+        if (tells && e->place.document == f->place.document &&
+            e->place.text.start >= s->block.start &&
+            e->place.text.start < s->block.end)
+            return true;
+    }
+    return false;
+}
+
 bool suppress_fits(const suppression *s, const mda_finding *f,
                    const char *draft)
 {

@@ -53,6 +53,9 @@ void suppress_free(suppressions *s);
 /* Is it for this finding?  `draft` is the absolute path. */
 bool suppress_fits(const suppression *s, const mda_finding *f,
                    const char *draft);
+/* Is the finding told in the block of a comment, and not only placed there
+ * because the draft comes nearest to it? */
+bool suppress_is_told(const suppression *s, const mda_finding *f);
 /* Is it past its date on day `today`, yyyymmdd? */
 bool suppress_is_over(const suppression *s, int32_t today);
 /* "2026-12-31" as 20261231; 0 when it is no date. */

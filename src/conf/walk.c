@@ -45,7 +45,8 @@ const char *walk_says(walk_why why)
         [WALK_DRAFT] = "draft",
         [WALK_IGNORED] = "ignored",
         [WALK_HIDDEN] = "hidden",
-        [WALK_OTHER_KIND] = "not of a kind that is read",
+        [WALK_UNREAD] = "of a kind that is not read",
+        [WALK_OTHER_KIND] = "no document",
         [WALK_LEFT_OUT] = "left out by the project file",
         [WALK_KNOWN] = "part of the project",
         [WALK_SEEN] = "link to a folder that is checked already",
@@ -54,15 +55,28 @@ const char *walk_says(walk_why why)
     return words[why];
 }
 
-bool walk_is_kind(const char *path)
+static bool has_suffix(const char *path, const char *const *list)
 {
-    static const char *const kinds[] = {"md",  "markdown", "txt", "text",
-                                        "htm", "html",     "xhtml"};
     const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof kinds / sizeof *kinds; i++)
-        if (slice_equal_nocase(slice_of(dot + 1), slice_of(kinds[i])))
+    for (; dot && *list; list++)
+        if (slice_equal_nocase(slice_of(dot + 1), slice_of(*list)))
             return true;
     return false;
+}
+
+bool walk_is_kind(const char *path)
+{
+    static const char *const kinds[] = {"md",  "markdown", "txt",   "text",
+                                        "htm", "html",     "xhtml", NULL};
+    return has_suffix(path, kinds);
+}
+
+/* What might be a draft, and is not read. */
+static bool is_unread(const char *path)
+{
+    static const char *const kinds[] = {"pdf", "doc", "docx", "rtf", "odt",
+                                        NULL};
+    return has_suffix(path, kinds);
 }
 
 /* ---- Noting ------------------------------------------------------------ */
@@ -103,7 +117,7 @@ static mda_status note_ignored(walking *k, const char *path, bool is_folder,
 static mda_status note_file(walking *k, const char *path)
 {
     const walk_options *o = k->options;
-    walk_why why = WALK_OTHER_KIND;
+    walk_why why = is_unread(path) ? WALK_UNREAD : WALK_OTHER_KIND;
     if (walk_is_kind(path))
         why = o->judge ? o->judge(path, o->payload) : WALK_DRAFT;
     return note(k, path, false, why, NULL);
@@ -130,6 +144,8 @@ static mda_status take(walking *k, const char *path, const char *name,
     /* git takes a link for a file, whatever it leads to */
     if (ignore_has(&k->ignores, chain, path, is_folder && !is_link, &by, &line))
         return note_ignored(k, path, is_folder, by, line);
+    if (name[0] == '.' && !is_folder && !walk_is_kind(name))
+        return MDA_OK; /* .gitignore and the like */
     if (name[0] == '.')
         return note(k, path, is_folder, WALK_HIDDEN, NULL);
     if (is_folder)

@@ -10,7 +10,8 @@ typedef enum walk_why {
     WALK_DRAFT,
     WALK_IGNORED,    /* by .gitignore or .mdalintignore */
     WALK_HIDDEN,     /* its name begins with a dot */
-    WALK_OTHER_KIND, /* its suffix is none that is read */
+    WALK_UNREAD,     /* a document of a kind that is not read, as .docx */
+    WALK_OTHER_KIND, /* no document by its suffix */
     WALK_LEFT_OUT,   /* by include and exclude of the project file */
     WALK_KNOWN,      /* a known document, rule or list of the project */
     WALK_SEEN,       /* a link to a folder that was walked already */

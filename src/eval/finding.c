@@ -216,6 +216,8 @@ static int by_place(const void *a, const void *b)
     const mda_finding *y = *(mda_finding *const *)b;
     if (x->place.text.start != y->place.text.start)
         return x->place.text.start < y->place.text.start ? -1 : 1;
+    if (x->place.source.start != y->place.source.start)
+        return x->place.source.start < y->place.source.start ? -1 : 1;
     int by_id = strcmp(x->rule->id.ptr, y->rule->id.ptr);
     return by_id ? by_id : strcmp(x->fingerprint, y->fingerprint);
 }

@@ -56,11 +56,10 @@ static const char *fingerprint(result *r, const mda_notice *n)
 /* The place of source bytes, which need not be visible. */
 static mda_place place_of(const document *doc, span source)
 {
-    span none = {0, 0};
-    mda_place p = srcmap_place(doc, none);
+    uint32_t next = srcmap_block(doc, source.end).start;
+    mda_place p = srcmap_place(doc, (span){next, next});
     p.source = source;
     p.quote = slice_span(doc->source, source);
-    p.section = NULL;
     srcmap_line(doc, source.start, &p.line, &p.column);
     srcmap_line(doc, source.end, &p.end_line, &p.end_column);
     if (doc->parts.len > 1) {

@@ -38,7 +38,7 @@ endif()
 
 # What the library prints about rule files is kept as it prints it.
 add_executable(check_printed checks/printed.c)
-target_link_libraries(check_printed PRIVATE test_support mda_rule)
+target_link_libraries(check_printed PRIVATE test_support mda_rule mda_conf)
 test(checks/printed check_printed ${PROJECT_SOURCE_DIR})
 
 # Both comments of the founding letter are raised by name, and fall silent.

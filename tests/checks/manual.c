@@ -76,7 +76,10 @@ static void check_back(manual *m)
                (char_is_alpha(m->text.ptr[end]) || m->text.ptr[end] == '-'))
             end++;
         slice name = {m->text.ptr + start, end - start};
-        if (!has_option(&cmd_root, name) && !has_option(&cmd_rules, name)) {
+        bool has = has_option(&cmd_root, name);
+        for (const command *const *c = cmd_root.commands; !has && *c; c++)
+            has = has_option(*c, name);
+        if (!has) {
             fprintf(stderr, "there is no option --%.*s\n", (int)name.len,
                     name.ptr);
             m->faults++;

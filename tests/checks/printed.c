@@ -3,8 +3,10 @@
  *     check_printed [--update] ROOT
  *
  * docs/rule-language.md and docs/schema/rule.schema.json come from the table
- * of keys that reads rule files; --update writes them anew. */
+ * of keys that reads rule files, docs/schema/project.schema.json from that of
+ * project files; --update writes them anew. */
 #include "base/file.h"
+#include "conf/conf.h"
 #include "diff.h"
 #include "folder.h"
 #include "rule/schema.h"
@@ -19,6 +21,7 @@ static const struct printed {
 } pages[] = {
     {"docs/rule-language.md", schema_reference_write},
     {"docs/schema/rule.schema.json", schema_write},
+    {"docs/schema/project.schema.json", conf_schema},
 };
 
 static bool append(void *payload, const char *data, size_t len)
