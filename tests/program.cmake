@@ -74,6 +74,13 @@ foreach(file IN LISTS talks)
   test(lsp/${name} run_talk ${program} ${scratch}/lsp/${name} ${file})
 endforeach()
 
+# The client library of VS Code, fetched by `./dev test` with npm; where it is
+# not, the test is skipped and says so.
+set(modules ${PROJECT_SOURCE_DIR}/build/npm)
+test(lsp/client ${here}/lsp/client.sh ${program} ${scratch}/lsp/client
+     ${modules})
+set_tests_properties(lsp/client PROPERTIES SKIP_RETURN_CODE 77)
+
 # The rules' own tests, and the drafts of the corpus.
 test(rules/check ${program} rules check ${PROJECT_SOURCE_DIR}/rules)
 test(rules/test ${program} rules test ${PROJECT_SOURCE_DIR}/rules)
