@@ -4,7 +4,10 @@
  * possibility misleads more than silence.  Both are hits of one concept, so
  * they share topic and head noun; the one differs from the other only in its
  * marks.  A sentence of the same part that tells the fact ("as we did in
- * June") makes it honest. */
+ * June") makes it honest.
+ *
+ * The denial "we are not aware of any trends" is worse: it need not even name the
+ * event. */
 #include "eval/hedge.h"
 
 #include "eval/scope.h"
@@ -26,4 +29,21 @@ const hit *hedge_find(const context *c, const texts *scopes, uint32_t concept)
             hedged = h;
     }
     return hedged;
+}
+
+const hit *hedge_denial(const context *c, const texts *names)
+{
+    const source *s = context_draft(c);
+    for (uint32_t k = 0; k < names->len; k++) {
+        uint32_t n = 0, concept = matcher_concept(c->rules->matcher,
+                                                  names->at[k].text);
+        const uint32_t *hits =
+            concept == NONE ? NULL : source_hits(s, concept, &n);
+        for (uint32_t i = 0; i < n; i++) {
+            const hit *h = &s->scan.hits.at[hits[i]];
+            if (source_in_mdna(s, h->sentence))
+                return h;
+        }
+    }
+    return NULL;
 }

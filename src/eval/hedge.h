@@ -8,5 +8,8 @@
  * scopes of the draft.  NULL if there is none, or if one of these scopes tells
  * it as a fact, too. */
 const hit *hedge_find(const context *c, const texts *scopes, uint32_t concept);
+/* The first hit, in the MD&A, of one of the concepts that say that nothing is
+ * known.  NULL if there is none. */
+const hit *hedge_denial(const context *c, const texts *names);
 
 #endif

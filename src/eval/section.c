@@ -13,7 +13,8 @@
 #include "base/error.h"
 #include "eval/scope.h"
 
-#define AROUND 12u /* sentences either way */
+/* Sentences either way. */
+static const uint32_t distance[] = {[REACH_BESIDE] = 3, [REACH_AROUND] = 12};
 
 static bool is_wanted(const source *s, uint32_t sentence, const texts *scopes)
 {
@@ -71,7 +72,7 @@ static bool is_around(const trial *t, const source *s, uint32_t sentence)
             continue;
         uint32_t far = k->sentence > sentence ? k->sentence - sentence
                                               : sentence - k->sentence;
-        if (far <= AROUND && s->doc->sentences.at[k->sentence].section ==
+        if (far <= distance[t->rule->expect.reach] && s->doc->sentences.at[k->sentence].section ==
                                  s->doc->sentences.at[sentence].section)
             return true;
     }
@@ -81,7 +82,7 @@ static bool is_around(const trial *t, const source *s, uint32_t sentence)
 mda_status section_survey(context *c, trial *t, mda_error *err)
 {
     const source *s = context_draft(c);
-    bool around = t->rule->expect.reach == REACH_AROUND;
+    bool around = t->rule->expect.reach != REACH_ALL;
     t->passages.len = 0;
     for (uint32_t i = 0; i < s->doc->sentences.len; i++) {
         if (s->doc->sentences.at[i].kind == SENTENCE_HEADING ||

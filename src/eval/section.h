@@ -8,7 +8,7 @@
  * draft that it names, if that has sentences enough. */
 mda_status section_find(context *c, trial *t, const when *w, mda_error *err);
 /* Sentences that stand where the rule expects the discussion become passages:
- * all of them, or with REACH_AROUND those around the clues of the matter. */
+ * all of them, or those around the clues of the matter. */
 mda_status section_survey(context *c, trial *t, mda_error *err);
 
 #endif

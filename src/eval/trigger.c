@@ -93,6 +93,16 @@ static bool has_rate(const source *s, const when *w, const hit *h)
 
 /* ---- Told and about ---------------------------------------------------- */
 
+/* Does the draft hedge or deny what is told, if the clause asks for it?  Then
+ * *at is where. */
+static bool is_twisted(const context *c, const when *w, uint32_t concept,
+                       const hit **at)
+{
+    if (w->hedged_in.len && !(*at = hedge_find(c, &w->hedged_in, concept)))
+        return false;
+    return !w->denied_by.len || (*at = hedge_denial(c, &w->denied_by));
+}
+
 static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                           uint32_t concept, mda_error *err)
 {
@@ -100,10 +110,8 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
     unsigned allow = w->kind == WHEN_ABOUT ? ALL_MARKS : w->allow;
     uint32_t n;
     const uint32_t *hits = source_hits(s, concept, &n);
-    const hit *hedge = w->hedged_in.len && n
-                           ? hedge_find(c, &w->hedged_in, concept)
-                           : NULL;
-    if (w->hedged_in.len && !hedge)
+    const hit *hedge = NULL;
+    if (n && !is_twisted(c, w, concept, &hedge))
         return MDA_OK;
     for (uint32_t i = 0; i < n; i++) {
         const hit *h = &s->scan.hits.at[hits[i]];

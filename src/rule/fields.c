@@ -84,9 +84,10 @@ static const choice nearness[] = {
 
 static const choice reaches[] = {
     {"matter", REACH_MATTER, "those that speak of the matter"},
+    {"beside", REACH_BESIDE,
+     "three either side of the trigger, under the same heading"},
     {"around", REACH_AROUND,
-     "those around the trigger, under the same heading: for what must stand "
-     "beside it"},
+     "twelve either side of the trigger, under the same heading"},
     {"all", REACH_ALL,
      "every one, whatever it speaks of: for what a part of the filing must "
      "contain in any case"},
@@ -336,6 +337,11 @@ static const field when_fields[] = {
      .help = "One of these parts of the draft must tell the same as a mere "
              "possibility, and none of them as a fact: the finding then "
              "stands there.",
+     .default_help = "not asked"},
+    {"denied-by", FIELD_NAMES, FIELD_TO(when, denied_by), .ref = REF_CONCEPT,
+     .kinds = TOLD,
+     .help = "One of these concepts, by which the MD&A says that it knows of "
+             "nothing, must stand there: the finding then stands there, too.",
      .default_help = "not asked"},
     {"least", FIELD_NUMBER, FIELD_TO(when, least), .kinds = NUMBERS | SECTION,
      .help = "The least the later figure may be, without its sign; of a "

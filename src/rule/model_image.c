@@ -61,6 +61,7 @@ static const image_field when_fields[] = {
     ARRAY_AT(when, concepts, text),
     ARRAY_AT(when, names, text),
     ARRAY_AT(when, hedged_in, text),
+    ARRAY_AT(when, denied_by, text),
     ARRAY_AT(when, in, text),
     ARRAY_AT(when, with, text),
     ARRAY_AT(when, without, text),

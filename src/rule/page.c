@@ -266,6 +266,10 @@ static void add_trigger(buf *b, const when *w)
         buf_text(b, ", while it is told as a mere possibility in ");
         add_joined(b, &w->hedged_in, "`", " or ");
     }
+    if (w->denied_by.len) {
+        buf_text(b, ", while the MD&A has ");
+        add_joined(b, &w->denied_by, "`", " or ");
+    }
     buf_text(b, ":\n");
     add_named_list(b, list, "  ");
 }
@@ -296,9 +300,11 @@ static void add_expected(buf *b, const rule *r)
     buf_text(b, ":\n\n");
     add_named_list(b, &e->elements, "");
     if (e->reach != REACH_MATTER) {
-        buf_text(b, e->reach == REACH_ALL
-                        ? "\nEvery sentence there counts.\n"
-                        : "\nSentences around the trigger count.\n");
+        static const char *const which[] = {
+            [REACH_BESIDE] = "Three sentences either side of the trigger count",
+            [REACH_AROUND] = "Twelve sentences either side of the trigger count",
+            [REACH_ALL] = "Every sentence there counts"};
+        buf_format(b, "\n%s.\n", which[e->reach]);
         return;
     }
     if (!e->about.len)

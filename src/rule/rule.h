@@ -124,6 +124,8 @@ typedef struct when {
     texts names;         /* fact: XBRL names; section: scopes */
     texts hedged_in;     /* told: scopes of the draft, one of which tells the
                             same only as a possibility; empty: not asked */
+    texts denied_by;     /* told: concepts that say in the MD&A that nothing of
+                            the kind is known; empty: not asked */
     texts in;            /* scopes: "mdna", "notes", "5.D", "known" ...; empty:
                             the whole draft and all known documents */
     uint16_t allow;      /* assertions allowed besides realised */
@@ -150,7 +152,8 @@ typedef struct when {
 /* Which sentences of the place may discuss a matter. */
 typedef enum reaching {
     REACH_MATTER, /* those that speak of it */
-    REACH_AROUND, /* those around the trigger, under its heading */
+    REACH_BESIDE, /* the three before and after the trigger */
+    REACH_AROUND, /* the twelve before and after it, under its heading */
     REACH_ALL     /* every one */
 } reaching;
 
