@@ -296,6 +296,27 @@ static void put_tally(const sheet *t)
     buf_text(b, "</ul>\n");
 }
 
+/* Findings about how findings are set aside: no rule of a pack judged them. */
+static void put_notices(const sheet *t)
+{
+    buf *b = &t->s->b;
+    const result *r = t->of->result;
+    for (uint32_t k = 0; k < r->findings.len; k++) {
+        const mda_finding *f = r->findings.at[k];
+        bool is_judged = false;
+        for (uint32_t i = 0; i < r->verdicts.len && !is_judged; i++)
+            is_judged = r->verdicts.at[i].finding == f;
+        if (is_judged || f->suppressed)
+            continue;
+        buf_text(b, "<p class=\"notice\"><b>");
+        markup_add(b, f->rule->title);
+        buf_text(b, "</b> ");
+        markup_text(b, f->message);
+        buf_format(b, " <span class=\"in\">line %u</span></p>\n",
+                   f->place.line);
+    }
+}
+
 static void put_findings(const sheet *t)
 {
     buf *b = &t->s->b;
@@ -338,6 +359,7 @@ static void put_file(const sheet *t)
     put_tally(t);
     buf_text(b, "</header>\n");
     outline_write(t);
+    put_notices(t);
     put_findings(t);
     put_form(t);
     buf_text(b, "</article>\n");

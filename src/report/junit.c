@@ -29,6 +29,16 @@ static outcome outcome_of(const report_input *in, const mda_verdict *v)
     return v->state == MDA_MET ? PASSED : SKIPPED;
 }
 
+/* A finding that is no rule's verdict, as of a stale suppression. */
+static bool is_notice(const report_input *in, const result *r,
+                      const mda_finding *f)
+{
+    for (uint32_t i = 0; i < r->verdicts.len; i++)
+        if (r->verdicts.at[i].finding == f)
+            return false;
+    return reports_shows(in, f);
+}
+
 static counts count_of(const report_input *in, const mda_outcome *o)
 {
     counts c = {0};
@@ -40,6 +50,11 @@ static counts count_of(const report_input *in, const mda_outcome *o)
         c.failures += what == FAILED;
         c.skipped += what == SKIPPED;
     }
+    for (uint32_t i = 0; o->result && i < o->result->findings.len; i++)
+        if (is_notice(in, o->result, o->result->findings.at[i])) {
+            c.tests++;
+            c.failures++;
+        }
     return c;
 }
 
@@ -153,6 +168,21 @@ static void put_case(sink *s, const report_input *in, const mda_outcome *o,
 
 /* ---- Suites ------------------------------------------------------------ */
 
+static void put_notice(buf *b, const mda_outcome *o, const mda_finding *f)
+{
+    buf_text(b, "    <testcase name=\"");
+    markup_add(b, f->rule->id);
+    buf_text(b, ": ");
+    markup_text(b, f->message);
+    buf_text(b, "\" classname=\"mdalint.notices\"");
+    markup_attribute(b, "file", o->path);
+    markup_number(b, "line", f->place.line);
+    buf_text(b, " time=\"0\">\n      <failure");
+    markup_attribute(b, "message", f->message);
+    markup_attribute(b, "type", shown_severity(f->severity));
+    buf_text(b, "/>\n    </testcase>\n");
+}
+
 static void put_cases(sink *s, const report_input *in, const mda_outcome *o)
 {
     unsigned matter = 0;
@@ -161,6 +191,9 @@ static void put_cases(sink *s, const report_input *in, const mda_outcome *o)
         matter = i && v[-1].rule == v->rule ? matter + 1 : 1;
         put_case(s, in, o, v, matter);
     }
+    for (uint32_t i = 0; i < o->result->findings.len; i++)
+        if (is_notice(in, o->result, o->result->findings.at[i]))
+            put_notice(&s->b, o, o->result->findings.at[i]);
 }
 
 static void put_unchecked(buf *b, const mda_outcome *o, const char *why)

@@ -12,8 +12,10 @@
 #include "report/shown.h"
 #include "report/sink.h"
 
+#include "base/array.h"
 #include "base/error.h"
-#include "base/mem.h"
+
+#include <stdlib.h>
 
 #define MOST_TEXT 1000u /* of descriptions: GitHub takes 1024 */
 
@@ -98,29 +100,56 @@ static void put_rule(json_tree *t, const rule *r)
         json_put_text(t, ids, NULL, r->requirements.at[i].text);
 }
 
-/* Per rule of the model: its place in the list, NONE if it was not run. */
-static uint32_t *places_of_rules(const report_input *in)
+/* Rules of the report: those that were run, and those of notices, which are
+ * in no pack.  Sorted by id. */
+typedef ARRAY(const rule *) listed;
+
+static int by_id(const void *a, const void *b)
 {
-    const model *m = in->rules;
-    uint32_t *at = mem_new(m->rules.len * sizeof *at + 1), n = 0;
-    for (size_t i = 0; at && i < in->count; i++) {
-        const result *r = in->outcomes[i].result;
-        for (uint32_t k = 0; r && k < r->verdicts.len; k++)
-            at[r->verdicts.at[k].rule - m->rules.at] = 1;
-    }
-    for (uint32_t i = 0; at && i < m->rules.len; i++)
-        at[i] = at[i] ? n++ : NONE;
-    return at;
+    const rule *x = *(const rule *const *)a, *y = *(const rule *const *)b;
+    return strcmp(x->id.ptr, y->id.ptr);
 }
 
-static void put_rules(sink *s, const report_input *in, const uint32_t *at)
+static uint32_t place_of(const listed *rules, const rule *r)
+{
+    const rule **at = bsearch(&r, rules->at, rules->len, sizeof *rules->at,
+                              by_id);
+    return at ? (uint32_t)(at - rules->at) : 0;
+}
+
+/* Notes every rule that the results name; a name comes once. */
+static bool list_rules(const report_input *in, listed *out)
+{
+    for (size_t i = 0; i < in->count; i++) {
+        const result *r = in->outcomes[i].result;
+        uint32_t verdicts = r ? r->verdicts.len : 0;
+        uint32_t all = verdicts + (r ? r->findings.len : 0);
+        for (uint32_t k = 0; k < all; k++) {
+            const rule *one = k < verdicts
+                                  ? r->verdicts.at[k].rule
+                                  : r->findings.at[k - verdicts]->rule;
+            const rule **slot =
+                out->len && bsearch(&one, out->at, out->len, sizeof *out->at,
+                                    by_id)
+                    ? &one
+                    : array_add(out);
+            if (!slot)
+                return false;
+            if (slot == &one)
+                continue;
+            *slot = one;
+            qsort(out->at, out->len, sizeof *out->at, by_id);
+        }
+    }
+    return true;
+}
+
+static void put_rules(sink *s, const listed *rules)
 {
     size_t count = 0;
-    for (uint32_t i = 0; i < in->rules->rules.len; i++) {
-        if (at[i] == NONE)
-            continue;
+    for (uint32_t i = 0; i < rules->len; i++) {
         json_tree t = json_map();
-        put_rule(&t, &in->rules->rules.at[i]);
+        put_rule(&t, rules->at[i]);
         sink_item(s, &t, &count);
     }
 }
@@ -221,7 +250,7 @@ static json_tree result_of(const mda_outcome *o, const mda_finding *f,
     return t;
 }
 
-static void put_results(sink *s, const report_input *in, const uint32_t *at)
+static void put_results(sink *s, const report_input *in, const listed *rules)
 {
     size_t count = 0;
     for (size_t i = 0; i < in->count; i++) {
@@ -230,7 +259,7 @@ static void put_results(sink *s, const report_input *in, const uint32_t *at)
             const mda_finding *f = o->result->findings.at[k];
             if (f->severity < in->options->show)
                 continue;
-            json_tree t = result_of(o, f, at[f->rule - in->rules->rules.at]);
+            json_tree t = result_of(o, f, place_of(rules, f->rule));
             sink_item(s, &t, &count);
         }
     }
@@ -271,22 +300,24 @@ static void put_invocation(sink *s, const report_input *in)
 mda_status sarif_report(const report_input *in, mda_writer out, mda_error *err)
 {
     sink s = {.out = out, .err = err};
-    uint32_t *at = places_of_rules(in);
-    if (!at)
+    listed rules = {0};
+    if (!list_rules(in, &rules)) {
+        array_free(&rules);
         return error_nomem(err);
+    }
     buf_text(&s.b,
              "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
              "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{"
              "\"name\":\"mdalint\",\"version\":\"" MDA_VERSION "\","
              "\"semanticVersion\":\"" MDA_VERSION "\",\"rules\":[\n");
-    put_rules(&s, in, at);
+    put_rules(&s, &rules);
     buf_text(&s.b, "]}},\"columnKind\":\"utf16CodeUnits\","
                    "\"automationDetails\":{\"id\":\"mdalint/\"},"
                    "\"invocations\":[\n");
     put_invocation(&s, in);
     buf_text(&s.b, "],\"results\":[\n");
-    put_results(&s, in, at);
+    put_results(&s, in, &rules);
     buf_text(&s.b, "]}]}\n");
-    mem_free(at);
+    array_free(&rules);
     return sink_end(&s);
 }

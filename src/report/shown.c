@@ -40,6 +40,7 @@ const char *shown_role(const mda_evidence *e)
         {"partial", "found, but it does not suffice"},
         {"expected", "a discussion is expected here"},
         {"exit", "why it is not needed"},
+        {"removed", "a discussion that was here before"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i][0], e->role) == 0)

@@ -1,16 +1,22 @@
 /* text.c - findings for a person, who should be able to judge each within ten
- * seconds:
+ * seconds: the place, what is told there, what was looked for and not found,
+ * what was found, the law, and what makes it needless.
  *
- *     draft.md:46:9: warning: a loss of customers is told ...
- * [trend-customer-loss] 46 | In 2024 four customers ended their contracts. |
- * ^^^^^^^^^^^^^^ = known from: letter.md:7: "it lost four customers ..." =
- * found: line 58, 5.D, what is expected: "..." = not found: an amount or share;
- * the effect on liquidity = law: Form 20-F Item 5.D = not needed if: ... =
- * hint: ...
+ *     draft.md:46:9: warning: A customer left and nobody says why [some-rule]
+ *         46 | In 2024 four customers ended their contracts.
+ *            |         ^^^^^^^^^^^^^^
+ *       known from    letter.md:7: "it lost four customers ..."
+ *       not found     an amount or share; the effect on liquidity
+ *       found         why it happened, line 58, 5.A: "..."
+ *       expected in   line 70, 5.D: "D. Trend Information"
+ *       law           Form 20-F Item 5.D
+ *       not needed if it is not material; or ...
+ *       hint          ...
  *
- * The first line is what editors and CI read.  At the end stands what was
- * looked at and what could not be, so that silence is never mistaken for a
- * clean draft.  Everything quoted is made safe for a terminal. */
+ * The title stands in the first line; the message, which programs get, would
+ * say once more what is missing.  At the end stands what was looked at and
+ * what could not be, so that silence is never mistaken for a clean draft.
+ * Everything quoted is made safe for a terminal. */
 #include "report/reports.h"
 
 #include "base/error.h"
@@ -21,13 +27,14 @@
 #include "report/shown.h"
 #include "report/style.h"
 
-#define INDENT     9u /* "       = " */
-#define QUOTE      220u
-#define MOST_SHOWN 3u   /* of each kind of evidence */
+#define INDENT     16u /* two blanks, a label, and a blank */
+#define LABEL      13  /* "not needed if" */
+#define QUOTE      160u
+#define MOST_SHOWN 2u   /* of each kind of evidence */
 #define LONGEST    100u /* columns used of a wide terminal, */
 #define SHORTEST   40u  /* and of a narrow one */
 
-static const char rest[] = "         ";
+static const char rest[] = "                ";
 static const char caution[] =
     "A finding is a question, not a verdict: what is neither material nor\n"
     "likely to become so need not be discussed, and words may have been used\n"
@@ -63,20 +70,12 @@ style style_of(const mda_report_options *o)
 
 /* ---- Notes below a finding --------------------------------------------- */
 
-/* Writes "= LABEL: " and t->line, folded; forgets t->line. */
+/* Writes a label and t->line, folded beside it; forgets t->line. */
 static void note(telling *t, const char *label)
 {
     const style *s = &t->style;
-    slice text = buf_slice(&t->line);
-    unsigned columns = s->width - INDENT, used = (unsigned)strlen(label) + 2;
-    size_t next, end = fold_line(text, 0, columns - used, &next);
-    buf_format(&t->out, "       %s=%s %s%s:%s %.*s\n", s->faint, s->end,
-               s->label, label, s->end, (int)end, text.ptr);
-    if (next < text.len) {
-        buf_text(&t->out, rest);
-        fold_text(&t->out, (slice){text.ptr + next, text.len - next}, columns,
-                  rest);
-    }
+    buf_format(&t->out, "  %s%-*s%s ", s->label, LABEL, label, s->end);
+    fold_text(&t->out, buf_slice(&t->line), s->width - INDENT, rest);
     t->out.failed = t->out.failed || t->line.failed;
     buf_clear(&t->line);
 }
@@ -91,7 +90,7 @@ static void add_where(telling *t, const mda_finding *f, const mda_place *p)
     if (p->document != f->place.document)
         buf_format(&t->line, ":%u", p->line);
     if (p->section)
-        buf_format(&t->line, ", %s", p->section);
+        buf_format(&t->line, ", Item %s", p->section);
 }
 
 /* Is this evidence what the excerpt already shows? */
@@ -101,12 +100,12 @@ static bool is_excerpt(const mda_finding *f, const mda_evidence *e)
            span_touch(e->place.text, f->place.text);
 }
 
-static void note_evidence(telling *t, const mda_finding *f,
-                          const mda_evidence *e, const char *label)
+static void note_place(telling *t, const mda_finding *f, const mda_place *p,
+                       const char *label)
 {
-    add_where(t, f, &e->place);
+    add_where(t, f, p);
     buf_text(&t->line, ": ");
-    excerpt_quote(&t->line, &e->place, QUOTE);
+    excerpt_quote(&t->line, p, QUOTE);
     note(t, label);
 }
 
@@ -116,26 +115,50 @@ static void note_known(telling *t, const mda_finding *f)
     for (size_t i = 0; i < f->evidence_count; i++) {
         const mda_evidence *e = &f->evidence[i];
         if (shown_tells(e) && !is_excerpt(f, e) && n++ < MOST_SHOWN)
-            note_evidence(t, f, e, "known from");
+            note_place(t, f, &e->place, n == 1 ? "known from" : "");
     }
     if (n <= MOST_SHOWN)
         return;
-    buf_format(&t->line, "%zu more places", n - MOST_SHOWN);
-    note(t, "known from");
+    buf_format(&t->line, "and %zu more place%s", n - MOST_SHOWN,
+               n - MOST_SHOWN == 1 ? "" : "s");
+    note(t, "");
 }
 
-/* What was found of a discussion, or was there before. */
-static void note_said(telling *t, const mda_finding *f, const char *role,
-                      const char *label)
+static bool is_element(const mda_verdict *v, const char *name)
 {
+    for (size_t i = 0; v && i < v->element_count; i++)
+        if (strcmp(v->elements[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Elements that are there, and what is said of clues that were judged one by
+ * one. */
+static void note_found(telling *t, const mda_finding *f, const mda_verdict *v)
+{
+    size_t said = 0;
+    for (size_t i = 0; v && i < v->element_count; i++) {
+        const mda_element *e = &v->elements[i];
+        if (!e->found)
+            continue;
+        fold_safe(&t->line, slice_of(e->label));
+        buf_text(&t->line, ", ");
+        note_place(t, f, &e->place, "found");
+    }
     for (size_t i = 0; i < f->evidence_count; i++) {
         const mda_evidence *e = &f->evidence[i];
-        if (strcmp(e->role, role) != 0)
-            continue;
-        fold_safe(&t->line, shown_label(t->in->rules, f->rule, e->why));
-        buf_text(&t->line, ", ");
-        note_evidence(t, f, e, label);
+        if (strcmp(e->role, "partial") == 0 && !is_element(v, e->why) &&
+            said++ < MOST_SHOWN)
+            note_place(t, f, &e->place, "says only");
     }
+}
+
+static void note_role(telling *t, const mda_finding *f, const char *role,
+                      const char *label)
+{
+    for (size_t i = 0; i < f->evidence_count; i++)
+        if (strcmp(f->evidence[i].role, role) == 0)
+            note_place(t, f, &f->evidence[i].place, label);
 }
 
 static void note_missing(telling *t, const mda_finding *f)
@@ -183,22 +206,38 @@ static void add_head(telling *t, const char *path, const mda_place *at,
                shown_severity(severity), s->end);
 }
 
-static void tell_finding(telling *t, const char *path, const mda_finding *f)
+static const mda_verdict *verdict_of(const result *r, const mda_finding *f)
+{
+    for (uint32_t i = 0; i < r->verdicts.len; i++)
+        if (r->verdicts.at[i].finding == f)
+            return &r->verdicts.at[i];
+    return NULL; /* a notice: no rule of a pack has judged it */
+}
+
+static void tell_reasons(telling *t, const mda_finding *f, const mda_verdict *v)
+{
+    note_known(t, f);
+    note_missing(t, f);
+    note_found(t, f, v);
+    note_role(t, f, "removed", "removed");
+    note_role(t, f, "expected", "expected in");
+    note_texts(t, &f->rule->authority, "law");
+    note_exits(t, f->rule);
+}
+
+static void tell_finding(telling *t, const char *path, const mda_finding *f,
+                         const mda_verdict *v)
 {
     const style *s = &t->style;
     add_head(t, path, &f->place, f->severity);
     buf_text(&t->out, s->strong);
-    fold_safe(&t->out, slice_of(f->message));
+    fold_safe(&t->out, v ? f->rule->title : slice_of(f->message));
     buf_format(&t->out, "%s %s[%s]%s\n", s->end, s->faint, f->rule->id.ptr,
                s->end);
-    excerpt_write(&t->out, &f->place, s);
-    note_known(t, f);
-    note_said(t, f, "partial", "found");
-    note_said(t, f, "removed", "removed");
-    note_missing(t, f);
-    note_texts(t, &f->rule->authority, "law");
-    if (f->rule->authority.len)
-        note_exits(t, f->rule);
+    if (v || span_len(f->place.text))
+        excerpt_write(&t->out, &f->place, s);
+    if (v)
+        tell_reasons(t, f, v);
     if (f->hint[0]) {
         fold_safe(&t->line, slice_of(f->hint));
         note(t, "hint");
@@ -237,7 +276,7 @@ static void tell_result(telling *t, const char *path, const result *r)
     for (uint32_t i = 0; i < r->findings.len; i++) {
         const mda_finding *f = r->findings.at[i];
         if (reports_shows(t->in, f)) {
-            tell_finding(t, path, f);
+            tell_finding(t, path, f, verdict_of(r, f));
             t->shown[f->severity]++;
         } else if (!f->suppressed) {
             t->hidden++;

@@ -40,6 +40,8 @@ static model rules;
 static mda_evidence evidence[3];
 static const char *const missing[] = {"quantified-effect", "forward-looking"};
 static mda_finding findings[2], *shown[] = {&findings[0], &findings[1]};
+static mda_element judged[2];
+static mda_verdict verdicts[2];
 static result checked;
 
 static mda_place place_of(const document *doc, uint32_t start, uint32_t end,
@@ -81,7 +83,7 @@ static void set_up(void)
     evidence[0] = (mda_evidence){
         "trigger", "customer-loss",
         place_of(&letter, 0, 9, "it lost four customers\x1b[31m")};
-    evidence[1] = (mda_evidence){"partial", "quantified-effect",
+    evidence[1] = (mda_evidence){"partial", "cause",
                                  place_of(&draft, 106, 117, "Costs rose.")};
     evidence[2] = (mda_evidence){"expected", "discussion",
                                  place_of(&draft, 0, 13, "Hosting grew.")};
@@ -97,6 +99,22 @@ static void set_up(void)
                                 .missing_count = 2};
     findings[1] = findings[0];
     findings[1].severity = MDA_NOTE;
+    judged[0] = (mda_element){"cause", "why it happened", true,
+                              place_of(&draft, 106, 117, "Costs rose.")};
+    judged[1] = (mda_element){.name = "quantified-effect",
+                              .label = "an amount or share"};
+    for (size_t i = 0; i < 2; i++)
+        verdicts[i] = (mda_verdict){.rule = &loss,
+                                    .state = MDA_PARTLY,
+                                    .part = "trend",
+                                    .item = "5.D",
+                                    .reason = "",
+                                    .place = findings[i].place,
+                                    .elements = judged,
+                                    .element_count = 2,
+                                    .finding = &findings[i]};
+    checked.verdicts.at = verdicts;
+    checked.verdicts.len = 2;
     checked.doc = &draft;
     checked.findings.at = shown;
     checked.findings.len = 2;
@@ -130,7 +148,7 @@ Test(text, shows_a_finding_with_its_reasons)
     mda_report_options how = MDA_REPORT_OPTIONS_INIT;
     expect_report(
         &o, &how,
-        "draft.md:36:15: warning: a loss of customers is told "
+        "draft.md:36:15: warning: Loss of customers "
         "[trend-customer-loss]\n"
         "     1 | Network services decreased, and the remainder reflects "
         "changes in the\n"
@@ -138,14 +156,15 @@ Test(text, shows_a_finding_with_its_reasons)
         "^^^^^^^^^^^^^^\n"
         "       | mix of our customers.\n"
         "       | ^^^^^^^^^^^^^^^^^^^^\n"
-        "       = known from: letter.md:36: \"it lost four "
+        "  known from    letter.md:36: \"it lost four "
         "customers\\u{1b}[31m\"\n"
-        "       = found: an amount or share, line 36, 5.A: \"Costs rose.\"\n"
-        "       = not found: an amount or share; forward-looking\n"
-        "       = law: Form 20-F Item 5.D; SEC Release 33-8350 III.B.3\n"
-        "       = not needed if: it is not material; or they were "
-        "replaced\n"
-        "       = hint: Say how much.\n"
+        "  not found     an amount or share; forward-looking\n"
+        "  found         why it happened, line 36, Item 5.A: \"Costs "
+        "rose.\"\n"
+        "  expected in   line 36, Item 5.A: \"Hosting grew.\"\n"
+        "  law           Form 20-F Item 5.D; SEC Release 33-8350 III.B.3\n"
+        "  not needed if it is not material; or they were replaced\n"
+        "  hint          Say how much.\n"
         "\n"
         "draft.md: 20-F; MD&A: 5.A; not found: 5.F; 12 rules run, 10 quiet, 1 "
         "not judged\n"
