@@ -1,4 +1,5 @@
 /* score_place.c - paragraphs, quotations, and what two drafts differ in. */
+#include "base/mem.h"
 #include "score/place.h"
 
 #include <criterion/criterion.h>
@@ -79,4 +80,21 @@ Test(place, a_quotation_may_be_wrapped_otherwise)
     cr_expect(place_is_right(&p, (span){20, 21}));
     cr_expect_not(place_is_right(&p, (span){0, 17}));
     array_free(&p);
+}
+
+Test(place, memory_that_runs_out_is_told)
+{
+    const char *old = "a\n\nb\n\nc\n\nd", *new = "x\n\na\n\nb\n\nd\n\ny";
+    bool reached = true;
+    for (size_t n = 1; reached; n++) {
+        paragraphs a = {0}, b = {0};
+        cr_assert(place_cut(slice_of(old), &a));
+        cr_assert(place_cut(slice_of(new), &b));
+        mem_fail_at(n);
+        bool ok = place_compare(slice_of(old), &a, slice_of(new), &b);
+        reached = mem_fail_at(0) == 0;
+        cr_expect_eq(ok, !reached);
+        array_free(&a);
+        array_free(&b);
+    }
 }
