@@ -81,6 +81,8 @@ test(lsp/client ${here}/lsp/client.sh ${program} ${scratch}/lsp/client
      ${modules})
 set_tests_properties(lsp/client PROPERTIES SKIP_RETURN_CODE 77)
 
+include(editors/editors.cmake)
+
 # The rules' own tests, and the drafts of the corpus.
 test(rules/check ${program} rules check ${PROJECT_SOURCE_DIR}/rules)
 test(rules/test ${program} rules test ${PROJECT_SOURCE_DIR}/rules)
