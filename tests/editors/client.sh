@@ -28,11 +28,17 @@ emacs) PLUGIN=$source/editors/emacs \
 esac
 [ "$status" -eq 0 ] || exit "$status"
 
+# Processes whose program is ours.
+left() {
+    for process in /proc/[0-9]*; do
+        word=$(tr '\0' '\n' <"$process/cmdline" 2>/dev/null | head -n 1) || true
+        [ "$word" != "$PROGRAM" ] || printf '%s ' "${process#/proc/}"
+    done
+}
+
 for wait in 1 2 3 4 5; do
-    left=$(grep -lz "$PROGRAM" /proc/[0-9]*/cmdline 2>/dev/null |
-        grep -v "^/proc/$$/" || true)
-    [ -n "$left" ] || exit 0
+    [ -n "$(left)" ] || exit 0
     sleep "$wait"
 done
-printf 'FAILED: a server was left behind: %s\n' "$left"
+printf 'FAILED: a server was left behind: %s\n' "$(left)"
 exit 1
