@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "eval/hedge.h"
 #include "eval/matter.h"
+#include "eval/pair.h"
 #include "eval/scope.h"
 #include "eval/section.h"
 #include "eval/weight.h"
@@ -221,6 +222,62 @@ bool trigger_is_labelled(const context *c, const source *s,
     return false;
 }
 
+/* ---- Figures told in prose --------------------------------------------- */
+
+static bool is_far_enough(context *c, const source *s, const when *w,
+                          const pair *p)
+{
+    double moved = fabs(p->later) - fabs(p->earlier);
+    figure_change change = {.absolute = moved,
+                            .relative = p->earlier != 0
+                                            ? moved / fabs(p->earlier)
+                                            : HUGE_VAL,
+                            .up = moved > 0};
+    return fabs(p->later) >= w->least && moved_enough(w, &change) &&
+           !weight_is_light_told(c, s, w, moved);
+}
+
+/* "The allowance was $171.9 million in 2023 and $12.8 million in 2022" tells
+ * what a row would; but prose that tells both figures often goes on with the
+ * reason, so only what weighs something counts. */
+static mda_status pair_clue(context *c, trial *t, const when *w,
+                            uint32_t source, const hit *h, mda_error *err)
+{
+    const struct source *s = &c->sources.at[source];
+    pair p;
+    if (w->weight <= 0 || h->marks || !scope_holds(&w->in, s, h->sentence) ||
+        !in_company(c, s, w, h->sentence) || !pair_told(s, h, &p) ||
+        p.is_percent ||
+        !is_far_enough(c, s, w, &p))
+        return MDA_OK;
+    clue k = {.source = source,
+              .sentence = h->sentence,
+              .text = h->text,
+              .why = matcher_concept_name(c->rules->matcher, h->concept),
+              .item = NONE,
+              .values = {p.earlier, p.later},
+              .strength = 2 + weight_order(p.later - p.earlier)};
+    return trigger_add(t, k, err);
+}
+
+static mda_status find_pairs(context *c, trial *t, const when *w,
+                             uint32_t source, mda_error *err)
+{
+    const struct source *s = &c->sources.at[source];
+    for (uint32_t k = 0; k < w->concepts.len; k++) {
+        uint32_t n = 0, concept = matcher_concept(c->rules->matcher,
+                                                  w->concepts.at[k].text);
+        const uint32_t *hits = concept == NONE ? NULL
+                                               : source_hits(s, concept, &n);
+        for (uint32_t i = 0; i < n; i++) {
+            const hit *h = &s->scan.hits.at[hits[i]];
+            if (s->doc->sentences.at[h->sentence].kind == SENTENCE_PROSE)
+                TRY(pair_clue(c, t, w, source, h, err));
+        }
+    }
+    return MDA_OK;
+}
+
 static mda_status find_figure(context *c, trial *t, const when *w,
                               mda_error *err)
 {
@@ -235,6 +292,7 @@ static mda_status find_figure(context *c, trial *t, const when *w,
                 !trigger_is_labelled(c, s, item, &w->without))
                 TRY(figure_clue(c, t, w, i, k, err));
         }
+        TRY(find_pairs(c, t, w, i, err));
     }
     return MDA_OK;
 }

@@ -13,19 +13,32 @@
 #define OTHER_SCALE 0.05 /* a table whose largest figure is a smaller share of
                             revenue counts something else */
 
-const hit *weight_label_hit(const source *s, const line_item *item,
-                            uint32_t concept)
+static const hit *hit_in(const source *s, span label, uint32_t concept)
 {
-    uint32_t sentence = document_sentence_at(s->doc, item->label.start);
-    if (sentence == NONE)
+    uint32_t sentence = document_sentence_at(s->doc, label.start);
+    if (sentence == NONE || !span_len(label))
         return NULL;
     uint32_t end = s->scan.first_hit.at[sentence + 1];
     for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
         const hit *h = &s->scan.hits.at[i];
-        if (h->concept == concept && span_touch(h->text, item->label))
+        if (h->concept == concept && span_touch(h->text, label))
             return h;
     }
     return NULL;
+}
+
+/* "Total" alone: the label of its group says of what. */
+static bool is_bare_total(const source *s, const line_item *item)
+{
+    return slice_equal_nocase(slice_span(s->doc->text, item->label),
+                              SLICE("total"));
+}
+
+const hit *weight_label_hit(const source *s, const line_item *item,
+                            uint32_t concept)
+{
+    const hit *h = hit_in(s, item->label, concept);
+    return !h && is_bare_total(s, item) ? hit_in(s, item->parent, concept) : h;
 }
 
 double weight_money(const source *s, uint32_t sentence)
@@ -197,6 +210,13 @@ bool weight_is_light_row(context *c, const source *s, const when *w,
         share = w->weight;
     }
     return of <= 0 || fabs(moved) < share * of;
+}
+
+bool weight_is_light_told(context *c, const source *s, const when *w,
+                          double moved)
+{
+    double of = base_of(c, s, &w->weight_of).prose;
+    return of <= 0 || fabs(moved) < least_share(c, w) * of;
 }
 
 bool weight_is_light(context *c, const source *s, const when *w,

@@ -22,6 +22,9 @@ int weight_order(double amount);
  * small for it, or not to be weighed at all?  `item` may be NONE. */
 bool weight_is_light_row(context *c, const source *s, const when *w,
                          uint32_t item, double moved);
+/* The same of a movement told in prose. */
+bool weight_is_light_told(context *c, const source *s, const when *w,
+                          double moved);
 /* The row of the table of row `item` with the largest latest amount; NONE. */
 uint32_t weight_main_row(const source *s, uint32_t item);
 /* Is what the sentence tells too small?  Without an amount, or without a

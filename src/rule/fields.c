@@ -277,7 +277,9 @@ static const field when_fields[] = {
      .help = "A sentence asserts one of these concepts."},
     {"figure", FIELD_NAMES, FIELD_TO(when, concepts), .ref = REF_CONCEPT,
      .kind = WHEN_FIGURE + 1,
-     .help = "A table row whose label is one of these concepts moved."},
+     .help = "A table row whose label is one of these concepts moved; with "
+             "`weight`, also two amounts of money that a sentence tells of it: "
+             "\"$171.9 million in 2023 and $12.8 million in 2022\"."},
     {"fact", FIELD_TEXTS, FIELD_TO(when, names), .ref = REF_FACT,
      .kind = WHEN_FACT + 1,
      .help = "One of these XBRL facts has a value, or moved."},

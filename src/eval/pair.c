@@ -1,0 +1,113 @@
+/* pair.c - a movement told in prose.
+ *
+ * In: a hit that names a line of the accounts, in a sentence.  Out: the earlier
+ * and the later of the first two amounts after it, as a row of a table has
+ * them:
+ *
+ *     The allowance was RMB171.9 million in 2023 and RMB12.8 million in 2022.
+ *     Days sales rose to 96 ...                     (one amount: no pair)
+ *
+ * What stands before the first, between the two and after the second says
+ * which is the later: "from A to B"; "A, compared with B"; "to A from B"; else
+ * the years beside them.  Amounts further apart than a clause are no pair, nor
+ * are two of which the second is a change ("to $14 million, up $3 million"). */
+#include "eval/pair.h"
+
+enum { BEFORE = 12, BETWEEN = 90, BESIDE = 60 };
+
+static bool has(slice text, const char *word)
+{
+    return slice_find_nocase(text, slice_of(word), 0) != SIZE_MAX;
+}
+
+static bool has_any(slice text, const char *const *words)
+{
+    for (; *words; words++)
+        if (has(text, *words))
+            return true;
+    return false;
+}
+
+/* The first year in `text`; 0 if there is none. */
+static unsigned year_in(slice text)
+{
+    for (size_t i = 0; i + 4 <= text.len; i++) {
+        const char *p = text.ptr + i;
+        bool apart = (i == 0 || !char_is_digit(p[-1])) &&
+                     (i + 4 == text.len || !char_is_digit(p[4]));
+        if (apart && ((p[0] == '1' && p[1] == '9') ||
+                      (p[0] == '2' && p[1] == '0')) &&
+            char_is_digit(p[2]) && char_is_digit(p[3]))
+            return (unsigned)(p[0] - '0') * 1000 + (unsigned)(p[1] - '0') * 100 +
+                   (unsigned)(p[2] - '0') * 10 + (unsigned)(p[3] - '0');
+    }
+    return 0;
+}
+
+/* The text around two amounts. */
+typedef struct around {
+    slice before, between, after;
+} around;
+
+static around look(const source *s, span sentence, const amount *a,
+                   const amount *b)
+{
+    uint32_t start = a->text.start > sentence.start + BEFORE
+                         ? a->text.start - BEFORE
+                         : sentence.start;
+    uint32_t end = sentence.end - b->text.end > BESIDE ? b->text.end + BESIDE
+                                                       : sentence.end;
+    slice text = s->doc->text;
+    return (around){slice_sub(text, start, a->text.start),
+                    slice_sub(text, a->text.end, b->text.start),
+                    slice_sub(text, b->text.end, end)};
+}
+
+typedef enum order { ORDER_NONE, ORDER_RISING, ORDER_FALLING } order;
+
+/* ORDER_RISING: the first amount is the earlier. */
+static order order_of(const around *t)
+{
+    static const char *const back[] = {"compared", "versus", " vs", "against",
+                                       " from ",   NULL};
+    static const char *const changes[] = {" by ",  "increase", "decrease",
+                                          "up $",  "down $",   "rise of",
+                                          "an average", NULL};
+    if (has(t->before, "from ") && has(t->between, " to "))
+        return ORDER_RISING;
+    if (has_any(t->between, back))
+        return ORDER_FALLING;
+    if (has_any(t->between, changes) || has(t->before, " by "))
+        return ORDER_NONE;
+    unsigned first = year_in(t->between), second = year_in(t->after);
+    if (!first || !second || first == second)
+        return ORDER_NONE;
+    return first < second ? ORDER_RISING : ORDER_FALLING;
+}
+
+bool pair_told(const source *s, const hit *h, pair *out)
+{
+    const amount *a = NULL, *b = NULL;
+    span sentence = s->doc->sentences.at[h->sentence].text;
+    for (uint32_t i = s->scan.first_amount.at[h->sentence];
+         !b && i < s->scan.first_amount.at[h->sentence + 1]; i++) {
+        const amount *x = &s->scan.amounts.at[i];
+        if (x->text.start < h->text.end || !(x->is_money || x->is_percent))
+            continue;
+        if (!a)
+            a = x;
+        else
+            b = x;
+    }
+    if (!b || a->is_percent != b->is_percent ||
+        b->text.start - a->text.end > BETWEEN)
+        return false;
+    around t = look(s, sentence, a, b);
+    order o = order_of(&t);
+    if (o == ORDER_NONE)
+        return false;
+    bool rising = o == ORDER_RISING;
+    *out = (pair){rising ? a->value : b->value, rising ? b->value : a->value,
+                  a->is_percent};
+    return true;
+}
