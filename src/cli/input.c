@@ -128,30 +128,3 @@ mda_status input_read(const args *given, const char *path, mda_document **out,
         o.name = args_value(given, "stdin-filename", "<stdin>");
     return mda_document_read_file(out, path, &o, err);
 }
-
-bool input_known(const args *given, documents *out)
-{
-    const char *path;
-    for (size_t i = 0; (path = args_nth(given, "known", i)) != NULL; i++) {
-        mda_error err = {0};
-        mda_document **slot = array_add(out);
-        if (!slot) {
-            say("memory ran out");
-            return false;
-        }
-        mda_read_options o = MDA_READ_OPTIONS_INIT;
-        o.name = strcmp(path, "-") == 0 ? "<stdin>" : path;
-        if (mda_document_read_file(slot, path, &o, &err) != MDA_OK) {
-            say_error(&err);
-            return false;
-        }
-    }
-    return true;
-}
-
-void input_free(documents *d)
-{
-    for (uint32_t i = 0; i < d->len; i++)
-        mda_document_free(d->at[i]);
-    array_free(d);
-}

@@ -62,11 +62,4 @@ bool input_form(const args *given, const char *full);
 mda_status input_read(const args *given, const char *path, mda_document **out,
                       mda_error *err);
 
-/* Documents of --known. */
-typedef ARRAY(mda_document *) documents;
-
-/* Reads all of --known; false after a message. */
-bool input_known(const args *given, documents *out);
-void input_free(documents *d);
-
 #endif

@@ -25,9 +25,10 @@ static const char *form_of(const linting *l, const draft *d)
                       conf_text(&d->settings, CONF_FORM, NULL));
 }
 
-static mda_status read_draft(const linting *l, const draft *d,
-                             mda_document **out, mda_error *err)
+mda_status linting_read(const linting *l, uint32_t index, mda_document **out,
+                        mda_error *err)
 {
+    const draft *d = &l->drafts.list.at[index];
     mda_read_options o = MDA_READ_OPTIONS_INIT;
     o.form = form_of(l, d);
     o.name = d->shown;
@@ -66,8 +67,7 @@ static void lint_one(void *payload, uint32_t worker, uint32_t index)
 {
     linting *l = payload;
     linted *done = &l->done.at[index];
-    mda_status status =
-        read_draft(l, &l->drafts.list.at[index], &done->doc, &done->error);
+    mda_status status = linting_read(l, index, &done->doc, &done->error);
     if (!pool_ready(&l->pool) || status != MDA_OK)
         return;
     lint_document(l, worker, done->doc, &done->options, &done->result,
@@ -205,11 +205,33 @@ static int judge(linting *l)
 
 /* ---- The run ----------------------------------------------------------- */
 
+/* The list of drafts, and room for what becomes of them. */
+static int collect(linting *l)
+{
+    l->project.given = l->given;
+    l->drafts.project = &l->project;
+    if (l->given->words.len == 0) {
+        say_in(l->full, "no file given; - reads standard input");
+        return EXIT_USAGE;
+    }
+    if (!input_form(l->given, l->full))
+        return EXIT_USAGE;
+    int found = drafts_collect(&l->drafts, l->given);
+    if (found != EXIT_USAGE && !array_reserve(&l->done, l->drafts.list.len))
+        return out_of_memory();
+    l->done.len = l->done.at ? l->drafts.list.len : 0;
+    return found;
+}
+
+int linting_prepare(linting *l)
+{
+    int found = collect(l);
+    int status = found == EXIT_USAGE ? found : prepare(l);
+    return status == EXIT_QUIET ? found : status;
+}
+
 static int run_all(linting *l, uint32_t jobs)
 {
-    if (!array_reserve(&l->done, l->drafts.list.len))
-        return out_of_memory();
-    l->done.len = l->drafts.list.len;
     pool_start(&l->pool, jobs, l->drafts.list.len, lint_one, l);
     int status = prepare(l);
     pool_go(&l->pool, status == EXIT_QUIET);
@@ -223,22 +245,12 @@ static int run_all(linting *l, uint32_t jobs)
 int linting_run(linting *l)
 {
     uint32_t jobs = pool_jobs(args_value(l->given, "jobs", NULL));
-    l->project.given = l->given;
-    l->drafts.project = &l->project;
     if (jobs == 0) {
         say_in(l->full, "--jobs wants a number from 1 to %d", POOL_MOST);
         return EXIT_USAGE;
     }
-    if (l->given->words.len == 0) {
-        say_in(l->full, "no file given; - reads standard input");
-        return EXIT_USAGE;
-    }
-    if (!input_form(l->given, l->full))
-        return EXIT_USAGE;
-    int found = drafts_collect(&l->drafts, l->given);
-    if (found == EXIT_USAGE)
-        return found;
-    int status = run_all(l, jobs);
+    int found = collect(l);
+    int status = found == EXIT_USAGE ? found : run_all(l, jobs);
     return status == EXIT_QUIET ? found : status;
 }
 

@@ -49,6 +49,12 @@ typedef struct linting {
  * which may be EXIT_UNCHECKED though all drafts were tried: a folder had
  * none. */
 int linting_run(linting *l);
+/* Collects, loads the rules and works out the options of each draft, without
+ * linting any.  Returns as linting_run(). */
+int linting_prepare(linting *l);
+/* Reads the draft at `index` under its settings. */
+mda_status linting_read(const linting *l, uint32_t index, mda_document **out,
+                        mda_error *err);
 /* The worst of what was found, under --fail-on and the project files. */
 int linting_status(const linting *l);
 void linting_free(linting *l);
