@@ -3,7 +3,7 @@
  *
  * A kind is known by the concept of its name ("kind-bank") in
  * rules/lexicon/registrants.yaml.  Some say what they are: one sentence is
- * enough ("As a smaller reporting company we are not required to ...").
+ * enough ("We are a blank check company").
  * Others show it by what they keep speaking of: a bank of its net interest
  * margin.  Then a share of the sentences of the MD&A must do so, since many
  * companies mention a bank or a lease. */
@@ -17,7 +17,6 @@ static const struct kind_row {
     {"property", "kind-property", 40},
     {"fund", "kind-fund", 0},
     {"shell", "kind-shell", 0},
-    {"smaller", "kind-smaller", 0},
     {"ifrs", "kind-ifrs", 0},
     {"subsidiary", "kind-subsidiary", 0},
 };

@@ -85,7 +85,6 @@ const word_meaning vocabulary_registrants[] = {
     {"property", "a real estate investment trust or another owner of property"},
     {"fund", "a fund, a trust or an issuer of asset-backed securities"},
     {"shell", "a shell, a blank check company, or one without revenue yet"},
-    {"smaller", "a smaller reporting company that uses the scaled rules"},
     {"ifrs", "one whose statements follow IFRS"},
     {"subsidiary", "a wholly owned subsidiary on the reduced format"},
     {0},
