@@ -17,16 +17,31 @@ bool slice_equal_nocase(slice a, slice b)
     return a.len == b.len && slice_starts_nocase(a, b);
 }
 
+/* The first `byte` in s[from, end); the end if there is none. */
+static size_t next_byte(slice s, char byte, size_t from)
+{
+    const char *p =
+        from < s.len ? memchr(s.ptr + from, byte, s.len - from) : NULL;
+    return p ? (size_t)(p - s.ptr) : s.len;
+}
+
 size_t slice_find_nocase(slice s, slice needle, size_t from)
 {
     if (needle.len == 0)
         return from <= s.len ? from : SIZE_MAX;
     char low = char_lower(needle.ptr[0]);
     char high = low >= 'a' && low <= 'z' ? (char)(low - 32) : low;
-    for (size_t i = from; i + needle.len <= s.len; i++)
-        if ((s.ptr[i] == low || s.ptr[i] == high) &&
+    size_t lows = next_byte(s, low, from), highs = next_byte(s, high, from);
+    for (size_t i = from; i + needle.len <= s.len; i++) {
+        if (lows < i)
+            lows = next_byte(s, low, i);
+        if (highs < i)
+            highs = next_byte(s, high, i);
+        i = lows < highs ? lows : highs;
+        if (i + needle.len <= s.len &&
             slice_starts_nocase((slice){s.ptr + i, s.len - i}, needle))
             return i;
+    }
     return SIZE_MAX;
 }
 

@@ -34,8 +34,12 @@ static const struct {
 
 static size_t stem_length(const char *lower, size_t n)
 {
+    if (n == 0 || !memchr("sntlgdey", lower[n - 1], 8))
+        return n; /* no ending ends so */
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t len = strlen(endings[i].text);
+        if (endings[i].text[len - 1] != lower[n - 1])
+            continue;
         if (n >= len && n - endings[i].len >= endings[i].keep &&
             memcmp(lower + n - len, endings[i].text, len) == 0)
             return n - endings[i].len;
