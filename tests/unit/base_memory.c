@@ -95,5 +95,14 @@ Test(slice, finds_and_compares_without_ascii_case)
     cr_assert(slice_starts_nocase(slice_trim(s), SLICE("ITEM 5.d")));
     cr_assert_eq(slice_find_nocase(s, SLICE("trend"), 0), 12);
     cr_assert_eq(slice_find_nocase(s, SLICE("trend"), 13), SIZE_MAX);
+    s = SLICE("aAbBaB-ab");
+    cr_assert_eq(slice_find_nocase(s, SLICE("ab"), 0), 1);
+    cr_assert_eq(slice_find_nocase(s, SLICE("AB"), 2), 4);
+    cr_assert_eq(slice_find_nocase(s, SLICE("ab"), 5), 7);
+    cr_assert_eq(slice_find_nocase(s, SLICE("ab"), 8), SIZE_MAX);
+    cr_assert_eq(slice_find_nocase(s, SLICE("-"), 0), 6);
+    cr_assert_eq(slice_find_nocase(s, SLICE("ab"), 99), SIZE_MAX);
+    cr_assert_eq(slice_find_nocase(s, SLICE(""), 9), 9);
+    cr_assert_eq(slice_find_nocase(SLICE("a"), SLICE("ab"), 0), SIZE_MAX);
     cr_assert_not(slice_equal_nocase(SLICE("a"), SLICE("ab")));
 }
