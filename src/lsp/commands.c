@@ -36,29 +36,22 @@ static void go_to(server *s, request *r, const json_node *location)
     rpc_send(&s->io, &t);
 }
 
-static const mda_rule *rule_named(server *s, request *r, const json_node *name)
-{
-    const mda_rule *rule =
-        json_is_text(name) && s->setup
-            ? mda_ruleset_find(setup_rules(s->setup), json_text(name).ptr)
-            : NULL;
-    if (!rule)
-        request_fail(r, RPC_INVALID_PARAMS, "there is no such rule");
-    return rule;
-}
-
 static void show_rule(server *s, request *r, const json_node *name)
 {
     buf page = {0};
     mda_error err = {0};
-    const mda_rule *rule = rule_named(s, r, name);
+    const mda_rule *rule = NULL;
+    for (uint32_t i = 0; json_is_text(name) && i < s->entries.len; i++)
+        if (!rule && s->entries.at[i]->setup)
+            rule = mda_ruleset_find(setup_rules(s->entries.at[i]->setup),
+                                    json_text(name).ptr);
     if (!rule)
-        return;
-    if (mda_rule_page(rule, (mda_writer){append, &page}, &err) == MDA_OK) {
+        request_fail(r, RPC_INVALID_PARAMS,
+                     "no open document is checked with such a rule");
+    else if (mda_rule_page(rule, (mda_writer){append, &page}, &err) == MDA_OK)
         put_text(r, &page);
-        return;
-    }
-    request_fail(r, RPC_REQUEST_FAILED, err.message);
+    else
+        request_fail(r, RPC_REQUEST_FAILED, err.message);
     buf_free(&page);
 }
 
@@ -71,9 +64,13 @@ static void explain(server *s, request *r, const json_node *what)
         request_fail(r, RPC_INVALID_PARAMS, "the document is not open");
         return;
     }
-    const mda_rule *rule = rule_named(s, r, json_get(what, "rule"));
-    if (!rule)
+    slice name = json_text(json_get(what, "rule"));
+    const mda_rule *rule =
+        name.ptr ? mda_ruleset_find(setup_rules(e->setup), name.ptr) : NULL;
+    if (!rule) {
+        request_fail(r, RPC_INVALID_PARAMS, "there is no such rule");
         return;
+    }
     server_settle(s); /* the linter may be in use */
     mda_lint_options o = setup_options(e->setup);
     if (mda_linter_explain(setup_linter(e->setup), rule, e->done.doc, &o,

@@ -292,26 +292,17 @@ static void refresh(server *s)
 
 void lifecycle_reload(server *s)
 {
-    buf wrong = {0};
-    mda_error err = {0};
-    setup *fresh = NULL;
     s->must_reload = false;
     server_settle(s);
-    if (setup_new(&fresh, NULL, s->root, &s->settings, &wrong, &err) !=
-        MDA_OK) {
-        buf_free(&wrong);
-        server_show(s, MDA_ERROR, err.message);
-        s->io.is_closed = s->io.is_closed || !s->setup;
-        return;
-    }
-    server_show_wrong(s, &wrong);
-    server_forget(s); /* results borrow from the setup that goes */
-    if (s->setup && s->entries.len) {
+    buf_clear(&s->told);
+    uint32_t checked = 0;
+    for (uint32_t i = 0; i < s->entries.len; i++)
+        checked += s->entries.at[i]->setup != NULL;
+    server_forget(s);
+    if (checked) {
         refresh(s);
         progress_begin(s, s->entries.len);
     }
-    setup_free(s->setup);
-    s->setup = fresh;
 }
 
 /* ---- The end ----------------------------------------------------------- */

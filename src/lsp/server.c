@@ -89,7 +89,7 @@ static void drop_analysis(analysis *a)
 
 bool server_uses(const server *s, const char *path)
 {
-    bool uses = s->setup && setup_uses(s->setup, path);
+    bool uses = false;
     for (uint32_t i = 0; i < s->entries.len; i++)
         uses = uses || (s->entries.at[i]->setup &&
                         setup_uses(s->entries.at[i]->setup, path));
@@ -366,7 +366,12 @@ void server_show_wrong(server *s, buf *wrong)
 {
     while (wrong->len && wrong->ptr[wrong->len - 1] == '\n')
         wrong->len--;
-    if (wrong->len) {
+    bool again = wrong->len && s->told.len > wrong->len &&
+                 memcmp(s->told.ptr, wrong->ptr, wrong->len) == 0;
+    if (wrong->len && !again) {
+        buf_clear(&s->told);
+        buf_add(&s->told, buf_slice(wrong));
+        buf_char(&s->told, 0);
         buf_char(wrong, 0);
         if (!wrong->failed)
             server_show(s, MDA_WARNING, wrong->ptr);
@@ -476,10 +481,12 @@ static void check(server *s)
     job *done = worker_take(s->worker, false);
     if (done)
         keep(s, done);
-    if (s->must_reload && server_now() >= s->settings_until)
+    if (s->must_reload && server_now() < s->settings_until)
+        return;
+    if (s->must_reload)
         lifecycle_reload(s);
     entry *e = next_due(s, server_now(), &when);
-    if (e && s->setup && !worker_is_busy(s->worker) && prepare(s, e))
+    if (e && !worker_is_busy(s->worker) && prepare(s, e))
         submit(s, e);
     run_waiting(s);
     if (s->progress && !any_stale(s))
@@ -573,7 +580,7 @@ static void clean(server *s)
         server_free_entry(s->entries.at[i]);
     array_free(&s->waiting);
     array_free(&s->entries);
-    setup_free(s->setup);
+    buf_free(&s->told);
     settings_free(&s->settings);
     json_free(&s->options);
     mem_free(s->root);

@@ -90,11 +90,11 @@ struct server {
     int64_t parent_seen; /* when it was last looked for */
     ARRAY(entry *) entries;
     ARRAY(waiting) waiting;
-    setup *setup; /* for what belongs to no document */
     worker *worker;
-    uint64_t revisions;     /* last one given out */
-    uint64_t requests;      /* last id of a request of ours */
-    bool must_reload;       /* settings, rules or known documents changed */
+    buf told;           /* what was told to be wrong since the last reload */
+    uint64_t revisions; /* last one given out */
+    uint64_t requests;  /* last id of a request of ours */
+    bool must_reload;   /* settings, rules or known documents changed */
     int64_t settings_until; /* settings were asked for: wait so long */
     uint64_t progress;      /* number of the token in use, or 0 */
     bool was_shut;          /* shutdown came before exit */
@@ -141,7 +141,7 @@ void lifecycle_exit(server *s, request *r);
 void lifecycle_configuration(server *s, const json_node *result);
 void lifecycle_did_change_configuration(server *s, request *r);
 void lifecycle_did_change_files(server *s, request *r);
-/* Makes the setup anew and all documents stale. */
+/* Makes all documents stale, to be checked with what is read anew. */
 void lifecycle_reload(server *s);
 
 /* sync.c */

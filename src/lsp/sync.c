@@ -8,9 +8,14 @@
 #include "base/limits.h"
 #include "base/mem.h"
 
+/* The worker may be at work with what the entry owns, and its result must not
+ * be told after the last word on the document. */
 static void remove_entry(server *s, entry *e)
 {
     uint32_t i = 0;
+    server_settle(s);
+    if (!s->client.pull)
+        diagnostics_clear(s, e->buffer);
     while (s->entries.at[i] != e)
         i++;
     memmove(&s->entries.at[i], &s->entries.at[i + 1],
@@ -75,7 +80,6 @@ void sync_change(server *s, request *r)
             server_show(s, MDA_ERROR,
                         "a change of a document could not be followed; it is "
                         "no longer checked until it is opened again");
-            diagnostics_clear(s, e->buffer);
             remove_entry(s, e);
             return;
         }
@@ -97,9 +101,6 @@ void sync_close(server *s, request *r)
 {
     const json_node *item = json_get(r->params, "textDocument");
     entry *e = server_entry(s, json_text(json_get(item, "uri")));
-    if (!e)
-        return;
-    if (!s->client.pull)
-        diagnostics_clear(s, e->buffer);
-    remove_entry(s, e);
+    if (e)
+        remove_entry(s, e);
 }
