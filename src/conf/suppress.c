@@ -256,7 +256,7 @@ mda_status suppress_copy(suppressions *out, const suppressions *from,
 
 /* ---- Comments ---------------------------------------------------------- */
 
-static const char marker[] = "mdalint-allow ";
+#define MARKER "mdalint-allow "
 
 /* What a comment or bracket around the marker at `at` holds behind it; its ptr
  * is NULL when there is none around it.  *whole gets the source range. */
@@ -264,7 +264,7 @@ static slice inside(slice text, size_t at, mda_span *whole)
 {
     static const char *const opens[] = {"<!--", "["};
     static const char *const closes[] = {"-->", "]"};
-    size_t from = at + sizeof marker - 1, start = at;
+    size_t from = at + sizeof MARKER - 1, start = at;
     while (start > 0 && char_is_space(text.ptr[start - 1]))
         start--;
     for (size_t i = 0; i < 2; i++) {
@@ -337,7 +337,7 @@ mda_status suppress_scan(suppressions *out, const mda_document *doc,
            SIZE_MAX) {
         suppression s = {.path = mda_document_path(doc)};
         slice words = inside(text, at, &s.source);
-        at += sizeof marker - 1;
+        at += sizeof MARKER - 1;
         if (!words.ptr)
             continue;
         suppression *slot = array_add(&out->list);
