@@ -132,14 +132,18 @@ typedef struct tally {
 } tally;
 
 /* Verdicts on duties that belong to an item; those of the whole MD&A when
- * `all` is set. */
-static tally count_item(const entry *e, const char *item, bool all)
+ * `all` is set.  One whose finding is not shown, being a note or set aside, is
+ * not counted either. */
+static tally count_item(const server *s, const entry *e, const char *item,
+                        bool all)
 {
     tally n = {0};
     for (size_t i = 0; i < mda_result_verdict_count(e->done.result); i++) {
         const mda_verdict *v = mda_result_verdict(e->done.result, i);
         bool asked = v->state == MDA_MET || v->state == MDA_PARTLY ||
                      v->state == MDA_MISSING;
+        if (v->finding && !places_shown(s, v->finding))
+            continue;
         if (!asked || (!all && (!v->item || strcmp(v->item, item) != 0)))
             continue;
         n.asked++;
@@ -176,7 +180,7 @@ void lens_answer(server *s, request *r)
         bool all = strcmp(k.role, "mdna") == 0;
         if (!k.item || !k.heading.document)
             continue;
-        tally n = count_item(e, k.item, all);
+        tally n = count_item(s, e, k.item, all);
         if (!n.asked)
             continue;
         snprintf(title, sizeof title, "%s: %zu of %zu requirement%s met",

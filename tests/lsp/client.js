@@ -210,7 +210,7 @@ const checks = {
         const lenses = await s.connection.sendRequest(
             lsp.CodeLensRequest.type, at);
         assert.ok(lenses.some(
-            (l) => l.command.title === "5.D: 0 of 1 requirement met"));
+            (l) => /^5\.D: 0 of \d+ requirements? met$/.test(l.command.title)));
     },
     documentSymbolProvider: async (s) => {
         const symbols = await s.connection.sendRequest(
