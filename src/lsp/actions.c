@@ -71,8 +71,8 @@ static json_node *put_action(list *l, const mda_finding *f, const char *kind,
     return action;
 }
 
-/* An edit of the document that inserts text. */
-static void put_insertion(list *l, json_node *action, uint32_t at, slice text)
+/* An edit of the document that puts text in the place of a span. */
+static void put_edit(list *l, json_node *action, span at, slice text)
 {
     buffer *b = l->e->buffer;
     json_tree *t = l->t;
@@ -88,10 +88,15 @@ static void put_insertion(list *l, json_node *action, uint32_t at, slice text)
         edits = json_put_list(t, json_put_map(t, edit, "changes"), b->uri);
     }
     json_node *one = json_put_map(t, edits, NULL);
-    rpc_put_range(t, one, "range",
-                  position_range_of(&b->index, buf_slice(&b->text),
-                                    (span){at, at}, l->s->units));
+    rpc_put_range(
+        t, one, "range",
+        position_range_of(&b->index, buf_slice(&b->text), at, l->s->units));
     json_put_text(t, one, "newText", text);
+}
+
+static void put_insertion(list *l, json_node *action, uint32_t at, slice text)
+{
+    put_edit(l, action, (span){at, at}, text);
 }
 
 static const char *line_ending(slice text)
@@ -387,12 +392,42 @@ static void add_goto(list *l, const mda_finding *f, bool as_command)
     }
 }
 
+/* ---- Spelling ---------------------------------------------------------- */
+
+typedef struct spelling {
+    list *list;
+    const mda_finding *finding;
+} spelling;
+
+static void add_suggestion(const char *word, void *payload)
+{
+    const spelling *k = payload;
+    char title[160];
+    snprintf(title, sizeof title, "Write \"%s\"", word);
+    put_edit(k->list, put_action(k->list, k->finding, ACTION_SPELLING, title),
+             k->finding->place.file, slice_of(word));
+}
+
+/* The linter is free: the document is not being checked. */
+static void add_spelling(list *l, const mda_finding *f)
+{
+    spelling k = {l, f};
+    mda_error err = {0};
+    mda_linter_suggest(setup_linter(l->e->setup), f->place.quote,
+                       add_suggestion, &k, &err); /* none is no fault */
+}
+
 /* ---- The answer -------------------------------------------------------- */
 
 static void add_all(list *l, const mda_finding *f)
 {
     if (!l->s->client.action_literals) {
         add_goto(l, f, true);
+        return;
+    }
+    if (mda_rule_is_spelling(f->rule)) {
+        if (is_wanted(l->context, ACTION_SPELLING))
+            add_spelling(l, f);
         return;
     }
     if (is_wanted(l->context, ACTION_DISCUSS))

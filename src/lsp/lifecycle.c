@@ -110,7 +110,7 @@ static void announce_sync(json_tree *t, json_node *caps)
 static void announce(const server *s, json_tree *t, json_node *caps)
 {
     static const char *const kinds[] = {ACTION_DISCUSS, ACTION_SUPPRESS,
-                                        ACTION_GOTO, NULL};
+                                        ACTION_GOTO, ACTION_SPELLING, NULL};
     static const char *const signs[] = {":", " ", "-", "[", NULL};
     static const char *const flags[] = {
         "hoverProvider",

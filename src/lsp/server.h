@@ -128,6 +128,7 @@ void request_fail(request *r, rpc_code code, const char *message);
 #define ACTION_DISCUSS  "quickfix.mdalint.discuss"
 #define ACTION_SUPPRESS "quickfix.mdalint.suppress"
 #define ACTION_GOTO     "quickfix.mdalint.goto"
+#define ACTION_SPELLING "quickfix.mdalint.spelling"
 extern const char *const command_names[]; /* ends at NULL */
 
 /* ---- Methods, by file -------------------------------------------------- */

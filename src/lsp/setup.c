@@ -24,6 +24,7 @@ struct setup {
     doc_list docs, prior; /* of those, as the linter wants them */
     ARRAY(mda_level) levels;
     setting_list paths; /* rule files and folders */
+    buf words;          /* that are right, ended by NUL */
     const char *form;
     aside aside;
     bool preview, builtin;
@@ -45,6 +46,7 @@ void setup_free(setup *s)
     array_free(&s->levels);
     array_free(&s->paths);
     aside_free(&s->aside);
+    buf_free(&s->words);
     conf_free(s->conf);
     mda_linter_free(s->linter);
     mda_ruleset_free(s->rules);
@@ -130,6 +132,46 @@ static mda_status make_rules(setup *s, buf *wrong, mda_error *err)
     }
     return status == MDA_OK ? mda_linter_new(&s->linter, s->rules, err)
                             : status;
+}
+
+/* ---- Spelling ---------------------------------------------------------- */
+
+/* Words that are right: the person's, and those of the project's files. */
+static void gather_words(setup *s, const settings *set, buf *wrong)
+{
+    const conf_values *files = &s->project.of[CONF_WORDS];
+    for (uint32_t i = 0; i < set->words.len; i++)
+        buf_format(&s->words, "%s\n", set->words.at[i]);
+    for (uint32_t i = 0; i < files->len; i++) {
+        mda_error err = {0};
+        buf bytes = {0};
+        if (file_read(&bytes, files->at[i].text, &err) == MDA_OK)
+            buf_add(&s->words, buf_slice(&bytes));
+        else
+            note_error(wrong, &err);
+        buf_char(&s->words, '\n');
+        buf_free(&bytes);
+    }
+    buf_char(&s->words, 0);
+}
+
+/* Without a dictionary the rest is checked, and the person is told. */
+static mda_status make_spelling(setup *s, const settings *set, buf *wrong,
+                                mda_error *err)
+{
+    if (!set->spelling && !conf_flag(&s->project, CONF_SPELLING, false))
+        return MDA_OK;
+    gather_words(s, set, wrong);
+    if (s->words.failed)
+        return error_nomem(err);
+    const char *list[] = {s->words.ptr, NULL};
+    mda_spell_options o = MDA_SPELL_OPTIONS_INIT;
+    o.words = list; /* suggestions are looked for when they are asked for */
+    mda_status status = mda_linter_spell(s->linter, &o, err);
+    if (status == MDA_OK || status == MDA_ENOMEM)
+        return status;
+    note_error(wrong, err);
+    return MDA_OK;
 }
 
 /* ---- Known documents --------------------------------------------------- */
@@ -252,6 +294,7 @@ static mda_status fill(setup *s, const char *draft, const char *root,
         note_error(wrong, err);
     TRY(combine(s, root, set, err));
     TRY(make_rules(s, wrong, err));
+    TRY(make_spelling(s, set, wrong, err));
     TRY(make_known(s, root, set, wrong, err));
     return wrong->failed ? error_nomem(err) : MDA_OK;
 }

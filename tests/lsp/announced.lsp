@@ -7,7 +7,7 @@ What is announced; each is the subject of a conversation here.
   "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
   "hoverProvider": true, "documentSymbolProvider": true, "foldingRangeProvider": true,
   "definitionProvider": true, "documentHighlightProvider": true,
-  "codeActionProvider": {"codeActionKinds": ["quickfix.mdalint.discuss", "quickfix.mdalint.suppress", "quickfix.mdalint.goto"]},
+  "codeActionProvider": {"codeActionKinds": ["quickfix.mdalint.discuss", "quickfix.mdalint.suppress", "quickfix.mdalint.goto", "quickfix.mdalint.spelling"]},
   "codeLensProvider": {"resolveProvider": false}, "documentLinkProvider": {"resolveProvider": false},
   "completionProvider": {"triggerCharacters": [":", " ", "-", "["]},
   "executeCommandProvider": {"commands": ["mdalint.goTo", "mdalint.showRule", "mdalint.explain", "mdalint.reload"], "workDoneProgress": true},
