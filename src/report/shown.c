@@ -145,21 +145,37 @@ void shown_uri(buf *out, const char *path, const char *root)
 
 /* ---- Columns ----------------------------------------------------------- */
 
+/* Moves over ASCII eight bytes at a time: a line may be a whole filing. */
+static size_t skip_ascii(slice text, size_t at, size_t end)
+{
+    for (uint64_t eight; at + sizeof eight <= end; at += sizeof eight) {
+        memcpy(&eight, text.ptr + at, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    return at;
+}
+
 /* UTF-16 column of the byte column of a line of the file. */
 static uint32_t column16(const document *doc, uint32_t line, uint32_t column)
 {
     if (line == 0 || line > doc->lines.len)
         return column;
     size_t at = doc->lines.at[line - 1], end = at + column - 1;
-    uint32_t units = 1;
+    size_t units = 1, start = at;
     if (end > doc->source.len)
         end = doc->source.len;
     while (at < end) {
+        size_t next = skip_ascii(doc->source, at, end);
+        units += next - at;
+        at = next;
+        if (at == end)
+            break;
         uint32_t code = utf8_next(doc->source, &at);
-        if (code != 0xFEFF || line > 1 || units > 1)
+        if (code != 0xFEFF || line > 1 || at > start + 3)
             units += code > 0xFFFF ? 2 : 1;
     }
-    return units;
+    return (uint32_t)units;
 }
 
 shown_range shown_utf16(const mda_place *p)

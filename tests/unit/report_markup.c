@@ -62,3 +62,16 @@ Test(shown, columns_count_units_of_utf16)
     p.column = 2;
     cr_expect_eq(shown_utf16(&p).column, 2);
 }
+
+Test(shown, columns_of_long_lines_are_counted_too)
+{
+    static uint32_t lines[] = {0};
+    document doc = {.source = slice_of("\xEF\xBB\xBF" "0123456789abcdefghi"
+                                       "\xC3\xA9" "0123456789")};
+    doc.lines.at = lines;
+    doc.lines.len = 1;
+    mda_place p = {.document = &doc, .line = 1, .column = 25,
+                   .end_line = 1, .end_column = 35};
+    cr_expect_eq(shown_utf16(&p).column, 21);     /* 19, and one */
+    cr_expect_eq(shown_utf16(&p).end_column, 31); /* the mark not counted */
+}
