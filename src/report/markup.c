@@ -34,7 +34,8 @@ void markup_add(buf *out, slice s)
         buf_text(out, as);
         from = i + 1;
     }
-    buf_add(out, (slice){safe.ptr + from, safe.len - from});
+    if (from < safe.len)
+        buf_add(out, (slice){safe.ptr + from, safe.len - from});
     out->failed = out->failed || safe.failed;
     buf_free(&safe);
 }
