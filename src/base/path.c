@@ -18,6 +18,8 @@
 static bool step_back(buf *b)
 {
     size_t at = b->len;
+    if (at == 0)
+        return false;
     while (at > 0 && b->ptr[at - 1] != '/')
         at--;
     slice last = {b->ptr + at, b->len - at};

@@ -333,7 +333,7 @@ mda_status suppress_scan(suppressions *out, const mda_document *doc,
     slice text = mda_document_source(doc);
     size_t at = 0;
     TRY(begin(out, err));
-    while ((at = slice_find_nocase(text, SLICE("mdalint-allow "), at)) !=
+    while ((at = slice_find_nocase(text, SLICE(MARKER), at)) !=
            SIZE_MAX) {
         suppression s = {.path = mda_document_path(doc)};
         slice words = inside(text, at, &s.source);
