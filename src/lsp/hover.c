@@ -63,6 +63,8 @@ static void tell_elements(prose *p, const mda_verdict *v, bool found)
 static void tell_exits(prose *p, const mda_rule *rule)
 {
     const char *reason;
+    if (mda_rule_is_spelling(rule))
+        return;
     prose_bold(p, "Not needed if");
     prose_text(p, " it is not material");
     for (size_t i = 0; (reason = mda_rule_exit(rule, i)) != NULL; i++) {

@@ -48,7 +48,8 @@ bool places_holds(const entry *e, const mda_place *place, uint32_t offset)
 
 bool places_shown(const server *s, const mda_finding *f)
 {
-    return !f->suppressed && f->severity >= s->settings.show;
+    return !f->suppressed && (mda_rule_is_spelling(f->rule) || /* asked for */
+                              f->severity >= s->settings.show);
 }
 
 /* Length of the shortest place of a finding that holds the offset; its own

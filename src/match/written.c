@@ -98,8 +98,17 @@ static void put(run *w, uint32_t code)
 static bool read_run(slice text, size_t *at, run *w)
 {
     size_t next = *at, ahead;
-    *w = (run){.len = 0};
+    w->len = 0;
+    w->is_odd = false;
     while (next < text.len) {
+        unsigned char c = (unsigned char)text.ptr[next];
+        if (c < 128 && c != '\'') { /* as nearly all are */
+            if (!char_is_alpha((char)c))
+                break;
+            put(w, c);
+            next++;
+            continue;
+        }
         ahead = next;
         uint32_t code = utf8_next(text, &ahead);
         bool joins = code == 0x00AD || (code >= 0x200B && code <= 0x200D);
@@ -148,7 +157,14 @@ static bool is_roman(const run *w)
 static void skip(slice text, size_t *at)
 {
     while (*at < text.len) {
+        unsigned char c = (unsigned char)text.ptr[*at];
         size_t ahead = *at;
+        if (c < 128) {
+            if (char_is_alpha((char)c))
+                return;
+            ++*at;
+            continue;
+        }
         if (utf8_is_letter(utf8_next(text, &ahead)))
             return;
         *at = ahead;
