@@ -353,6 +353,13 @@ static mda_status take_sentence(search *s, uint32_t i, thread *t,
                    : MDA_OK;
 }
 
+/* Policies tell how a line is measured, not why it moved. */
+static bool is_in_policies(const search *s, uint32_t sentence)
+{
+    const uint32_t roles = 1u << ROLE_ESTIMATES | 1u << ROLE_ACCOUNTING;
+    return s->is_row && (context_draft(s->c)->roles.at[sentence] & roles);
+}
+
 static mda_status collect_passages(search *s, mda_error *err)
 {
     const source *draft = context_draft(s->c);
@@ -363,7 +370,7 @@ static mda_status collect_passages(search *s, mda_error *err)
         unsigned kind = draft->doc->sentences.at[i].kind;
         if (kind == SENTENCE_HEADING)
             note_heading(s, i);
-        if (kind == SENTENCE_PROSE &&
+        if (kind == SENTENCE_PROSE && !is_in_policies(s, i) &&
             scope_holds(&s->t->rule->expect.in, draft, i))
             TRY(take_sentence(s, i, &t, err));
     }

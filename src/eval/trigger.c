@@ -164,10 +164,13 @@ static bool moved_enough(const when *w, const figure_change *change)
 static bool moves_along(const source *s, const when *w, uint32_t item,
                         const figure_change *change)
 {
+    const document *doc = s->doc;
     uint32_t whole = w->apart > 0 ? weight_main_row(s, item) : NONE;
     figure_change other;
     return whole != NONE && whole != item &&
-           figure_movement(s->doc, whole, &other) &&
+           figure_movement(doc, whole, &other) &&
+           fabs(doc->values.at[other.later].value) >=
+               2 * fabs(doc->values.at[change->later].value) &&
            fabs(change->relative - other.relative) < w->apart;
 }
 

@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#define OTHER_SCALE 0.05 /* a table whose largest figure is a smaller share of
+#define OTHER_SCALE 0.03 /* a table whose largest figure is a smaller share of
                             revenue counts something else */
 
 static const hit *hit_in(const source *s, span label, uint32_t concept)

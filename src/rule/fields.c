@@ -360,7 +360,7 @@ static const field when_fields[] = {
      .kinds = NUMBERS | TOLD,
      .help = "Labels of that other figure; see `weight`.  `table` is the "
              "largest figure of the row's own table, and with further labels "
-             "only of a table on their scale (a twentieth at least)."},
+             "only of a table on their scale (3% of them at least)."},
     {"apart", FIELD_PERCENT, FIELD_TO(when, apart), .kinds = FIGURE,
      .help = "How many points its change must lie from that of the largest "
              "row of its table: parts that move with the whole are explained "
