@@ -188,6 +188,7 @@ void context_free(context *c)
     }
     array_free(&c->sources);
     array_free(&c->bases);
+    array_free(&c->covered);
     arena_free(c->arena);
     c->arena = NULL;
 }

@@ -26,6 +26,14 @@ typedef struct base_figure {
     double prose; /* as prose counts it; 0 unknown */
 } base_figure;
 
+/* A paragraph of a known document, given to a rule; see coverage.h. */
+typedef struct covered_event {
+    const rule *rule;
+    uint32_t source, sentence;
+    span text;      /* the words that tell it */
+    span paragraph; /* sentences */
+} covered_event;
+
 typedef struct context context;
 struct context {
     const ruleset *rules;
@@ -38,6 +46,7 @@ struct context {
     bool failed; /* memory ran out where an answer could not say so; run.c
                     looks after each step */
     registrant registrant;
+    ARRAY(covered_event) covered;
     span mdna;               /* from the first to the last MD&A sentence */
 };
 

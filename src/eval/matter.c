@@ -100,3 +100,15 @@ const clue *trial_best(const trial *t)
     }
     return best;
 }
+
+bool trial_is_weak(const trial *t)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        const clue *k = &t->clues.at[i];
+        if (k->matter == t->matter && !k->is_weak)
+            return false;
+        any = any || k->matter == t->matter;
+    }
+    return any;
+}

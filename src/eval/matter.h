@@ -22,6 +22,7 @@ typedef struct clue {
     uint32_t item;     /* line item of a figure; NONE otherwise */
     double values[2];  /* of a figure: earlier, later; scaled */
     span against;      /* row it was compared with; empty otherwise */
+    bool is_weak;      /* of a known document, in words that no trigger knows */
     int strength;      /* more: a better place to point at */
     const hit *hedge;  /* of the draft, that tells it as a possibility; else
                           NULL */
@@ -87,6 +88,8 @@ mda_status expect_judge(context *c, trial *t, mda_error *err);
 const clue *trial_best(const trial *t);
 /* Strongest first; equal ones keep their order. */
 void trial_sort_clues(trial *t);
+/* True if nothing but weak clues tells the matter being judged. */
+bool trial_is_weak(const trial *t);
 /* True if the discussion suffices or an exit silences it. */
 bool trial_is_quiet(const trial *t);
 

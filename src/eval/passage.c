@@ -422,7 +422,8 @@ mda_status passage_find(context *c, trial *t, mda_error *err)
     s->score = LINK_SCORE;
     s->row = row_of(t);
     s->is_row = s->row != NONE;
-    s->is_loose = t->matters == 1 || t->rule->expect.any_matter;
+    s->is_loose = !trial_is_weak(t) &&
+                  (t->matters == 1 || t->rule->expect.any_matter);
     collect_terms(s);
     TRY(collect_passages(s, err));
     return !s->is_row && widen_terms(s) ? collect_passages(s, err) : MDA_OK;

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "eval/applies.h"
+#include "eval/coverage.h"
 #include "eval/explain.h"
 #include "eval/matter.h"
 #include "eval/spell.h"
@@ -150,6 +151,7 @@ static mda_status run_rule(linter *l, const rule *r, result *out,
         return run_spelling(l, r, out, err);
     t->rule = r;
     TRY(trigger_find(&l->context, t, err));
+    TRY(coverage_add(&l->context, t, err));
     if (l->context.failed)
         return error_nomem(err);
     if (t->clues.len)
@@ -165,6 +167,7 @@ static mda_status run_rules(linter *l, result *out, mda_error *err)
 {
     const model *m = &l->context.rules->model;
     TRY(verdict_begin(out, &l->context, err));
+    TRY(coverage_find(&l->context, err));
     for (uint32_t i = 0; i < m->rules.len; i++) {
         const rule *r = &m->rules.at[i];
         applies a = applies_to(&l->context, r);
@@ -218,6 +221,8 @@ static mda_status explain_matters(linter *l, buf *out, mda_error *err)
     context *c = &l->context;
     trial *t = &l->trial;
     TRY(trigger_find(c, t, err));
+    TRY(coverage_find(c, err));
+    TRY(coverage_add(c, t, err));
     explain_clues(out, c, t);
     if (t->rule->judge == JUDGE_EACH) {
         t->matters = t->clues.len;

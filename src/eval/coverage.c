@@ -1,0 +1,176 @@
+/* coverage.c - events that known documents tell in words no trigger knows.
+ *
+ * A document given as known is given because something happened.  "The agency
+ * took the Company's notes down a notch on October 8" meets no trigger of the
+ * rule on ratings, yet speaks of what that rule is about.  So each paragraph
+ * of a known document in which something happened, with a date or an amount,
+ * is given to the rule whose words it uses most: a word of a trigger counts
+ * three times one of `expect.about`, and a word that many rules use counts
+ * little.  The paragraph becomes a weak clue of that rule: it gives a finding
+ * only if the MD&A says hardly anything of the matter (see trial_is_quiet()).
+ *
+ * What it does not do: name an event whose subject no rule knows. */
+#include "eval/coverage.h"
+
+#include "base/error.h"
+#include "eval/applies.h"
+
+#define MOST_PARAGRAPHS 400u /* looked at in one known document */
+#define MOST_COVERED 4u      /* given to rules from one known document */
+#define TOLD_VOTE 3.0
+#define LEAST_VOTE 0.5
+
+static bool is_listed(const context *c, const texts *names, uint32_t concept)
+{
+    slice name = matcher_concept_name(c->rules->matcher, concept);
+    for (uint32_t i = 0; i < names->len; i++)
+        if (slice_equal(names->at[i].text, name))
+            return true;
+    return false;
+}
+
+/* How much the concept speaks for the rule. */
+static double vote_of(const context *c, const rule *r, uint32_t concept)
+{
+    for (uint32_t i = 0; i < r->when.len; i++)
+        if (r->when.at[i].kind == WHEN_TOLD &&
+            is_listed(c, &r->when.at[i].concepts, concept))
+            return TOLD_VOTE;
+    return is_listed(c, &r->expect.about, concept) ? 1 : 0;
+}
+
+static bool can_cover(context *c, const rule *r)
+{
+    bool tells = false;
+    for (uint32_t i = 0; i < r->when.len; i++)
+        tells = tells || r->when.at[i].kind == WHEN_TOLD;
+    return tells && r->judge == JUDGE_TOGETHER && !r->is_spelling &&
+           r->severity != MDA_NOTE && applies_to(c, r) == APPLIES;
+}
+
+/* Adds the votes of one concept, shared among the rules that list it. */
+static void count_votes(const context *c, double *votes, uint32_t concept)
+{
+    const model *m = &c->rules->model;
+    uint32_t rules = 0;
+    for (uint32_t i = 0; i < m->rules.len; i++)
+        rules += votes[i] >= 0 && vote_of(c, &m->rules.at[i], concept) > 0;
+    for (uint32_t i = 0; rules && i < m->rules.len; i++)
+        if (votes[i] >= 0)
+            votes[i] += vote_of(c, &m->rules.at[i], concept) / rules;
+}
+
+/* The rule whose words the sentences use most, or NULL.  `votes` has room for
+ * every rule; those below 0 cannot be chosen. */
+static const rule *chosen(const context *c, const source *s, span sentences,
+                          double *votes)
+{
+    const model *m = &c->rules->model;
+    for (uint32_t i = 0; i < m->rules.len; i++)
+        votes[i] = votes[i] < 0 ? -1 : 0;
+    uint32_t first = s->scan.first_hit.at[sentences.start];
+    uint32_t end = s->scan.first_hit.at[sentences.end];
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t concept = s->scan.hits.at[i].concept;
+        bool again = false;
+        for (uint32_t k = first; k < i && !again; k++)
+            again = s->scan.hits.at[k].concept == concept;
+        if (!again)
+            count_votes(c, votes, concept);
+    }
+    uint32_t best = NONE;
+    for (uint32_t i = 0; i < m->rules.len; i++)
+        if (votes[i] >= LEAST_VOTE && (best == NONE || votes[i] > votes[best]))
+            best = i;
+    return best == NONE ? NULL : &m->rules.at[best];
+}
+
+static bool has_number(const source *s, uint32_t sentence)
+{
+    for (uint32_t i = s->scan.first_token.at[sentence];
+         i < s->scan.first_token.at[sentence + 1]; i++)
+        if (s->scan.tokens.at[i].kind == TOKEN_NUMBER)
+            return true;
+    return false;
+}
+
+/* Where it is told that something happened; NULL if nothing did. */
+static const hit *telling_hit(const context *c, const source *s, span p)
+{
+    uint32_t concept =
+        matcher_concept(c->rules->matcher, SLICE("happening"));
+    for (uint32_t i = p.start; concept != NONE && i < p.end; i++) {
+        const hit *h = source_hit_in(s, i, concept, ASSERTS_PLANNED);
+        if (h && s->doc->sentences.at[i].kind == SENTENCE_PROSE &&
+            has_number(s, i))
+            return h;
+    }
+    return NULL;
+}
+
+static mda_status cover_source(context *c, uint32_t index, double *votes,
+                               mda_error *err)
+{
+    const source *s = &c->sources.at[index];
+    uint32_t paragraphs = 0, covered = 0;
+    for (uint32_t i = 0; i < s->doc->sentences.len &&
+                         paragraphs < MOST_PARAGRAPHS && covered < MOST_COVERED;
+         paragraphs++) {
+        span p = source_paragraph(s, i);
+        i = p.end;
+        const hit *told = telling_hit(c, s, p);
+        const rule *r = told ? chosen(c, s, p, votes) : NULL;
+        if (!r)
+            continue;
+        covered_event *slot = array_add(&c->covered);
+        if (!slot)
+            return error_nomem(err);
+        *slot = (covered_event){r, index, told->sentence, told->text, p};
+        covered++;
+    }
+    return MDA_OK;
+}
+
+mda_status coverage_find(context *c, mda_error *err)
+{
+    const model *m = &c->rules->model;
+    c->covered.len = 0;
+    if (c->count < 2)
+        return MDA_OK;
+    double *votes = arena_many(c->arena, double, m->rules.len + 1);
+    if (!votes)
+        return error_nomem(err);
+    for (uint32_t i = 0; i < m->rules.len; i++)
+        votes[i] = can_cover(c, &m->rules.at[i]) ? 0 : -1;
+    for (uint32_t i = 1; i < c->count; i++)
+        TRY(cover_source(c, i, votes, err));
+    return MDA_OK;
+}
+
+static bool has_clue(const trial *t, const covered_event *e)
+{
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        const clue *k = &t->clues.at[i];
+        if (k->source == e->source && k->sentence >= e->paragraph.start &&
+            k->sentence < e->paragraph.end)
+            return true;
+    }
+    return false;
+}
+
+mda_status coverage_add(context *c, trial *t, mda_error *err)
+{
+    for (uint32_t i = 0; i < c->covered.len; i++) {
+        const covered_event *e = &c->covered.at[i];
+        if (e->rule != t->rule || has_clue(t, e))
+            continue;
+        clue k = {.source = e->source,
+                  .sentence = e->sentence,
+                  .text = e->text,
+                  .why = SLICE("happening"),
+                  .item = NONE,
+                  .is_weak = true};
+        TRY(trigger_add(t, k, err));
+    }
+    return MDA_OK;
+}
