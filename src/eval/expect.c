@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+#define SUBSTANCE 4u   /* sentences that stand for an element */
 #define WEAK_ENOUGH 2u /* elements that discuss what is only weakly known */
 
 static const element *element_named(const context *c, const rule *r,
@@ -215,6 +216,27 @@ static void look_for_exit(const context *c, trial *t)
         }
 }
 
+/* ---- Substance --------------------------------------------------------- */
+
+/* How many sentences of one paragraph tell something of the matter in figures
+ * of their own.  The clue's sentence does not count. */
+static uint32_t substance_of(const context *c, const trial *t)
+{
+    const source *s = context_draft(c);
+    uint32_t most = 0, n = 0, end = 0;
+    for (uint32_t i = 0; i < t->passages.len; i++) {
+        const passage *p = &t->passages.at[i];
+        if (p->sentence >= end) {
+            end = source_paragraph(s, p->sentence).end;
+            n = 0;
+        }
+        n += p->kind != PASSAGE_TOLD && p->kind != PASSAGE_HEADING &&
+             has_fresh(c, t, s, p->sentence, WANT_MONEY | WANT_PERCENT);
+        most = n > most ? n : most;
+    }
+    return most;
+}
+
 mda_status expect_judge(context *c, trial *t, mda_error *err)
 {
     t->elements.len = 0;
@@ -230,6 +252,7 @@ mda_status expect_judge(context *c, trial *t, mda_error *err)
             *slot = judge(c, t, e);
     }
     look_for_exit(c, t);
+    t->substance = substance_of(c, t);
     return MDA_OK;
 }
 
@@ -241,6 +264,8 @@ bool trial_is_quiet(const trial *t)
     uint32_t enough = t->rule->expect.enough;
     if (trial_is_weak(t))
         enough = WEAK_ENOUGH;
+    else if (enough && t->substance >= SUBSTANCE) /* in unusual words */
+        enough -= enough > 1;
     return t->exit.len || found == t->elements.len ||
            (enough && found >= enough);
 }

@@ -67,6 +67,7 @@ struct trial {
     uint32_t matter;         /* the one being judged */
     ARRAY(passage) passages; /* by sentence */
     ARRAY(judged) elements;  /* in the order of the rule */
+    uint32_t substance;      /* sentences with figures of their own */
     slice exit;              /* concept that silences it; empty if none */
     uint32_t exit_sentence;
 };
