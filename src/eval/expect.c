@@ -11,6 +11,7 @@
 #include <math.h>
 
 #define SUBSTANCE 4u   /* sentences that stand for an element */
+#define CARRIED 3u     /* sentences over which a subject is carried on */
 #define WEAK_ENOUGH 2u /* elements that discuss what is only weakly known */
 
 static const element *element_named(const context *c, const rule *r,
@@ -158,34 +159,60 @@ static bool is_barred(const context *c, const element_way *w,
     return false;
 }
 
-/* How much of a way one sentence meets; `lacking` is the first it lacks. */
-static uint32_t met_by(const context *c, const trial *t, const element_way *w,
-                       uint32_t sentence, slice *lacking)
+/* Is the subject of a way named in the sentences that this passage goes on
+ * from?  "Disconnections rose.  We expect 14% in 2025." */
+static bool is_carried(const context *c, const trial *t, const element_way *w,
+                       uint32_t p, slice subject)
 {
-    uint32_t met = 0;
+    const passages *all = &t->passages;
+    for (uint32_t n = 0; n < CARRIED && p > 0; n++, p--) {
+        uint32_t before = all->at[p - 1].sentence;
+        if (before + 1 != all->at[p].sentence)
+            return false;
+        if (holds(c, t, w, before, subject))
+            return true;
+    }
+    return false;
+}
+
+/* How much of a way passage `p` meets; `lacking` is the first it lacks.  The
+ * first concept of several that a rule of its own asks for is the subject. */
+static uint32_t met_by(const context *c, const trial *t, const element_way *w,
+                       bool own, uint32_t p, slice *lacking)
+{
+    uint32_t met = 0, sentence = t->passages.at[p].sentence;
     *lacking = (slice){0};
     for (uint32_t i = 0; i < w->all.len; i++) {
-        if (holds(c, t, w, sentence, w->all.at[i].text))
+        slice name = w->all.at[i].text;
+        if (holds(c, t, w, sentence, name) ||
+            (own && i == 0 && w->all.len > 1 && !w->apart &&
+             is_carried(c, t, w, p, name)))
             met++;
         else if (!lacking->len)
-            *lacking = w->all.at[i].text;
+            *lacking = name;
     }
     return met;
+}
+
+static bool is_own_element(const rule *r, const element *e)
+{
+    return e >= r->expect.own.at && e < r->expect.own.at + r->expect.own.len;
 }
 
 static judged judge(const context *c, const trial *t, const element *e)
 {
     judged j = {.element = e, .sentence = NONE};
-    slice own = own_words(c, t);
+    slice words = own_words(c, t);
+    bool own = is_own_element(t->rule, e);
     uint32_t best = 0;
     for (uint32_t p = 0; p < t->passages.len && !j.is_found; p++)
         for (uint32_t i = 0; i < e->ways.len; i++) {
             const element_way *w = &e->ways.at[i];
             uint32_t sentence = t->passages.at[p].sentence;
-            if (w->again && !terms_named(c, context_draft(c), sentence, own))
+            if (w->again && !terms_named(c, context_draft(c), sentence, words))
                 continue;
             slice lacking;
-            uint32_t met = met_by(c, t, w, sentence, &lacking);
+            uint32_t met = met_by(c, t, w, own, p, &lacking);
             bool full = met == w->all.len && !is_barred(c, w, sentence);
             if (!full && met <= best)
                 continue;

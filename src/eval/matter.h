@@ -48,6 +48,8 @@ typedef struct passage {
     unsigned score;    /* of shared terms; 0 where something else led to it */
 } passage;
 
+typedef ARRAY(passage) passages;
+
 /* The verdict on one element. */
 typedef struct judged {
     const element *element;
@@ -65,7 +67,7 @@ struct trial {
     ARRAY(clue) clues;       /* of all matters of the rule */
     uint32_t matters;        /* how many there are */
     uint32_t matter;         /* the one being judged */
-    ARRAY(passage) passages; /* by sentence */
+    passages passages;       /* by sentence */
     ARRAY(judged) elements;  /* in the order of the rule */
     uint32_t substance;      /* sentences with figures of their own */
     slice exit;              /* concept that silences it; empty if none */

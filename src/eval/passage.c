@@ -154,6 +154,26 @@ static bool is_short(const search *s, uint32_t sentence)
            RUN_IN;
 }
 
+/* Does the sentence tell both figures of the row, or one and the change? */
+static bool tells_figures(const search *s, uint32_t sentence)
+{
+    const scan *scan = &context_draft(s->c)->scan;
+    const clue *k = NULL;
+    for (uint32_t i = 0; s->is_row && i < s->t->clues.len && !k; i++)
+        if (s->t->clues.at[i].matter == s->t->matter)
+            k = &s->t->clues.at[i];
+    unsigned told = 0;
+    for (uint32_t i = scan->first_amount.at[sentence];
+         k && i < scan->first_amount.at[sentence + 1]; i++) {
+        double v = scan->amounts.at[i].value;
+        told |= terms_same_amount(v, k->values[0])                  ? 1u
+                : terms_same_amount(v, k->values[1])                ? 2u
+                : terms_same_amount(v, k->values[1] - k->values[0]) ? 4u
+                                                                    : 0u;
+    }
+    return told == 3 || told > 4;
+}
+
 static worth weigh(const search *s, uint32_t sentence)
 {
     const clue *told = clue_in(s, sentence);
@@ -170,6 +190,8 @@ static worth weigh(const search *s, uint32_t sentence)
     if (s->section != NONE && is_under(s, sentence))
         return (worth){true, PASSAGE_HEADING, s->heading, 0};
     slice label = label_in(s, sentence);
+    if (tells_figures(s, sentence))
+        return (worth){true, PASSAGE_LABEL, SLICE("its figures"), 0};
     if (label.len && (!s->is_row || is_short(s, sentence) ||
                       tells_movement(s, sentence, label)))
         return (worth){true, PASSAGE_LABEL, label, 0};
@@ -227,13 +249,15 @@ static bool shares_word(const search *s, uint32_t sentence, uint32_t before)
     return false;
 }
 
-/* Does the sentence begin with what a concept stands for? */
-static bool begins_with(const search *s, uint32_t sentence, const char *name)
+/* Does what a concept stands for begin `within` so many tokens of the
+ * sentence's start? */
+static bool begins_with(const search *s, uint32_t sentence, const char *name,
+                        uint32_t within)
 {
     const source *d = context_draft(s->c);
     const scan *scan = &d->scan;
     uint32_t first = scan->first_token.at[sentence];
-    uint32_t last = first + SUBJECT;
+    uint32_t last = first + within;
     uint32_t concept =
         matcher_concept(s->c->rules->matcher, slice_of(name));
     if (concept == NONE || last >= scan->first_token.at[sentence + 1])
@@ -281,9 +305,9 @@ static bool goes_on(const search *s, uint32_t sentence, bool is_next)
     bool is_setting = /* "For Electronic we assume sales of ..." */
         first < scan->first_token.at[sentence + 1] &&
         scan->tokens.at[first].len < 4;
-    bool turns = !is_setting && (begins_with(s, sentence, "results-word") ||
-                                 begins_with(s, sentence, "condition-word"));
-    return !turns || (is_next && begins_with(s, sentence, "sum-line")) ||
+    bool turns = !is_setting && (begins_with(s, sentence, "results-word", SUBJECT) ||
+                                 begins_with(s, sentence, "condition-word", SUBJECT));
+    return !turns || (is_next && begins_with(s, sentence, "sum-line", is_setting ? 2 : 1)) ||
            source_holds(s->c, context_draft(s->c), sentence,
                         SLICE("points-back"), 0xffffu) ||
            shares_word(s, sentence, sentence - 1);
@@ -317,7 +341,7 @@ static bool announces(const search *s, uint32_t sentence)
 /* "Most of it concerns two agencies": the sentence before is of it, too. */
 static mda_status take_lead(search *s, uint32_t i, worth w, mda_error *err)
 {
-    bool points = i > s->c->mdna.start && begins_with(s, i, "points-back") &&
+    bool points = i > s->c->mdna.start && begins_with(s, i, "points-back", SUBJECT) &&
                   source_paragraph(context_draft(s->c), i).start < i &&
                   !is_spoilt(context_draft(s->c), i - 1);
     return points ? add_passage(s->t, i - 1,

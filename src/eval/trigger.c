@@ -169,8 +169,9 @@ static bool moves_along(const source *s, const when *w, uint32_t item,
     figure_change other;
     return whole != NONE && whole != item &&
            figure_movement(doc, whole, &other) &&
-           fabs(doc->values.at[other.later].value) >=
-               2 * fabs(doc->values.at[change->later].value) &&
+           (doc->items.at[whole].is_total ||
+            fabs(doc->values.at[other.later].value) >=
+                2 * fabs(doc->values.at[change->later].value)) &&
            fabs(change->relative - other.relative) < w->apart;
 }
 
