@@ -165,6 +165,9 @@ static bool moves_along(const source *s, const when *w, uint32_t item,
                         const figure_change *change)
 {
     const document *doc = s->doc;
+    if (w->apart > 0 && (doc->values.at[change->later].value == 0 ||
+                         doc->values.at[change->earlier].value == 0))
+        return true; /* a line that began or ended says so itself */
     uint32_t whole = w->apart > 0 ? weight_main_row(s, item) : NONE;
     figure_change other;
     return whole != NONE && whole != item &&
