@@ -324,6 +324,10 @@ static unsigned count_held(const word_table *table, const source *s,
 bool terms_held(const source *s, uint32_t sentence, slice words)
 {
     unsigned all;
+    const char *unit = words.len ? memchr(words.ptr + 1, '(', words.len - 1)
+                                 : NULL;
+    if (unit) /* "Pounds received (millions)" */
+        words.len = (size_t)(unit - words.ptr);
     unsigned held = count_held(NULL, s, sentence, words, &all);
     return all > 0 && held * 10 >= all * 6;
 }
