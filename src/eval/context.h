@@ -32,6 +32,7 @@ typedef struct covered_event {
     uint32_t source, sentence;
     span text;      /* the words that tell it */
     span paragraph; /* sentences */
+    bool is_claimed; /* a rule found a clue of its own in it */
 } covered_event;
 
 typedef struct context context;

@@ -6,8 +6,9 @@
  * of a known document in which something happened, with a date or an amount,
  * is given to the rule whose words it uses most: a word of a trigger counts
  * three times one of `expect.about`, and a word that many rules use counts
- * little.  The paragraph becomes a weak clue of that rule: it gives a finding
- * only if the MD&A says hardly anything of the matter (see trial_is_quiet()).
+ * little.  If no rule finds a clue of its own in it, the paragraph becomes a
+ * weak clue of that rule: it gives a finding only if the MD&A says hardly
+ * anything of the matter (see trial_is_quiet()).
  *
  * What it does not do: name an event whose subject no rule knows. */
 #include "eval/coverage.h"
@@ -18,7 +19,8 @@
 #define MOST_PARAGRAPHS 400u /* looked at in one known document */
 #define MOST_COVERED 4u      /* given to rules from one known document */
 #define TOLD_VOTE 3.0
-#define LEAST_VOTE 0.5
+#define LEAST_VOTE 1.0
+#define LEAST_TOKENS 8u /* fewer are a title */
 
 static bool is_listed(const context *c, const texts *names, uint32_t concept)
 {
@@ -101,8 +103,10 @@ static const hit *telling_hit(const context *c, const source *s, span p)
         matcher_concept(c->rules->matcher, SLICE("happening"));
     for (uint32_t i = p.start; concept != NONE && i < p.end; i++) {
         const hit *h = source_hit_in(s, i, concept, ASSERTS_PLANNED);
+        uint32_t tokens =
+            s->scan.first_token.at[i + 1] - s->scan.first_token.at[i];
         if (h && s->doc->sentences.at[i].kind == SENTENCE_PROSE &&
-            has_number(s, i))
+            tokens >= LEAST_TOKENS && has_number(s, i))
             return h;
     }
     return NULL;
@@ -125,7 +129,8 @@ static mda_status cover_source(context *c, uint32_t index, double *votes,
         covered_event *slot = array_add(&c->covered);
         if (!slot)
             return error_nomem(err);
-        *slot = (covered_event){r, index, told->sentence, told->text, p};
+        *slot = (covered_event){r, index, told->sentence, told->text, p,
+                                false};
         covered++;
     }
     return MDA_OK;
@@ -147,30 +152,30 @@ mda_status coverage_find(context *c, mda_error *err)
     return MDA_OK;
 }
 
-static bool has_clue(const trial *t, const covered_event *e)
+void coverage_claim(context *c, const trial *t)
 {
     for (uint32_t i = 0; i < t->clues.len; i++) {
         const clue *k = &t->clues.at[i];
-        if (k->source == e->source && k->sentence >= e->paragraph.start &&
-            k->sentence < e->paragraph.end)
-            return true;
+        for (uint32_t n = 0; n < c->covered.len; n++) {
+            covered_event *e = &c->covered.at[n];
+            if (k->source == e->source && k->sentence >= e->paragraph.start &&
+                k->sentence < e->paragraph.end)
+                e->is_claimed = true;
+        }
     }
-    return false;
 }
 
-mda_status coverage_add(context *c, trial *t, mda_error *err)
+mda_status coverage_try(trial *t, const covered_event *e, mda_error *err)
 {
-    for (uint32_t i = 0; i < c->covered.len; i++) {
-        const covered_event *e = &c->covered.at[i];
-        if (e->rule != t->rule || has_clue(t, e))
-            continue;
-        clue k = {.source = e->source,
-                  .sentence = e->sentence,
-                  .text = e->text,
-                  .why = SLICE("happening"),
-                  .item = NONE,
-                  .is_weak = true};
-        TRY(trigger_add(t, k, err));
-    }
-    return MDA_OK;
+    t->rule = e->rule;
+    t->clues.len = 0;
+    t->matters = 1;
+    t->matter = 0;
+    clue k = {.source = e->source,
+              .sentence = e->sentence,
+              .text = e->text,
+              .why = SLICE("happening"),
+              .item = NONE,
+              .is_weak = true};
+    return trigger_add(t, k, err);
 }

@@ -8,7 +8,9 @@
 /* Works out which rule each telling paragraph of the known documents belongs
  * to; afterwards c->covered holds them. */
 mda_status coverage_find(context *c, mda_error *err);
-/* Adds to t->clues those of its rule whose paragraph holds none yet. */
-mda_status coverage_add(context *c, trial *t, mda_error *err);
+/* Takes from c->covered the paragraphs in which t has found clues itself. */
+void coverage_claim(context *c, const trial *t);
+/* Makes the event the only clue of t, which is then ready to be judged. */
+mda_status coverage_try(trial *t, const covered_event *e, mda_error *err);
 
 #endif

@@ -9,7 +9,8 @@ struct mda_result {
     arena *arena;              /* owns messages, evidence, missing */
     const document *doc;
     ARRAY(mda_finding *) findings; /* by place, then rule id; in the arena */
-    ARRAY(mda_verdict) verdicts;   /* in the order of the rules */
+    ARRAY(mda_verdict) verdicts;   /* in the order of the rules; then those of
+                                      what only known documents tell */
     const char *items[ROLE_COUNT]; /* by part of the MD&A; see duty_item() */
     mda_coverage coverage;
     const char *unchecked;     /* why the document could not be checked */

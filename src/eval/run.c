@@ -151,7 +151,7 @@ static mda_status run_rule(linter *l, const rule *r, result *out,
         return run_spelling(l, r, out, err);
     t->rule = r;
     TRY(trigger_find(&l->context, t, err));
-    TRY(coverage_add(&l->context, t, err));
+    coverage_claim(&l->context, t);
     if (l->context.failed)
         return error_nomem(err);
     if (t->clues.len)
@@ -160,6 +160,24 @@ static mda_status run_rule(linter *l, const rule *r, result *out,
         TRY(verdict_none(out, &l->context, r, MDA_NOT_TRIGGERED, err));
     out->coverage.run++;
     out->coverage.quiet += raised == 0;
+    return MDA_OK;
+}
+
+/* Judges what known documents tell in words that no trigger knows. */
+static mda_status run_covered(linter *l, result *out, mda_error *err)
+{
+    context *c = &l->context;
+    for (uint32_t i = 0; i < c->covered.len; i++) {
+        const covered_event *e = &c->covered.at[i];
+        if (e->is_claimed)
+            continue;
+        TRY(coverage_try(&l->trial, e, err));
+        TRY(judge(l, err));
+        if (trial_is_quiet(&l->trial))
+            continue;
+        verdict_drop_none(out, e->rule);
+        TRY(verdict_add(out, c, &l->trial, err));
+    }
     return MDA_OK;
 }
 
@@ -176,6 +194,7 @@ static mda_status run_rules(linter *l, result *out, mda_error *err)
         else if (a != APPLIES_UNASKED)
             TRY(verdict_without(out, &l->context, r, a, err));
     }
+    TRY(run_covered(l, out, err));
     return finding_finish(out, err);
 }
 
@@ -221,8 +240,6 @@ static mda_status explain_matters(linter *l, buf *out, mda_error *err)
     context *c = &l->context;
     trial *t = &l->trial;
     TRY(trigger_find(c, t, err));
-    TRY(coverage_find(c, err));
-    TRY(coverage_add(c, t, err));
     explain_clues(out, c, t);
     if (t->rule->judge == JUDGE_EACH) {
         t->matters = t->clues.len;

@@ -69,6 +69,19 @@ mda_status verdict_none(result *out, const context *c, const rule *r,
     return add(out, c, r, state) ? MDA_OK : error_nomem(err);
 }
 
+void verdict_drop_none(result *out, const rule *r)
+{
+    for (uint32_t i = 0; i < out->verdicts.len; i++) {
+        mda_verdict *v = &out->verdicts.at[i];
+        if (v->rule != r || v->state != MDA_NOT_TRIGGERED)
+            continue;
+        out->verdicts.len--;
+        memmove(v, v + 1, (out->verdicts.len - i) * sizeof *v);
+        out->coverage.quiet--;
+        return;
+    }
+}
+
 /* "it looks only in notes, known documents": what is not there. */
 static const char *where_it_looks(arena *a, const rule *r)
 {

@@ -19,6 +19,8 @@ mda_status verdict_begin(result *out, const context *c, mda_error *err);
  * short. */
 mda_status verdict_add(result *out, const context *c, const trial *t,
                        mda_error *err);
+/* Takes back that the rule was not triggered, if it was said. */
+void verdict_drop_none(result *out, const rule *r);
 /* The verdict on a rule that has no matter. */
 mda_status verdict_none(result *out, const context *c, const rule *r,
                         mda_state state, mda_error *err);
