@@ -31,23 +31,32 @@ static bool is_listed(const context *c, const texts *names, uint32_t concept)
     return false;
 }
 
-/* How much the concept speaks for the rule. */
-static double vote_of(const context *c, const rule *r, uint32_t concept)
+static bool triggers(const context *c, const rule *r, uint32_t concept)
 {
     for (uint32_t i = 0; i < r->when.len; i++)
         if (r->when.at[i].kind == WHEN_TOLD &&
             is_listed(c, &r->when.at[i].concepts, concept))
-            return TOLD_VOTE;
-    return is_listed(c, &r->expect.about, concept) ? 1 : 0;
+            return true;
+    return false;
+}
+
+/* How much the concept speaks for the rule. */
+static double vote_of(const context *c, const rule *r, uint32_t concept)
+{
+    return triggers(c, r, concept)                   ? TOLD_VOTE
+           : is_listed(c, &r->expect.about, concept) ? 1
+                                                     : 0;
 }
 
 static bool can_cover(context *c, const rule *r)
 {
+    applies a = applies_to(c, r);
     bool tells = false;
     for (uint32_t i = 0; i < r->when.len; i++)
         tells = tells || r->when.at[i].kind == WHEN_TOLD;
     return tells && r->judge == JUDGE_TOGETHER && !r->is_spelling &&
-           r->severity != MDA_NOTE && applies_to(c, r) == APPLIES;
+           r->severity != MDA_NOTE &&
+           (a == APPLIES || a == APPLIES_UNASKED);
 }
 
 /* Adds the votes of one concept, shared among the rules that list it. */
@@ -87,6 +96,17 @@ static const rule *chosen(const context *c, const source *s, span sentences,
     return best == NONE ? NULL : &m->rules.at[best];
 }
 
+/* Does the rule know the words, and has seen no clue in them? */
+static bool has_declined(const context *c, const source *s, span sentences,
+                         const rule *r)
+{
+    uint32_t end = s->scan.first_hit.at[sentences.end];
+    for (uint32_t i = s->scan.first_hit.at[sentences.start]; i < end; i++)
+        if (triggers(c, r, s->scan.hits.at[i].concept))
+            return true;
+    return false;
+}
+
 static bool has_number(const source *s, uint32_t sentence)
 {
     for (uint32_t i = s->scan.first_token.at[sentence];
@@ -124,12 +144,13 @@ static mda_status cover_source(context *c, uint32_t index, double *votes,
         i = p.end;
         const hit *told = telling_hit(c, s, p);
         const rule *r = told ? chosen(c, s, p, votes) : NULL;
-        if (!r)
+        if (!r || has_declined(c, s, p, r))
             continue;
         covered_event *slot = array_add(&c->covered);
         if (!slot)
             return error_nomem(err);
-        *slot = (covered_event){r, index, told->sentence, told->text, p,
+        *slot = (covered_event){r, index, told->sentence,
+                                s->doc->sentences.at[told->sentence].text, p,
                                 false};
         covered++;
     }

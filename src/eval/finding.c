@@ -74,8 +74,11 @@ static void add_trigger(buf *b, const context *c, const clue *k)
 static char *compose(result *r, const context *c, const trial *t,
                      const clue *best)
 {
+    /* What no trigger knows is quoted and not named. */
+    static const char weak[] = "A known document says \"{trigger}\"; no "
+                               "discussion was found of it: {missing}.";
     buf b = {0};
-    slice text = t->rule->message;
+    slice text = trial_is_weak(t) ? SLICE(weak) : t->rule->message;
     for (size_t i = 0; i < text.len;) {
         slice rest = {text.ptr + i, text.len - i};
         if (slice_starts_nocase(rest, SLICE("{trigger}"))) {

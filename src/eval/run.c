@@ -169,7 +169,7 @@ static mda_status run_covered(linter *l, result *out, mda_error *err)
     context *c = &l->context;
     for (uint32_t i = 0; i < c->covered.len; i++) {
         const covered_event *e = &c->covered.at[i];
-        if (e->is_claimed)
+        if (e->is_claimed || applies_to(c, e->rule) != APPLIES)
             continue;
         TRY(coverage_try(&l->trial, e, err));
         TRY(judge(l, err));
