@@ -145,10 +145,12 @@ static mda_status run_test(session *s, const rule *r, const rule_test *t,
 
 /* ---- Concepts ---------------------------------------------------------- */
 
-static bool is_hit(const session *s, uint32_t concept)
+/* In sentences from `first` on. */
+static bool is_hit(const session *s, uint32_t concept, uint32_t first)
 {
     for (uint32_t i = 0; i < s->scan.hits.len; i++)
-        if (s->scan.hits.at[i].concept == concept)
+        if (s->scan.hits.at[i].concept == concept &&
+            s->scan.hits.at[i].sentence >= first)
             return true;
     for (uint32_t i = 0; i < s->scan.cues.len; i++)
         if (s->scan.cues.at[i].concept == concept)
@@ -163,7 +165,8 @@ static mda_status test_sentence(session *s, const concept *k, const text *t,
     TRY(read_draft(s, &doc, t->text, (slice){0}, err));
     mda_status status = scan_run(&s->scan, s->rules->matcher, doc, err);
     bool hit = status == MDA_OK &&
-               is_hit(s, matcher_concept(s->rules->matcher, k->name));
+               is_hit(s, matcher_concept(s->rules->matcher, k->name),
+                      has_title(t->text) ? 0 : 1);
     document_free(doc);
     if (status != MDA_OK)
         return status;
