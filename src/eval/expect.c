@@ -283,6 +283,15 @@ mda_status expect_judge(context *c, trial *t, mda_error *err)
     return MDA_OK;
 }
 
+/* Is the matter a row of a table? */
+static bool is_of_row(const trial *t)
+{
+    for (uint32_t i = 0; i < t->clues.len; i++)
+        if (t->clues.at[i].matter == t->matter)
+            return t->clues.at[i].item != NONE;
+    return false;
+}
+
 bool trial_is_quiet(const trial *t)
 {
     uint32_t found = 0;
@@ -293,6 +302,8 @@ bool trial_is_quiet(const trial *t)
         enough = WEAK_ENOUGH;
     else if (enough && t->substance >= SUBSTANCE) /* in unusual words */
         enough -= enough > 1;
-    return t->exit.len || found == t->elements.len ||
+    if (is_of_row(t) && t->substance >= SUBSTANCE)
+        found++;
+    return t->exit.len || found >= t->elements.len ||
            (enough && found >= enough);
 }

@@ -163,13 +163,22 @@ static mda_status run_rule(linter *l, const rule *r, result *out,
     return MDA_OK;
 }
 
+static bool has_finding(const result *r, const rule *of)
+{
+    for (uint32_t i = 0; i < r->findings.len; i++)
+        if (r->findings.at[i]->rule == of)
+            return true;
+    return false;
+}
+
 /* Judges what known documents tell in words that no trigger knows. */
 static mda_status run_covered(linter *l, result *out, mda_error *err)
 {
     context *c = &l->context;
     for (uint32_t i = 0; i < c->covered.len; i++) {
         const covered_event *e = &c->covered.at[i];
-        if (e->is_claimed || applies_to(c, e->rule) != APPLIES)
+        if (e->is_claimed || has_finding(out, e->rule) ||
+            applies_to(c, e->rule) != APPLIES)
             continue;
         TRY(coverage_try(&l->trial, e, err));
         TRY(judge(l, err));

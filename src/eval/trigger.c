@@ -21,6 +21,7 @@
 
 #include <math.h>
 
+#define BEGAN 0.05 /* of a line that began in the period before: its share */
 #define ALL_MARKS 0xffffu
 
 static bool has(const context *c, const source *s, span sentences, slice name)
@@ -165,16 +166,16 @@ static bool moves_along(const source *s, const when *w, uint32_t item,
                         const figure_change *change)
 {
     const document *doc = s->doc;
-    if (w->apart > 0 && (doc->values.at[change->later].value == 0 ||
-                         doc->values.at[change->earlier].value == 0))
+    double later = fabs(doc->values.at[change->later].value);
+    double earlier = fabs(doc->values.at[change->earlier].value);
+    if (w->apart > 0 && (later == 0 || earlier <= BEGAN * later))
         return true; /* a line that began or ended says so itself */
     uint32_t whole = w->apart > 0 ? weight_main_row(s, item) : NONE;
     figure_change other;
     return whole != NONE && whole != item &&
            figure_movement(doc, whole, &other) &&
            (doc->items.at[whole].is_total ||
-            fabs(doc->values.at[other.later].value) >=
-                2 * fabs(doc->values.at[change->later].value)) &&
+            fabs(doc->values.at[other.later].value) >= 2 * later) &&
            fabs(change->relative - other.relative) < w->apart;
 }
 
