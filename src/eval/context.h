@@ -13,7 +13,7 @@ typedef struct source {
     bool is_known;           /* given with --known; else the draft */
     ARRAY(uint32_t) roles;   /* per sentence: bit set of enum role; ROLE_MDNA
                                 also where the MD&A was followed to */
-    ARRAY(uint32_t) stems;   /* per token: see terms_index() */
+    ARRAY(uint32_t) stems;   /* per token, as far as asked for: see terms_of() */
     ARRAY(uint32_t) by_concept;    /* hit indexes, grouped by concept */
     ARRAY(uint32_t) first_of;      /* per concept: start in by_concept */
 } source;

@@ -13,6 +13,8 @@
  * Which change it is, and whether it matters, is for the rule to ask. */
 #include "eval/factors.h"
 
+#include "eval/terms.h"
+
 #define LEAST_WORDS 2u  /* of a reason behind a comma */
 #define LEAST_JOINED 4u /* of one behind "and" that says no direction */
 #define MOST_STEMS 32u
@@ -219,8 +221,8 @@ static void collect_stems(const context *c, const source *s,
             out->reasons += out->size[out->reasons] > 0;
         } else if (t->kind == TOKEN_WORD && t->len >= 4 &&
                    !words_is_plain(&c->rules->words, word) &&
-                   !has_stem(out, s->stems.at[i])) {
-            out->at[out->len++] = (stem){s->stems.at[i], out->reasons};
+                   !has_stem(out, terms_of(s, i))) {
+            out->at[out->len++] = (stem){terms_of(s, i), out->reasons};
             out->size[out->reasons]++;
         }
     }
@@ -236,7 +238,7 @@ static bool is_put_on(const source *s, const amount *a, const stems *of)
         if (t->start + REACH < a->text.start || t->start > a->text.end + REACH)
             continue;
         for (uint32_t k = 0; k < of->len; k++)
-            if (s->stems.at[i] == of->at[k].hash)
+            if (terms_of(s, i) == of->at[k].hash)
                 shared[of->at[k].of]++;
     }
     for (uint32_t r = 0; r <= of->reasons && r < MOST_STEMS; r++)

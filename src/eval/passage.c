@@ -98,7 +98,7 @@ static bool tells_movement(const search *s, uint32_t sentence, slice label)
     uint32_t stem = terms_stem((slice){label.ptr, n});
     for (uint32_t k = scan->first_token.at[sentence];
          k < scan->first_token.at[sentence + 1]; k++) {
-        if (d->stems.at[k] != stem)
+        if (terms_of(d, k) != stem)
             continue;
         if (k < scan->first_token.at[sentence] + SUBJECT &&
             source_holds(s->c, d, sentence, SLICE("amount"), 0xffffu))
@@ -243,7 +243,7 @@ static bool shares_word(const search *s, uint32_t sentence, uint32_t before)
             continue;
         for (uint32_t n = scan->first_token.at[before];
              n < scan->first_token.at[before + 1]; n++)
-            if (d->stems.at[n] == d->stems.at[i])
+            if (terms_of(d, n) == terms_of(d, i))
                 return true;
     }
     return false;
@@ -285,7 +285,7 @@ static bool turns_to_row(const search *s, uint32_t sentence)
         uint32_t stem = terms_stem((slice){label.ptr, n});
         bool begins = false;
         for (uint32_t k = first; n >= 4 && k < end; k++)
-            begins = begins || d->stems.at[k] == stem;
+            begins = begins || terms_of(d, k) == stem;
         if (begins && i != s->row && terms_held(context_draft(s->c), sentence, label))
             return true;
     }

@@ -16,6 +16,8 @@
 
 #include <math.h>
 
+#define UNKNOWN 0xffffffffu /* a stem that was not asked for yet; one that is
+                               this number is worked out each time */
 #define NAME_KEEPS 1u /* weight of a name that the MD&A is full of */
 
 /* Endings that words of one family differ by, longest first, and the letters
@@ -136,11 +138,18 @@ mda_status terms_index(source *s, mda_error *err)
     if (!array_reserve(&s->stems, scan->tokens.len))
         return error_nomem(err);
     s->stems.len = scan->tokens.len;
-    for (uint32_t i = 0; i < scan->tokens.len; i++) {
-        unsigned digits;
-        s->stems.at[i] = token_hash(s, &scan->tokens.at[i], &digits);
-    }
+    if (scan->tokens.len)
+        memset(s->stems.at, 0xff, sizeof *s->stems.at * scan->tokens.len);
     return MDA_OK;
+}
+
+uint32_t terms_of(const source *s, uint32_t token)
+{
+    unsigned digits;
+    uint32_t *stem = &s->stems.at[token];
+    if (*stem == UNKNOWN)
+        *stem = token_hash(s, &s->scan.tokens.at[token], &digits);
+    return *stem;
 }
 
 static term *find_amount(const terms *t, const amount *a)
@@ -228,7 +237,7 @@ void terms_damp(terms *t, const context *c)
     for (uint32_t i = c->mdna.start; i < c->mdna.end; i++)
         for (uint32_t k = s->scan.first_token.at[i];
              k < s->scan.first_token.at[i + 1]; k++) {
-            uint32_t hash = s->stems.at[k];
+            uint32_t hash = terms_of(s, k);
             term *found = hash ? find_word(t, hash) : NULL;
             if (found)
                 found->seen++;
@@ -256,7 +265,7 @@ terms_share terms_shared(const terms *t, const source *s, uint32_t sentence)
     bool counted[TERMS_MOST] = {false};
     for (uint32_t i = scan->first_token.at[sentence];
          i < scan->first_token.at[sentence + 1]; i++) {
-        uint32_t hash = s->stems.at[i];
+        uint32_t hash = terms_of(s, i);
         const term *found = hash ? find_word(t, hash) : NULL;
         if (found && found->weight && !counted[found - t->at]) {
             counted[found - t->at] = true;
@@ -300,7 +309,7 @@ static bool has_stem(const source *s, uint32_t sentence, uint32_t stem)
 {
     for (uint32_t k = s->scan.first_token.at[sentence];
          k < s->scan.first_token.at[sentence + 1]; k++)
-        if (s->stems.at[k] == stem)
+        if (terms_of(s, k) == stem)
             return true;
     return false;
 }

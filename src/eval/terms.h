@@ -44,9 +44,11 @@ terms_share terms_shared(const terms *t, const source *s, uint32_t sentence);
 
 /* Equal within what rounding does (half a percent). */
 bool terms_same_amount(double a, double b);
-/* Fills s->stems: for each token the hash of its stem or of its figures, 0
- * for one that cannot be a term. */
+/* Makes room for the stems of a new scan. */
 mda_status terms_index(source *s, mda_error *err);
+/* Hash of the stem of a token or of its figures, 0 for one that cannot be a
+ * term.  Worked out when first asked for: most tokens never are. */
+uint32_t terms_of(const source *s, uint32_t token);
 /* Does the sentence hold most of the telling words of `words`? */
 bool terms_held(const source *s, uint32_t sentence, slice words);
 /* Does the sentence name what `words` name: by most of those that are not

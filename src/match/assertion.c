@@ -293,8 +293,6 @@ static bool take_cues(scanner *k, scan *s)
             return false;
         *p = place_of(k, at.raw);
         *h = make_hit(k, p);
-        if (k->m->concepts.at[at.concept].scope == CUE_PARAGRAPH)
-            k->has_paragraph_cue = true;
     }
     k->shown.len = n;
     return true;
@@ -337,9 +335,10 @@ static uint32_t block_of(const scanner *k, uint32_t sentence)
 }
 
 /* Marks the hits of the sentences from `from` on in the paragraph of a cue,
- * as far as it reaches; returns the sentence after the last. */
-static uint32_t mark_paragraph(const scanner *k, scan *s, uint32_t cue,
-                               uint32_t from)
+ * as far as it reaches; *done is the sentence after the last.  False without
+ * memory. */
+static bool mark_paragraph(scanner *k, scan *s, uint32_t cue, uint32_t from,
+                           uint32_t *done)
 {
     const hit *c = &s->cues.at[cue];
     const concept_entry *e = &k->m->concepts.at[c->concept];
@@ -352,19 +351,22 @@ static uint32_t mark_paragraph(const scanner *k, scan *s, uint32_t cue,
         to++;
     for (uint32_t i = s->first_hit.at[from]; i < s->first_hit.at[to]; i++) {
         hit *h = &s->hits.at[i];
-        uint16_t new = (uint16_t)(e->marks & ~h->marks);
+        if (!(e->marks & ~h->marks))
+            continue;
+        if (!again_note(&k->again, s, i))
+            return false;
         h->marks |= e->marks;
-        if (new && !h->why)
+        if (!h->why)
             h->why = cue + 1;
     }
-    return to;
+    *done = to;
+    return true;
 }
 
 mda_status assertion_paragraphs(scanner *k, scan *s, mda_error *err)
 {
-    (void)err;
     uint32_t last_concept = NONE, done = 0; /* sentences of that concept */
-    for (uint32_t i = 0; k->has_paragraph_cue && i < s->cues.len; i++) {
+    for (uint32_t i = 0; i < s->cues.len; i++) {
         const hit *c = &s->cues.at[i];
         if (k->m->concepts.at[c->concept].scope != CUE_PARAGRAPH)
             continue;
@@ -373,7 +375,8 @@ mda_status assertion_paragraphs(scanner *k, scan *s, mda_error *err)
         uint32_t from = goes_on ? done : near;
         if (from > c->sentence)
             from = c->sentence; /* two cues in one sentence */
-        done = mark_paragraph(k, s, i, from);
+        if (!mark_paragraph(k, s, i, from, &done))
+            return error_nomem(err);
         last_concept = c->concept;
     }
     return MDA_OK;

@@ -18,26 +18,21 @@
 
 /* ---- Tokens ------------------------------------------------------------- */
 
-/* A sentence that runs over a page break has furniture between its blocks:
- * no words of it. */
+/* Furniture inside a sentence is left out. */
 static bool read_tokens(scanner *k, const sentence *s)
 {
-    const document *doc = k->doc;
+    slice text = k->doc->text;
     bool is_row = s->kind == SENTENCE_ROW;
-    uint32_t from = s->text.start;
-    for (uint32_t b = s->first_block; s->first_block != s->last_block &&
-                                      b <= s->last_block && b < doc->blocks.len;
-         b++) {
-        const block *at = &doc->blocks.at[b];
-        if (at->kind != BLOCK_FURNITURE || at->text.start < from ||
-            at->text.end > s->text.end)
+    uint32_t from = s->text.start, b = s->first_block;
+    for (span hole; again_hole(k->doc, s, &b, &hole);) {
+        if (hole.start < from)
             continue;
-        if (!tokens_read(&k->tokens, &k->m->vocab, doc->text,
-                         (span){from, at->text.start}, is_row))
+        if (!tokens_read(&k->tokens, &k->m->vocab, text,
+                         (span){from, hole.start}, is_row))
             return false;
-        from = at->text.end;
+        from = hole.end;
     }
-    return tokens_read(&k->tokens, &k->m->vocab, doc->text,
+    return tokens_read(&k->tokens, &k->m->vocab, text,
                        (span){from, s->text.end}, is_row);
 }
 
@@ -552,7 +547,7 @@ static mda_status match_sentence(scanner *k, scan *s, mda_error *err)
     return show_hits(k, s, err);
 }
 
-static bool begin_sentence(scan *s, const scanner *k)
+static bool begin_sentence(scan *s, uint32_t tokens)
 {
     uint32_t *token = array_add(&s->first_token);
     uint32_t *hit = array_add(&s->first_hit);
@@ -560,28 +555,28 @@ static bool begin_sentence(scan *s, const scanner *k)
     uint32_t *amount = array_add(&s->first_amount);
     if (!token || !hit || !cue || !amount)
         return false;
-    *token = k->tokens.all.len;
+    *token = tokens;
     *hit = s->hits.len;
     *cue = s->cues.len;
     *amount = s->amounts.len;
     return true;
 }
 
-static mda_status scan_all(scanner *k, scan *s, mda_error *err)
+/* Scans some sentences, whose tokens are appended. */
+static mda_status scan_sentences(scanner *k, scan *s, span which,
+                                 mda_error *err)
 {
-    const document *doc = k->doc;
-    for (uint32_t i = 0; i < doc->sentences.len; i++) {
+    for (uint32_t i = which.start; i < which.end; i++) {
         k->sentence = i;
         k->first = k->tokens.all.len;
         k->tokens.interest = 0;
-        if (!begin_sentence(s, k) || !read_tokens(k, &doc->sentences.at[i]))
+        if (!begin_sentence(s, k->first) ||
+            !read_tokens(k, &k->doc->sentences.at[i]))
             return error_nomem(err);
         k->end = k->tokens.all.len;
         TRY(match_sentence(k, s, err));
     }
-    if (!begin_sentence(s, k))
-        return error_nomem(err);
-    return assertion_paragraphs(k, s, err);
+    return MDA_OK;
 }
 
 /* ---- Public ------------------------------------------------------------- */
@@ -590,7 +585,7 @@ static void lend_tokens(scanner *k, scan *s)
 {
     k->tokens.all.at = s->tokens.at;
     k->tokens.all.cap = s->tokens.cap;
-    k->tokens.all.len = k->tokens.flags.len = 0;
+    k->tokens.all.len = k->tokens.flags.len = s->tokens.len;
 }
 
 static void return_tokens(scanner *k, scan *s)
@@ -602,26 +597,37 @@ static void return_tokens(scanner *k, scan *s)
     k->tokens.all.cap = k->tokens.all.len = 0;
 }
 
+/* What all sentences together need. */
+static mda_status finish(scanner *k, scan *s, mda_error *err)
+{
+    if (!again_join(&k->again, s) ||
+        !begin_sentence(s, s->tokens.len)) /* one more */
+        return error_nomem(err);
+    TRY(assertion_paragraphs(k, s, err));
+    return again_keep(&k->again, k->doc) ? MDA_OK : error_nomem(err);
+}
+
 mda_status scan_run(scan *s, const matcher *m, const document *doc,
                     mda_error *err)
 {
     scanner *k = s->scratch;
     if (!k && !(k = s->scratch = mem_new(sizeof *k)))
         return error_nomem(err);
-    if (k->m != m)
+    if (k->m != m) {
         forget_patterns(k);
+        k->again.holds = false;
+    }
     k->m = m;
     k->doc = doc;
-    k->has_paragraph_cue = false;
-    s->hits.len = s->cues.len = s->amounts.len = 0;
-    s->first_token.len = s->first_hit.len = s->first_cue.len = 0;
-    s->first_amount.len = s->given_up = 0;
     if (!seek_begin(&k->seek, m))
         return error_nomem(err);
+    span which = again_begin(&k->again, s, doc);
+    k->again.holds = false;
+    s->given_up = 0;
     lend_tokens(k, s);
-    mda_status status = scan_all(k, s, err);
+    mda_status status = scan_sentences(k, s, which, err);
     return_tokens(k, s);
-    return status;
+    return status == MDA_OK ? finish(k, s, err) : status;
 }
 
 void scan_free(scan *s)
@@ -646,6 +652,7 @@ void scan_free(scan *s)
     array_free(&k->shown);
     array_free(&k->cues);
     clauses_free(&k->clauses);
+    again_free(&k->again);
     forget_patterns(k);
     regex_scratch_free(k->regex);
     mem_free(k);

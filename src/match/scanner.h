@@ -2,6 +2,7 @@
 #ifndef MATCH_SCANNER_H
 #define MATCH_SCANNER_H
 
+#include "match/again.h"
 #include "match/amounts.h"
 #include "match/clauses.h"
 #include "match/regex.h"
@@ -36,7 +37,7 @@ typedef struct scanner {
     ARRAY(shown) shown;       /* raw hits that become hits or cues */
     ARRAY(place) cues;        /* in text order */
     clauses clauses;
-    bool has_paragraph_cue;
+    again again; /* what is kept for the next scan */
     /* of the sentence at hand */
     const matcher *m;
     const document *doc;

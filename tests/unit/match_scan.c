@@ -122,6 +122,143 @@ Test(scan, a_scan_is_used_again_with_another_matcher)
     made_free(&y);
 }
 
+/* ---- A text that was edited ---------------------------------------------- */
+
+static uint32_t seed = 7;
+
+static uint32_t draw(uint32_t below)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 8) % below;
+}
+
+static void expect_same_hits(const hit *a, const hit *b, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        cr_assert_eq(a[i].concept, b[i].concept);
+        cr_assert_eq(a[i].text.start, b[i].text.start);
+        cr_assert_eq(a[i].text.end, b[i].text.end);
+        cr_assert_eq(a[i].sentence, b[i].sentence);
+        cr_assert_eq(a[i].why, b[i].why);
+        cr_assert_eq(a[i].marks, b[i].marks);
+    }
+}
+
+static void expect_same_first(const void *a, uint32_t a_len, const void *b,
+                              uint32_t b_len)
+{
+    cr_assert_eq(a_len, b_len);
+    cr_assert_eq(memcmp(a, b, a_len * sizeof(uint32_t)), 0);
+}
+
+#define SAME_FIRST(a, b) expect_same_first((a).at, (a).len, (b).at, (b).len)
+
+static void expect_same(const scan *a, const scan *b)
+{
+    SAME_FIRST(a->first_token, b->first_token);
+    SAME_FIRST(a->first_hit, b->first_hit);
+    SAME_FIRST(a->first_cue, b->first_cue);
+    SAME_FIRST(a->first_amount, b->first_amount);
+    cr_assert_eq(a->tokens.len, b->tokens.len);
+    cr_assert_eq(a->hits.len, b->hits.len);
+    cr_assert_eq(a->cues.len, b->cues.len);
+    cr_assert_eq(a->amounts.len, b->amounts.len);
+    cr_assert_eq(memcmp(a->tokens.at, b->tokens.at,
+                        a->tokens.len * sizeof *a->tokens.at),
+                 0);
+    expect_same_hits(a->hits.at, b->hits.at, a->hits.len);
+    expect_same_hits(a->cues.at, b->cues.at, a->cues.len);
+    for (uint32_t i = 0; i < a->amounts.len; i++) {
+        cr_assert_eq(a->amounts.at[i].text.start, b->amounts.at[i].text.start);
+        cr_assert_eq(a->amounts.at[i].sentence, b->amounts.at[i].sentence);
+    }
+}
+
+/* Replaces some lines of `text` by others. */
+static void edit(char text[4096])
+{
+    static const char *const lines[] = {
+        "We may lose customers and $5.\n", "Clients left.\n", "\n",
+        "Should we plan, clients leave in 2011.\n",
+        "The ratio of debt rose 9%.\n",    "Nothing.\n",
+        "These statements look ahead.\n", "Two key accounts left, $7.\n"};
+    char made[4096];
+    size_t n = strlen(text), from = draw((uint32_t)n + 1), used = 0;
+    while (from > 0 && text[from - 1] != '\n')
+        from--;
+    size_t to = from;
+    for (uint32_t i = draw(3); i > 0 && to < n; i--)
+        to += strcspn(text + to, "\n") + 1;
+    memcpy(made, text, from);
+    used = from;
+    for (uint32_t i = draw(3); i > 0 && n < 3800; i--) {
+        const char *line = lines[draw(sizeof lines / sizeof *lines)];
+        memcpy(made + used, line, strlen(line));
+        used += strlen(line);
+    }
+    memcpy(made + used, text + to, n - to + 1);
+    memcpy(text, made, used + n - to + 1);
+}
+
+/* Blocks of `of` lines each; every other time there is furniture in some. */
+static void lay_out(made *m, block *blocks, uint32_t of, uint32_t furniture)
+{
+    uint32_t n = m->doc.sentences.len;
+    for (uint32_t i = 0; i < n; i++) {
+        sentence *s = &m->doc.sentences.at[i];
+        uint32_t middle = (s->text.start + s->text.end) / 2;
+        bool is_cut = furniture && i % furniture == 0 && middle + 2 < s->text.end;
+        s->first_block = i / of * of;
+        s->last_block = s->first_block;
+        blocks[i] = (block){.kind = BLOCK_PARAGRAPH, .text = s->text};
+        if (!is_cut)
+            continue;
+        s->first_block = i;
+        s->last_block = i + 1;
+        blocks[i] = (block){.kind = BLOCK_FURNITURE,
+                            .text = {middle, middle + 2}};
+    }
+    m->doc.blocks.at = blocks;
+    m->doc.blocks.len = n;
+}
+
+Test(scan, an_edited_text_is_scanned_as_a_new_one)
+{
+    static char text[4096];
+    static block blocks[4096];
+    made y;
+    tear_down();
+    static const char more[] = "  ahead: {about: x, marks: safe-harbour, "
+                               "scope: paragraph, phrases: [look ahead]}\n";
+    static char all[2048];
+    snprintf(all, sizeof all, "%s%s", rules, more);
+    cr_assert_eq(made_compile(&x, all, false), MDA_OK);
+    cr_assert_eq(x.diags.list.len, 0, "%s", made_code(&x));
+    cr_assert_eq(made_compile(&y, all, false), MDA_OK);
+    for (int i = 0; i < 4000; i++) {
+        uint32_t of = 1 + draw(2) * 3, furniture = draw(8) ? 5 : 0;
+        edit(text);
+        made_read(&x, text);
+        lay_out(&x, blocks, of, furniture);
+        x.doc.period_end = draw(50) ? 20131231 : 0;
+        made_read(&y, text);
+        y.doc.sentences.len = 0;
+        for (uint32_t k = 0; k < x.doc.sentences.len; k++)
+            *array_add(&y.doc.sentences) = x.doc.sentences.at[k];
+        y.doc.blocks.at = x.doc.blocks.at;
+        y.doc.blocks.len = x.doc.blocks.len;
+        y.doc.period_end = x.doc.period_end;
+        cr_assert_eq(scan_run(&x.scan, x.matcher, &x.doc, NULL), MDA_OK);
+        scan_free(&y.scan);
+        y.scan = (scan){0};
+        cr_assert_eq(scan_run(&y.scan, y.matcher, &y.doc, NULL), MDA_OK);
+        expect_same(&x.scan, &y.scan);
+    }
+    x.doc.blocks.at = y.doc.blocks.at = NULL;
+    x.doc.blocks.len = y.doc.blocks.len = 0;
+    made_free(&y);
+}
+
 /* Sentences made to have as many hits, cues and gaps as can be: the time must
  * stay in proportion to the text. */
 Test(scan, hostile_sentences_end_in_time)
