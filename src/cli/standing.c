@@ -309,14 +309,15 @@ static bool was_there(arena *a, mda_result *before, const mda_finding *f)
     return false;
 }
 
-/* The findings of before, judged by the suppressions of then. */
+/* The findings of before, judged by the suppressions of then.  A new draft has
+ * none, and no path either. */
 static bool judge_before(standing *s, standing_list *l, was *w)
 {
     suppressions then = {0};
-    const char *at = path_join(s->project->arena, s->compare->state.root,
-                               w->path);
     if (!w->result || mda_result_unchecked(w->result))
         return true;
+    const char *at = path_join(s->project->arena, s->compare->state.root,
+                               w->path);
     bool ok = at ? suppress(s, l->is_same ? &l->now : &l->before, at, w->doc,
                             &w->options, w->result, &then)
                  : out_of_memory();
