@@ -6,7 +6,7 @@
  * of some length count as reasons.  What is listed behind "including" belongs
  * to the reason before it; names alone ("New York and Ohio") are places, not
  * reasons.  Reasons are bare when no amount stands among them, and no sentence
- * nearby puts an amount on what the rarer words of one of them name: "Revenue fell
+ * of the MD&A puts an amount on what the rarer words of one of them name: "Revenue fell
  * because shops were closed and opened for shorter hours.  Closure cost $7
  * million."
  *
@@ -19,7 +19,7 @@
 #define LEAST_JOINED 4u /* of one behind "and" that says no direction */
 #define MOST_STEMS 32u
 #define REACH 60u /* bytes between an amount and what it is put on */
-#define NEARBY 15u /* sentences in which reasons may be measured */
+#define BESIDE 36u /* bytes between an amount and the only word of a reason */
 #define SIZE_BEFORE 3u /* sentences back in which the change may be sized */
 
 typedef struct reasons {
@@ -228,9 +228,12 @@ static void collect_stems(const context *c, const source *s,
     }
 }
 
-/* Do two of a reason's rarer words, and half of them, stand near the amount? */
+/* Do two of a reason's rarer words, and half of them, stand near the amount;
+ * or the only one it has, right beside it: "lower realizations of $2.6
+ * billion"? */
 static bool is_put_on(const source *s, const amount *a, const stems *of)
 {
+    bool beside[MOST_STEMS] = {false};
     uint32_t shared[MOST_STEMS] = {0};
     uint32_t end = s->scan.first_token.at[a->sentence + 1];
     for (uint32_t i = s->scan.first_token.at[a->sentence]; i < end; i++) {
@@ -238,11 +241,15 @@ static bool is_put_on(const source *s, const amount *a, const stems *of)
         if (t->start + REACH < a->text.start || t->start > a->text.end + REACH)
             continue;
         for (uint32_t k = 0; k < of->len; k++)
-            if (terms_of(s, i) == of->at[k].hash)
+            if (terms_of(s, i) == of->at[k].hash) {
                 shared[of->at[k].of]++;
+                beside[of->at[k].of] |= t->start + BESIDE > a->text.start &&
+                                        t->start < a->text.end + BESIDE;
+            }
     }
     for (uint32_t r = 0; r <= of->reasons && r < MOST_STEMS; r++)
-        if (shared[r] >= 2 && shared[r] * 2 >= of->size[r])
+        if ((shared[r] >= 2 && shared[r] * 2 >= of->size[r]) ||
+            (of->size[r] == 1 && beside[r]))
             return true;
     return false;
 }
@@ -264,10 +271,7 @@ static bool is_measured_nearby(const context *c, const source *s,
 {
     stems of = {.len = 0};
     collect_stems(c, s, sentence, from, &of);
-    uint32_t first = sentence > NEARBY ? sentence - NEARBY : 0;
-    uint32_t end = sentence + NEARBY + 1;
-    if (end > s->doc->sentences.len)
-        end = s->doc->sentences.len;
+    uint32_t first = c->mdna.start, end = c->mdna.end;
     for (uint32_t i = s->scan.first_amount.at[first];
          i < s->scan.first_amount.at[end]; i++) {
         const amount *a = &s->scan.amounts.at[i];

@@ -14,6 +14,7 @@
 
 #include <stdlib.h>
 
+#define LONG_MDNA 200u   /* sentences */
 #define MOST_TRIGGER 90u /* bytes of the trigger's words in a message */
 
 void finding_free(result *r)
@@ -144,13 +145,37 @@ mda_severity finding_severity(const mda_lint_options *o, const rule *r)
     return found ? found->severity : r->severity;
 }
 
+/* Different sentences that fall short. */
+static uint32_t places_of(const trial *t)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        bool again = false;
+        for (uint32_t k = 0; k < i && !again; k++)
+            again = t->clues.at[k].source == t->clues.at[i].source &&
+                    t->clues.at[k].sentence == t->clues.at[i].sentence;
+        n += !again;
+    }
+    return n;
+}
+
+/* A single lapse in a long MD&A is not what a reviewer writes about. */
+static mda_severity earned(const context *c, const trial *t)
+{
+    mda_severity own = finding_severity(c->options, t->rule);
+    bool is_long = span_len(c->mdna) >= LONG_MDNA;
+    return is_long && places_of(t) < t->rule->places && own == t->rule->severity
+               ? MDA_NOTE
+               : own;
+}
+
 /* ---- The finding ------------------------------------------------------- */
 
 static bool fill(result *r, const context *c, const trial *t, mda_finding *f)
 {
     const clue *best = trial_best(t);
     f->rule = t->rule;
-    f->severity = finding_severity(c->options, t->rule);
+    f->severity = earned(c, t);
     f->place = srcmap_place(r->doc, evidence_place(c, t));
     f->message = compose(r, c, t, best);
     f->hint = arena_string(r->arena, t->rule->hint);

@@ -521,6 +521,11 @@ static const field rule_fields[] = {
     {"absorbs", FIELD_NAMES, FIELD_TO(rule, absorbs), .ref = REF_RULE,
      .help = "More general rules that say nothing where this one has a "
              "finding on the same matter."},
+    {"places", FIELD_COUNT, FIELD_TO(rule, places), .most = 20,
+     .help = "Of a rule that judges each place: how many must fall short before "
+             "a finding on an MD&A of 200 sentences or more is not only a "
+             "note.",
+     .default_help = "1"},
     {"echo", FIELD_FLAG, FIELD_TO(rule, is_echo),
      .help = "A finding is only a note where another rule has one on the same "
              "matter.",

@@ -204,6 +204,8 @@ struct mda_rule {
     texts authority, requirements;
     texts forms;         /* "20-F" ...; empty: all */
     texts not_for;       /* kinds of registrants: "bank" ... */
+    uint32_t places;     /* judged each: fewer that fall short make only a note
+                            in a long MD&A; 0: one is enough */
     bool is_echo;        /* a note where another rule tells the same matter */
     regime regime;       /* Release 33-10890 */
     judging judge;
