@@ -31,8 +31,7 @@ typedef struct covered_event {
     const rule *rule;
     uint32_t source, sentence;
     span text;      /* the words that tell it */
-    span paragraph; /* sentences */
-    bool is_claimed; /* a rule found a clue of its own in it */
+    bool is_claimed; /* a rule found a clue of its own in the document */
 } covered_event;
 
 typedef struct context context;

@@ -6,9 +6,9 @@
  * of a known document in which something happened, with a date or an amount,
  * is given to the rule whose words it uses most: a word of a trigger counts
  * three times one of `expect.about`, and a word that many rules use counts
- * little.  If no rule finds a clue of its own in it, the paragraph becomes a
- * weak clue of that rule: it gives a finding only if the MD&A says hardly
- * anything of the matter (see trial_is_quiet()).
+ * little.  Of a document in which no rule finds a clue of its own, the paragraph
+ * that speaks most for a rule becomes a weak clue of it: it gives a finding
+ * only if the MD&A says hardly anything of the matter (see trial_is_quiet()).
  *
  * What it does not do: name an event whose subject no rule knows. */
 #include "eval/coverage.h"
@@ -17,7 +17,6 @@
 #include "eval/applies.h"
 
 #define MOST_PARAGRAPHS 400u /* looked at in one known document */
-#define MOST_COVERED 4u      /* given to rules from one known document */
 #define TOLD_VOTE 3.0
 #define LEAST_VOTE 1.0
 #define LEAST_TOKENS 8u /* fewer are a title */
@@ -107,13 +106,40 @@ static bool has_declined(const context *c, const source *s, span sentences,
     return false;
 }
 
-static bool has_number(const source *s, uint32_t sentence)
+/* Ends with a stop, a quotation's or a bracket's included. */
+static bool ends_sentence(slice text)
 {
+    size_t n = text.len;
+    while (n > 1 && (text.ptr[n - 1] == '"' || text.ptr[n - 1] == ')' ||
+                     (unsigned char)text.ptr[n - 1] >= 0x80))
+        n--;
+    return text.ptr[n - 1] == '.';
+}
+
+/* A date or a size: an amount, or a number of three signs or more. */
+static bool has_measure(const source *s, uint32_t sentence)
+{
+    if (s->scan.first_amount.at[sentence] <
+        s->scan.first_amount.at[sentence + 1])
+        return true;
     for (uint32_t i = s->scan.first_token.at[sentence];
          i < s->scan.first_token.at[sentence + 1]; i++)
-        if (s->scan.tokens.at[i].kind == TOKEN_NUMBER)
+        if (s->scan.tokens.at[i].kind == TOKEN_NUMBER &&
+            s->scan.tokens.at[i].len >= 3)
             return true;
     return false;
+}
+
+/* A whole sentence of prose, no title, box or signature. */
+static bool is_telling(const context *c, const source *s, uint32_t sentence)
+{
+    uint32_t tokens = s->scan.first_token.at[sentence + 1] -
+                      s->scan.first_token.at[sentence];
+    slice text = source_sentence(s, sentence);
+    return s->doc->sentences.at[sentence].kind == SENTENCE_PROSE &&
+           tokens >= LEAST_TOKENS && text.len && ends_sentence(text) &&
+           has_measure(s, sentence) &&
+           !source_holds(c, s, sentence, SLICE("filing-form"), 0xffffu);
 }
 
 /* Where it is told that something happened; NULL if nothing did. */
@@ -123,10 +149,7 @@ static const hit *telling_hit(const context *c, const source *s, span p)
         matcher_concept(c->rules->matcher, SLICE("happening"));
     for (uint32_t i = p.start; concept != NONE && i < p.end; i++) {
         const hit *h = source_hit_in(s, i, concept, ASSERTS_PLANNED);
-        uint32_t tokens =
-            s->scan.first_token.at[i + 1] - s->scan.first_token.at[i];
-        if (h && s->doc->sentences.at[i].kind == SENTENCE_PROSE &&
-            tokens >= LEAST_TOKENS && has_number(s, i))
+        if (h && is_telling(c, s, i))
             return h;
     }
     return NULL;
@@ -136,24 +159,30 @@ static mda_status cover_source(context *c, uint32_t index, double *votes,
                                mda_error *err)
 {
     const source *s = &c->sources.at[index];
-    uint32_t paragraphs = 0, covered = 0;
-    for (uint32_t i = 0; i < s->doc->sentences.len &&
-                         paragraphs < MOST_PARAGRAPHS && covered < MOST_COVERED;
+    covered_event best = {0};
+    double most = 0;
+    uint32_t paragraphs = 0;
+    for (uint32_t i = 0;
+         i < s->doc->sentences.len && paragraphs < MOST_PARAGRAPHS;
          paragraphs++) {
         span p = source_paragraph(s, i);
         i = p.end;
         const hit *told = telling_hit(c, s, p);
         const rule *r = told ? chosen(c, s, p, votes) : NULL;
-        if (!r || has_declined(c, s, p, r))
+        double vote = r ? votes[r - c->rules->model.rules.at] : 0;
+        if (vote <= most || has_declined(c, s, p, r))
             continue;
-        covered_event *slot = array_add(&c->covered);
-        if (!slot)
-            return error_nomem(err);
-        *slot = (covered_event){r, index, told->sentence,
-                                s->doc->sentences.at[told->sentence].text, p,
-                                false};
-        covered++;
+        most = vote;
+        best = (covered_event){
+            r, index, told->sentence,
+            s->doc->sentences.at[told->sentence].text, false};
     }
+    if (!best.rule)
+        return MDA_OK;
+    covered_event *slot = array_add(&c->covered);
+    if (!slot)
+        return error_nomem(err);
+    *slot = best;
     return MDA_OK;
 }
 
@@ -179,9 +208,7 @@ void coverage_claim(context *c, const trial *t)
         const clue *k = &t->clues.at[i];
         for (uint32_t n = 0; n < c->covered.len; n++) {
             covered_event *e = &c->covered.at[n];
-            if (k->source == e->source && k->sentence >= e->paragraph.start &&
-                k->sentence < e->paragraph.end)
-                e->is_claimed = true;
+            e->is_claimed = e->is_claimed || k->source == e->source;
         }
     }
 }

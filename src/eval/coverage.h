@@ -5,10 +5,10 @@
 
 #include "eval/matter.h"
 
-/* Works out which rule each telling paragraph of the known documents belongs
- * to; afterwards c->covered holds them. */
+/* Works out which paragraph of each known document speaks most for a rule;
+ * afterwards c->covered holds them. */
 mda_status coverage_find(context *c, mda_error *err);
-/* Takes from c->covered the paragraphs in which t has found clues itself. */
+/* Takes from c->covered what stands in documents in which t has found clues. */
 void coverage_claim(context *c, const trial *t);
 /* Makes the event the only clue of t, which is then ready to be judged. */
 mda_status coverage_try(trial *t, const covered_event *e, mda_error *err);

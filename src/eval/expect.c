@@ -196,7 +196,10 @@ static uint32_t met_by(const context *c, const trial *t, const element_way *w,
 
 static bool is_own_element(const rule *r, const element *e)
 {
-    return e >= r->expect.own.at && e < r->expect.own.at + r->expect.own.len;
+    for (uint32_t i = 0; i < r->expect.own.len; i++)
+        if (e == &r->expect.own.at[i])
+            return true;
+    return false;
 }
 
 static judged judge(const context *c, const trial *t, const element *e)

@@ -98,7 +98,8 @@ static int32_t common_year(const document *doc, const scan *scan, span mdna)
 void registrant_read(registrant *out, const document *doc, const scan *scan,
                      span mdna)
 {
-    *out = (registrant){.year = doc->period_end / 10000};
+    *out = (registrant){.year = doc->period_end / 10000,
+                        .is_dated = doc->period_end != 0};
     find_name(out, doc, scan);
     if (!out->year)
         out->year = common_year(doc, scan, mdna);
@@ -110,4 +111,17 @@ bool registrant_is_named(const registrant *r, uint32_t stem)
         if (r->words[i] && r->words[i] == stem)
             return true;
     return false;
+}
+
+bool registrant_looks_back(const registrant *r, const document *doc,
+                           const scan *scan, uint32_t sentence)
+{
+    int32_t latest = 0;
+    for (uint32_t i = scan->first_token.at[sentence];
+         i < scan->first_token.at[sentence + 1]; i++) {
+        int32_t year = year_of(doc, &scan->tokens.at[i]);
+        if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS && year > latest)
+            latest = year;
+    }
+    return r->is_dated && latest && latest < r->year;
 }

@@ -13,11 +13,15 @@
 typedef struct registrant {
     uint32_t words[REGISTRANT_WORDS]; /* stems; 0 for none */
     int32_t year; /* of the latest period presented; 0 if unknown */
+    bool is_dated; /* a cover tells the year; else it is inferred */
 } registrant;
 
 /* What the draft tells; `mdna` are the sentences of its MD&A. */
 void registrant_read(registrant *out, const document *doc, const scan *scan,
                      span mdna);
 /* Is the stem a word of its name? */
-bool registrant_is_named(const registrant *r, uint32_t stem);
+bool registrant_is_named(const registrant *r, uint32_t stem);/* Does the sentence name years, and only ones before that on the cover? */
+bool registrant_looks_back(const registrant *r, const document *doc,
+                           const scan *scan, uint32_t sentence);
+
 #endif

@@ -244,6 +244,25 @@ mda_status run_lint(linter *l, const document *doc,
     return status;
 }
 
+/* What known documents tell of the rule's subject in words that no trigger
+ * knows, if its triggers find nothing themselves. */
+static mda_status explain_covered(linter *l, buf *out, mda_error *err)
+{
+    context *c = &l->context;
+    trial *t = &l->trial;
+    const rule *r = t->rule;
+    TRY(coverage_find(c, err));
+    for (uint32_t i = 0; i < c->covered.len; i++) {
+        if (c->covered.at[i].rule != r)
+            continue;
+        TRY(coverage_try(t, &c->covered.at[i], err));
+        TRY(judge(l, err));
+        buf_text(out, "\ntold by a known document, in words of no trigger:\n");
+        explain_matter(out, c, t);
+    }
+    return MDA_OK;
+}
+
 static mda_status explain_matters(linter *l, buf *out, mda_error *err)
 {
     context *c = &l->context;
@@ -261,7 +280,7 @@ static mda_status explain_matters(linter *l, buf *out, mda_error *err)
         TRY(judge(l, err));
         explain_matter(out, c, t);
     }
-    return MDA_OK;
+    return t->clues.len ? MDA_OK : explain_covered(l, out, err);
 }
 
 mda_status run_explain(linter *l, const rule *r, const document *doc,

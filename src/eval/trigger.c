@@ -122,6 +122,9 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
         if ((h->marks & ~allow) || !is_prose ||
             !scope_holds(&w->in, s, h->sentence) ||
             !in_company(c, s, w, h->sentence) ||
+            (t->rule->judge == JUDGE_EACH && !s->is_known &&
+             registrant_looks_back(&c->registrant, s->doc, &s->scan,
+                                   h->sentence)) ||
             !has_rate(s, w, h) ||
             weight_is_light(c, s, w, h->sentence,
                             t->rule->judge == JUDGE_EACH))
@@ -286,6 +289,15 @@ static mda_status find_pairs(context *c, trial *t, const when *w,
     return MDA_OK;
 }
 
+/* "(1) Includes foreign currency effects": a note below the table. */
+static bool is_footnote(const source *s, const line_item *item)
+{
+    slice text = slice_span(s->doc->text, s->doc->blocks.at[item->row].text);
+    return text.len > 1 &&
+           (text.ptr[0] == '*' ||
+            (text.ptr[0] == '(' && char_is_digit(text.ptr[1])));
+}
+
 static mda_status find_figure(context *c, trial *t, const when *w,
                               mda_error *err)
 {
@@ -295,7 +307,8 @@ static mda_status find_figure(context *c, trial *t, const when *w,
             const line_item *item = &s->doc->items.at[k];
             uint32_t sentence =
                 document_sentence_at(s->doc, item->label.start);
-            if (sentence != NONE && scope_holds(&w->in, s, sentence) &&
+            if (sentence != NONE && !is_footnote(s, item) &&
+                scope_holds(&w->in, s, sentence) &&
                 trigger_is_labelled(c, s, item, &w->concepts) &&
                 !trigger_is_labelled(c, s, item, &w->without))
                 TRY(figure_clue(c, t, w, i, k, err));

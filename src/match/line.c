@@ -3,14 +3,19 @@
  * What stands in parentheses is a segment of its own, put behind the rest, so
  * that a phrase may reach over it but not into it.  Semicolons, colons, cell
  * borders and parentheses without a partner are barriers.  Commas and dashes
- * only leave a flag: they keep hyphenated words apart. */
+ * only leave a flag: they keep hyphenated words apart.
+ *
+ * A remark between commas ("our largest customer, which was 23% of sales, left
+ * us") is read both ways: the sentence is laid out once more without it. */
 #include "match/line.h"
+
+#define MOST_REMARK 24u /* tokens */
 
 /* ---- Parentheses -------------------------------------------------------- */
 
 static bool make_room(line *l, uint32_t n)
 {
-    return (l->items.cap > 2 * n + 3 || array_reserve(&l->items, 2 * n + 3)) &&
+    return (l->items.cap > 4 * n + 6 || array_reserve(&l->items, 4 * n + 6)) &&
            (l->at_token.cap > n || array_reserve(&l->at_token, n + 1)) &&
            (l->partner.cap > n || array_reserve(&l->partner, n + 1));
 }
@@ -88,6 +93,75 @@ static bool put_segment(line *l, const tokens *in, uint32_t first, span segment)
     return true;
 }
 
+/* ---- Remarks between commas --------------------------------------------- */
+
+static bool opens_remark(const token *t)
+{
+    static const char *const words[] = {
+        "which",     "who",          "whose",      "representing",
+        "accounting", "constituting", "comprising", "contributing",
+        "formerly",  "one",          "a",          "an"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (t->kind == TOKEN_WORD && t->hash == vocab_hash(vocab_key_of(slice_of(words[i]))))
+            return true;
+    return false;
+}
+
+static bool is_comma(const token *t)
+{
+    return t->kind == TOKEN_PUNCT && token_punct(t) == ',';
+}
+
+/* The comma that ends the remark behind comma `t`; NONE if it opens none.  A
+ * remark is a clause ("which was 23% of sales") or a name ("Northwind Corp."). */
+static uint32_t remark_end(const token *tokens, uint32_t t, uint32_t end)
+{
+    if (!is_comma(&tokens[t]) || t + 3 >= end)
+        return NONE;
+    bool clause = opens_remark(&tokens[t + 1]), name = true;
+    uint32_t last = end - t > MOST_REMARK ? t + MOST_REMARK : end - 1;
+    for (uint32_t k = t + 1; k < last && (clause || name); k++) {
+        if (is_comma(&tokens[k]))
+            return k > t + 1 ? k : NONE;
+        if (tokens[k].kind == TOKEN_PUNCT)
+            return NONE;
+        name = name && tokens[k].kind == TOKEN_WORD && tokens[k].is_capital;
+    }
+    return NONE;
+}
+
+/* Lays the sentence out once more without its remarks, if it has any. */
+static void put_without_remarks(line *l, const tokens *in, uint32_t first,
+                                uint32_t end)
+{
+    const token *tokens = in->all.at;
+    uint32_t t = first;
+    while (t < end && remark_end(tokens, t, end) == NONE)
+        t++;
+    if (t == end)
+        return;
+    unsigned mark = 0;
+    put_barrier(l);
+    for (t = first; t < end; t++) {
+        uint32_t close = remark_end(tokens, t, end);
+        if (close != NONE) {
+            t = close - 1; /* its end may open another */
+            mark = TOKEN_AFTER_SIGN;
+        } else if (tokens[t].kind != TOKEN_PUNCT) {
+            put(l, tokens[t].word, t, in->flags.at[t] | mark);
+            mark = 0;
+        } else {
+            char sign = token_punct(&tokens[t]);
+            uint32_t partner = l->partner.at[t - first];
+            mark = TOKEN_AFTER_SIGN;
+            if (sign == '(' && partner != NONE)
+                t = partner;
+            else if (sign != ',' && sign != '-')
+                put_barrier(l);
+        }
+    }
+}
+
 bool line_build(line *l, const tokens *t, uint32_t first, uint32_t end)
 {
     uint32_t n = end - first;
@@ -102,6 +176,7 @@ bool line_build(line *l, const tokens *t, uint32_t first, uint32_t end)
     for (uint32_t i = 0; i < l->segments.len; i++)
         if (!put_segment(l, t, first, l->segments.at[i]))
             return false;
+    put_without_remarks(l, t, first, end);
     put_barrier(l);
     return true;
 }

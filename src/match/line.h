@@ -3,6 +3,9 @@
  *
  *     goodwill (see Note 7) was impaired; sales fell
  *     | goodwill was impaired | sales fell | see Note 7 |
+ *
+ *     a customer, which was large, left
+ *     | a customer which was large left | a customer left |
  */
 #ifndef MATCH_LINE_H
 #define MATCH_LINE_H
