@@ -20,7 +20,8 @@ typedef struct registrant {
 void registrant_read(registrant *out, const document *doc, const scan *scan,
                      span mdna);
 /* Is the stem a word of its name? */
-bool registrant_is_named(const registrant *r, uint32_t stem);/* Does the sentence name years, and only ones before that on the cover? */
+bool registrant_is_named(const registrant *r, uint32_t stem);
+/* Does the sentence name years, and only ones before that on the cover? */
 bool registrant_looks_back(const registrant *r, const document *doc,
                            const scan *scan, uint32_t sentence);
 

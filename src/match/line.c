@@ -176,6 +176,7 @@ bool line_build(line *l, const tokens *t, uint32_t first, uint32_t end)
     for (uint32_t i = 0; i < l->segments.len; i++)
         if (!put_segment(l, t, first, l->segments.at[i]))
             return false;
+    l->again = l->items.len;
     put_without_remarks(l, t, first, end);
     put_barrier(l);
     return true;

@@ -24,6 +24,8 @@ typedef struct line_piece {
 
 typedef struct line {
     ARRAY(line_piece) items;  /* first and last are barriers */
+    uint32_t again;           /* item from which on it is laid out again without
+                                 remarks; the number of items if it is not */
     ARRAY(uint32_t) at_token; /* by token of the sentence: its item or NONE */
     /* while building */
     ARRAY(uint32_t) partner; /* by token: the other parenthesis, or NONE */

@@ -406,6 +406,29 @@ static void drop_overlaps(scanner *k, uint32_t from)
     k->shown.len = n;
 }
 
+static span tokens_of(const scanner *k, const shown *h)
+{
+    const line_piece *items = k->seek.line.items.at;
+    return (span){items[h->first].token, items[h->end - 1].token + 1};
+}
+
+/* What is found again without the remarks of the sentence counts only where
+ * nothing was found with them. */
+static void drop_again(scanner *k, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < k->shown.len; i++) {
+        shown h = k->shown.at[i];
+        bool seen = false;
+        for (uint32_t p = from; h.first >= k->seek.line.again && p < n; p++)
+            seen = seen || span_touch(tokens_of(k, &k->shown.at[p]),
+                                      tokens_of(k, &h));
+        if (!seen)
+            k->shown.at[n++] = h;
+    }
+    k->shown.len = n;
+}
+
 static bool show_raw(scanner *k, uint32_t raw)
 {
     const raw_hit *h = &k->seek.hits.at[raw];
@@ -438,6 +461,7 @@ static bool show_concept(scanner *k, uint32_t raw)
         reverse(k->shown.at + from, len);
         sort_shown(k->shown.at + from, len);
         drop_overlaps(k, from);
+        drop_again(k, from);
     }
     return true;
 }
