@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "match/needs.h"
 
+#define SEED_BITS 32u /* of concept_entry.seeds */
+
 /* A pair to be filed under `key`. */
 typedef struct filing {
     uint32_t key, value;
@@ -71,8 +73,8 @@ static bool file_concepts(filer *f)
     for (uint32_t i = 0; i < m->chains.len; i++) {
         const chain *c = &m->chains.at[i];
         const piece *anchor = &m->pieces.at[c->first + c->anchor];
-        if (anchor->kind != PIECE_CONCEPT)
-            continue;
+        if (anchor->kind != PIECE_CONCEPT || c->level >= SEED_BITS)
+            continue; /* too deep a nest: compile() refuses the rules */
         f->m->concepts.at[anchor->of].seeds |= 1u << c->level;
         if (!file_pair(f, anchor->of, i))
             return false;
