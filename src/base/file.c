@@ -79,6 +79,20 @@ bool file_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
+static bool find_file(const char *path, struct stat *out)
+{
+    int failed = strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, out)
+                                        : stat(path, out);
+    return failed == 0 && S_ISREG(out->st_mode);
+}
+
+bool file_is_same(const char *a, const char *b)
+{
+    struct stat x, y;
+    return find_file(a, &x) && find_file(b, &y) && x.st_dev == y.st_dev &&
+           x.st_ino == y.st_ino;
+}
+
 /* ---- Folders ----------------------------------------------------------- */
 
 typedef struct walk {

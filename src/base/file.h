@@ -14,6 +14,10 @@ bool file_is_folder(const char *path);
 /* True if there is anything of that name. */
 bool file_exists(const char *path);
 
+/* True if both names lead to one regular file, by whatever links; "-" is what
+ * comes in on standard input. */
+bool file_is_same(const char *a, const char *b);
+
 /* Calls `each` for every regular file below `folder` whose name ends with
  * `suffix`, in byte order of their paths; symbolic links are not followed.
  * Stops at the first status that is not MDA_OK and returns it. */

@@ -1,5 +1,6 @@
 /* cmd_document.c - `mdalint extract` and `mdalint dump`: what a document
  * holds, without rules. */
+#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/out.h"
@@ -46,7 +47,12 @@ static int extract(const args *given, const mda_document *doc)
     out o;
     mda_error err = {0};
     bool found = false;
-    if (!out_open(&o, args_value(given, "output", NULL)))
+    const char *to = args_value(given, "output", NULL);
+    if (to && file_is_same(to, given->words.at[0])) {
+        say_in("mdalint extract", "%s is an input; name another file", to);
+        return EXIT_USAGE;
+    }
+    if (!out_open(&o, to))
         return EXIT_USAGE;
     const char *item = args_value(given, "item", "mdna");
     const char *format = args_value(given, "format", "text");

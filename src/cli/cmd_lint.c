@@ -55,6 +55,52 @@ static int tell(const linting *l)
     return status;
 }
 
+static bool spares_documents(const linting *l, const mda_document *const *list,
+                             size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!telling_spares(l->given, l->full, mda_document_path(list[i])))
+            return false;
+    return true;
+}
+
+/* Files that stand for all drafts. */
+static bool spares_shared(const linting *l)
+{
+    const project *p = &l->project;
+    for (size_t i = 0; i < mda_ruleset_count(l->rules); i++) {
+        const mda_rule *r = mda_ruleset_rule(l->rules, i);
+        if (!telling_spares(l->given, l->full, mda_rule_path(r)))
+            return false;
+    }
+    for (uint32_t i = 0; i < p->confs.len; i++)
+        for (uint32_t k = 0; k < p->confs.at[i]->files.len; k++)
+            if (!telling_spares(l->given, l->full, p->confs.at[i]->files.at[k]))
+                return false;
+    return true;
+}
+
+/* A report never takes the place of what it reports on: after a slip of
+ * --output the only copy of a draft would be gone. */
+static bool spares_inputs(const linting *l)
+{
+    for (uint32_t i = 0; i < l->done.len; i++) {
+        const mda_lint_options *o = &l->done.at[i].options;
+        if (!telling_spares(l->given, l->full, l->drafts.list.at[i].path) ||
+            !spares_documents(l, o->known, o->known_count) ||
+            !spares_documents(l, o->prior, o->prior_count))
+            return false;
+    }
+    for (uint32_t i = 0; i < l->standing.lists.len; i++)
+        if (!telling_spares(l->given, l->full, l->standing.lists.at[i].path))
+            return false;
+    for (uint32_t i = 0; i < l->standing.baselines.len; i++)
+        if (!telling_spares(l->given, l->full,
+                            l->standing.baselines.at[i].path))
+            return false;
+    return spares_shared(l);
+}
+
 static int show_files(linting *l)
 {
     l->project.given = l->given;
@@ -74,6 +120,8 @@ static int lint(linting *l)
     int found = linting_run(l);
     if (!l->is_done)
         return found;
+    if (!spares_inputs(l))
+        return EXIT_USAGE;
     int status = tell(l);
     return found == EXIT_UNCHECKED && status != EXIT_USAGE ? found : status;
 }

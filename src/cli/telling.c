@@ -9,7 +9,7 @@
  * to the runner, which lets a step add to it. */
 #include "cli/telling.h"
 
-#include "base/buf.h"
+#include "base/file.h"
 #include "cli/out.h"
 #include "cli/say.h"
 #include "cli/terminal.h"
@@ -71,6 +71,19 @@ bool telling_check(const args *given, const char *full)
                    a.format);
             return false;
         }
+    }
+    return true;
+}
+
+bool telling_spares(const args *given, const char *full, const char *input)
+{
+    telling t;
+    for (size_t i = 0; nth(given, i, &t); i++) {
+        if (!t.path || !file_is_same(t.path, input))
+            continue;
+        say_in(full, "%s is an input; a report would replace it: name another "
+               "file", t.path);
+        return false;
     }
     return true;
 }

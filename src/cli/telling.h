@@ -27,6 +27,9 @@
 /* Checks what can be checked before a run: two reports in one place.  False
  * after a message that `full` begins. */
 bool telling_check(const args *given, const char *full);
+/* Would no report replace `input`, a file of the run?  False after a message
+ * that `full` begins. */
+bool telling_spares(const args *given, const char *full, const char *input);
 /* Writes all reports.  Returns `status`, or EXIT_USAGE after messages when
  * one could not be written; the others are. */
 int telling_write(const args *given, const mda_ruleset *rules,
