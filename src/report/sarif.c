@@ -181,6 +181,14 @@ static void put_place(json_tree *t, json_node *location, const mda_place *p,
     put_built(t, item, "name", &name);
 }
 
+/* The file of the repository: what was removed stood in "REF:PATH". */
+static const char *path_in_tree(const mda_evidence *e)
+{
+    const char *path = e->place.document->path;
+    const char *colon = strchr(path, ':');
+    return strcmp(e->role, "removed") == 0 && colon ? colon + 1 : path;
+}
+
 static void put_related(json_tree *t, const mda_finding *f)
 {
     json_node *list = json_put_list(t, t->root, "relatedLocations");
@@ -188,8 +196,13 @@ static void put_related(json_tree *t, const mda_finding *f)
         const mda_evidence *e = &f->evidence[i];
         json_node *row = json_put_map(t, list, NULL);
         json_put_count(t, row, "id", (int64_t)i + 1);
-        put_place(t, row, &e->place, e->place.document->path);
-        put_message(t, row, "message", slice_of(shown_role(e)));
+        const char *path = path_in_tree(e);
+        buf text = {0};
+        buf_text(&text, shown_role(e));
+        if (path != e->place.document->path)
+            buf_format(&text, " (%s)", e->place.document->path);
+        put_place(t, row, &e->place, path);
+        put_built(t, json_put_map(t, row, "message"), "text", &text);
     }
 }
 
