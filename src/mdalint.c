@@ -9,6 +9,7 @@
 #include "doc/srcmap.h"
 #include "doc/told.h"
 #include "eval/builtin.h"
+#include "eval/duty.h"
 #include "eval/loader.h"
 #include "eval/notice.h"
 #include "eval/run.h"
@@ -382,6 +383,16 @@ const mda_finding *mda_result_finding(const mda_result *result, size_t index)
 {
     assert(index < result->findings.len);
     return result->findings.at[index];
+}
+
+const char *mda_finding_authority(const mda_finding *finding, size_t index)
+{
+    uint32_t at = 0;
+    const text *law;
+    do
+        law = duty_law(finding->rule, finding->place.document, &at);
+    while (law && index-- > 0);
+    return law ? law->text.ptr : NULL;
 }
 
 const char *mda_state_name(mda_state state)

@@ -448,6 +448,10 @@ MDA_API void mda_result_free(mda_result *result);
 MDA_API size_t mda_result_count(const mda_result *result);
 MDA_API const mda_finding *mda_result_finding(const mda_result *result,
                                               size_t index);
+/* Citations of the finding's rule that bind who files the draft, all when its
+ * form is not known; NULL at and beyond their end. */
+MDA_API const char *mda_finding_authority(const mda_finding *finding,
+                                          size_t index);
 /* Sets a finding aside, or opens it again with MDA_OPEN.  `reason`, which may
  * be NULL, is copied.  Not while another thread reads the result. */
 MDA_API mda_status mda_result_set_aside(mda_result *result, size_t index,

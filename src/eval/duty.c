@@ -5,7 +5,10 @@
  * discussion of trends, and so is paragraph (b)(2)(ii) of Item 303, whose
  * (b)(1) is liquidity and whose (b)(3) are the estimates.  The citation of
  * Form 20-F is the most exact and goes first.  In a 10-K, all parts stand in
- * Item 7; in a 20-F each has a letter. */
+ * Item 7; in a 20-F each has a letter.
+ *
+ * A rule cites both laws; a reader of a 10-K is to see Regulation S-K and the
+ * releases, which are for all, but not Form 20-F. */
 #include "eval/duty.h"
 
 #include "doc/items.h"
@@ -88,4 +91,52 @@ const char *duty_item(const document *doc, role part)
     if (!item)
         item = item_here(doc, part);
     return item ? item : item_here(doc, ROLE_MDNA);
+}
+
+/* ---- Whose law --------------------------------------------------------- */
+
+typedef enum filer { FILER_ANY, FILER_DOMESTIC, FILER_FOREIGN } filer;
+
+static filer filer_of(slice form)
+{
+    static const uint8_t filers[FAMILY_COUNT] = {
+        [FAMILY_10K] = FILER_DOMESTIC, [FAMILY_10KSB] = FILER_DOMESTIC,
+        [FAMILY_10Q] = FILER_DOMESTIC, [FAMILY_8K] = FILER_DOMESTIC,
+        [FAMILY_20F] = FILER_FOREIGN,  [FAMILY_6K] = FILER_FOREIGN,
+    };
+    if (begins(form, "F-"))
+        return FILER_FOREIGN;
+    if (begins(form, "S-") || begins(form, "SB-"))
+        return FILER_DOMESTIC;
+    return (filer)filers[family_named(form)];
+}
+
+/* Whom a citation binds: "Form 20-F Item 5.D", "Regulation S-K Item 303". */
+static filer bound_by(slice law)
+{
+    if (begins(law, "Form "))
+        return filer_of(slice_sub(law, 5, (uint32_t)law.len));
+    return begins(law, "Regulation S-K") || begins(law, "17 CFR 229.")
+               ? FILER_DOMESTIC
+               : FILER_ANY;
+}
+
+static bool is_bound(slice law, filer who)
+{
+    filer by = bound_by(law);
+    return by == who || by == FILER_ANY || who == FILER_ANY;
+}
+
+const text *duty_law(const rule *r, const document *doc, uint32_t *at)
+{
+    filer who = filer_of(slice_of(doc->form ? doc->form : ""));
+    bool any = false;
+    for (uint32_t i = 0; i < r->authority.len && !any; i++)
+        any = is_bound(r->authority.at[i].text, who);
+    while (*at < r->authority.len) {
+        const text *law = &r->authority.at[(*at)++];
+        if (!any || is_bound(law->text, who))
+            return law;
+    }
+    return NULL;
 }

@@ -78,13 +78,13 @@ static void put_data(json_tree *t, json_node *d, const mda_finding *f)
     json_put_string(t, data, "fingerprint", f->fingerprint);
 }
 
-/* The first law of the rule that has an address. */
-static void put_href(json_tree *t, json_node *d, const mda_rule *rule)
+/* The first law of the finding that has an address. */
+static void put_href(json_tree *t, json_node *d, const mda_finding *f)
 {
     char href[CITE_BYTES];
     span cited;
     const char *law;
-    for (size_t i = 0; (law = mda_rule_authority(rule, i)) != NULL; i++)
+    for (size_t i = 0; (law = mda_finding_authority(f, i)) != NULL; i++)
         if (cite_find(slice_of(law), 0, &cited, href)) {
             json_put_string(t, json_put_map(t, d, "codeDescription"), "href",
                             href);
@@ -98,7 +98,7 @@ static void put_finding(server *s, entry *e, const mda_finding *f)
     json_node *d = put_diagnostic(t, severities[f->severity],
                                   mda_rule_id(f->rule), f->message);
     rpc_put_range(t, d, "range", places_range(s, e, &f->place));
-    put_href(t, d, f->rule);
+    put_href(t, d, f);
     if (s->client.related)
         put_related(s, e, t, d, f);
     put_data(t, d, f);

@@ -22,13 +22,13 @@ static const mda_verdict *verdict_of(const entry *e, const mda_finding *f)
     return NULL;
 }
 
-static void tell_law(prose *p, const mda_rule *rule)
+static void tell_law(prose *p, const mda_finding *f)
 {
-    const char *law = mda_rule_authority(rule, 0);
+    const char *law = mda_finding_authority(f, 0);
     if (!law)
         return;
     prose_bold(p, "Law:");
-    for (size_t i = 0; (law = mda_rule_authority(rule, i)) != NULL; i++) {
+    for (size_t i = 0; (law = mda_finding_authority(f, i)) != NULL; i++) {
         prose_text(p, i ? "; " : " ");
         prose_law(p, law);
     }
@@ -83,7 +83,7 @@ static void tell_finding(prose *p, const entry *e, const mda_finding *f)
     prose_text(p, p->is_plain ? ")\n\n" : "`)\n\n");
     prose_text(p, mda_rule_why(f->rule));
     prose_text(p, "\n\n");
-    tell_law(p, f->rule);
+    tell_law(p, f);
     if (v) {
         tell_elements(p, v, false);
         tell_elements(p, v, true);

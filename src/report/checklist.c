@@ -13,6 +13,7 @@
 
 #include "base/hash.h"
 #include "doc/document.h"
+#include "eval/duty.h"
 #include "report/excerpt.h"
 #include "report/markup.h"
 
@@ -97,6 +98,15 @@ void checklist_quote(const sheet *t, slice quote)
     buf_text(b, len < quote.len ? " \xE2\x80\xA6</q>" : "</q>");
 }
 
+void checklist_law(const sheet *t, const mda_verdict *v)
+{
+    buf law = {0};
+    shown_law(&law, v->rule, t->of->result->doc);
+    markup_add(&t->s->b, buf_slice(&law));
+    t->s->b.failed = t->s->b.failed || law.failed;
+    buf_free(&law);
+}
+
 void checklist_keys(const sheet *t, const mda_verdict *v)
 {
     static const char *const keys[] = {"met", "open", "na", "unchecked"};
@@ -176,10 +186,7 @@ static void put_row(const sheet *t, const mda_verdict *v, uint32_t index)
     buf_text(b, "><td>");
     put_requirement(t, v->rule);
     buf_text(b, "<span class=\"law\">");
-    for (uint32_t i = 0; i < v->rule->authority.len; i++) {
-        buf_text(b, i ? "; " : "");
-        markup_add(b, v->rule->authority.at[i].text);
-    }
+    checklist_law(t, v);
     buf_format(b, "</span></td><td data-label=\"Complied\"><b class=\"%s\">"
                   "%s</b></td><td data-label=\"Where disclosed\">",
                classes[c], checklist_letter(c));
@@ -221,8 +228,10 @@ static void put_idle(const sheet *t, const char *part)
         buf_text(b, "><b>N/A</b>");
         put_requirement(t, v->rule);
         buf_text(b, "<span class=\"law\">");
-        if (v->rule->authority.len)
-            markup_add(b, v->rule->authority.at[0].text);
+        uint32_t first = 0;
+        const text *law = duty_law(v->rule, r->doc, &first);
+        if (law)
+            markup_add(b, law->text);
         buf_text(b, "</span></li>\n");
         sink_pass(t->s);
     }

@@ -32,6 +32,8 @@ const char *checklist_letter(complied c);
 void checklist_link(const sheet *t, const mda_place *p);
 /* Writes a quote, folded and cut to a few lines. */
 void checklist_quote(const sheet *t, slice quote);
+/* Writes the law of a verdict's rule in this draft. */
+void checklist_law(const sheet *t, const mda_verdict *v);
 /* Attributes by which the script filters. */
 void checklist_keys(const sheet *t, const mda_verdict *v);
 

@@ -81,13 +81,12 @@ static void put_elements(const sheet *t, const mda_verdict *v)
     buf_text(b, "</ul></div>\n");
 }
 
-static void put_texts(buf *b, const texts *list, const char *label,
-                      const char *lead)
+static void put_exits(buf *b, const texts *list)
 {
-    buf_format(b, "<div><dt>%s</dt><dd>%s", label, lead);
+    buf_text(b, "<div><dt>Not needed if</dt><dd>it is not material");
     for (uint32_t i = 0; i < list->len; i++) {
         const text *x = &list->at[i];
-        buf_text(b, i || lead[0] ? "; " : "");
+        buf_text(b, "; ");
         markup_add(b, x->about.len ? x->about : x->text);
     }
     buf_text(b, "</dd></div>");
@@ -98,8 +97,10 @@ static void put_foot(const sheet *t, const mda_verdict *v)
     buf *b = &t->s->b;
     const mda_finding *f = v->finding;
     buf_text(b, "<dl>");
-    put_texts(b, &v->rule->authority, "Law", "");
-    put_texts(b, &v->rule->exits, "Not needed if", "it is not material");
+    buf_text(b, "<div><dt>Law</dt><dd>");
+    checklist_law(t, v);
+    buf_text(b, "</dd></div>");
+    put_exits(b, &v->rule->exits);
     if (f->hint[0]) {
         buf_text(b, "<div><dt>A writer might add</dt><dd>");
         markup_text(b, f->hint);

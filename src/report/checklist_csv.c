@@ -103,14 +103,16 @@ static void put_row(sink *s, const report_input *in, const mda_outcome *o,
                     const mda_verdict *v)
 {
     buf *b = &s->b;
+    buf law = {0};
     mda_place where = disclosed_at(v);
+    shown_law(&law, v->rule, o->result->doc);
     put_string(b, o->path);
     put_string(b, v->item);
     put_string(b, v->part);
     put_requirement(b, in->rules, v->rule);
     put_cell(b, v->rule->id, false);
     put_texts(b, &v->rule->requirements);
-    put_texts(b, &v->rule->authority);
+    put_buf(b, &law, false);
     put_string(b, checklist_letter(checklist_complied(v)));
     put_string(b, verdict_state_name(v->state));
     put_string(b, v->finding ? shown_severity(v->finding->severity) : "");

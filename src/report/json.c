@@ -10,6 +10,7 @@
 
 #include "doc/document.h"
 #include "doc/srcmap.h"
+#include "eval/duty.h"
 #include "eval/verdict.h"
 
 static const char *const standings[] = {
@@ -91,6 +92,15 @@ static void put_texts(json_tree *t, json_node *parent, const char *key,
         json_put_text(t, list, NULL, at[i].text);
 }
 
+static void put_law(json_tree *t, json_node *row, const mda_finding *f)
+{
+    json_node *list = json_put_list(t, row, "authority");
+    const text *law;
+    for (uint32_t at = 0;
+         (law = duty_law(f->rule, f->place.document, &at)) != NULL;)
+        json_put_text(t, list, NULL, law->text);
+}
+
 static void put_suggestions(json_tree *t, json_node *row, const mda_finding *f)
 {
     json_node *list = json_put_list(t, row, "suggestions");
@@ -115,7 +125,7 @@ static void put_finding(json_tree *t, json_node *row, const mda_finding *f)
     put_evidence(t, row, f);
     if (r->is_spelling)
         put_suggestions(t, row, f);
-    put_texts(t, row, "authority", r->authority.at, r->authority.len);
+    put_law(t, row, f);
     put_texts(t, row, "requirements", r->requirements.at, r->requirements.len);
     json_put_string(t, row, "fingerprint", f->fingerprint);
     if (!f->suppressed)

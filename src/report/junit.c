@@ -12,6 +12,7 @@
  * found.  Names of cases are the same in every run, so that a dashboard can
  * follow them: the class is the item of the form, the name the rule; a second
  * matter of one rule is numbered. */
+#include "eval/duty.h"
 #include "report/markup.h"
 #include "report/shown.h"
 #include "report/sink.h"
@@ -107,9 +108,11 @@ static void put_failure(buf *b, const mda_verdict *v)
         if (shown_tells(&f->evidence[i]))
             put_place(b, "known from", &f->evidence[i].place);
     put_elements(b, v);
-    for (uint32_t i = 0; i < v->rule->authority.len; i++) {
+    const text *law;
+    for (uint32_t at = 0;
+         (law = duty_law(v->rule, f->place.document, &at)) != NULL;) {
         buf_text(b, "law: ");
-        markup_add(b, v->rule->authority.at[i].text);
+        markup_add(b, law->text);
         buf_char(b, '\n');
     }
     buf_text(b, "</failure>\n");

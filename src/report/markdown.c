@@ -77,16 +77,15 @@ static void put_finding(buf *b, const model *m, const mda_finding *f)
         buf_char(b, '\n');
     }
     buf_text(b, "- not found: ");
-    buf missing = {0};
-    shown_missing(&missing, m, f);
-    add(b, buf_slice(&missing));
-    b->failed = b->failed || missing.failed;
-    buf_free(&missing);
+    buf words = {0};
+    shown_missing(&words, m, f);
+    add(b, buf_slice(&words));
+    buf_clear(&words);
     buf_text(b, "\n- law: ");
-    for (uint32_t i = 0; i < f->rule->authority.len; i++) {
-        buf_text(b, i ? "; " : "");
-        add(b, f->rule->authority.at[i].text);
-    }
+    shown_law(&words, f->rule, f->place.document);
+    add(b, buf_slice(&words));
+    b->failed = b->failed || words.failed;
+    buf_free(&words);
     buf_format(b, "\n- rule: `%s`\n\n", f->rule->id.ptr);
 }
 

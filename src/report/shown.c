@@ -7,6 +7,7 @@
 #include "report/shown.h"
 
 #include "base/utf8.h"
+#include "eval/duty.h"
 
 const char *shown_severity(mda_severity severity)
 {
@@ -86,6 +87,17 @@ void shown_asks(buf *out, const model *m, const rule *r)
     for (uint32_t i = 0; i < r->expect.elements.len; i++) {
         buf_text(out, i ? "; " : "");
         buf_add(out, shown_label(m, r, r->expect.elements.at[i].text.ptr));
+    }
+}
+
+void shown_law(buf *out, const rule *r, const document *doc)
+{
+    const text *law;
+    const char *between = "";
+    for (uint32_t at = 0; (law = duty_law(r, doc, &at)) != NULL;) {
+        buf_text(out, between);
+        buf_add(out, law->text);
+        between = "; ";
     }
 }
 

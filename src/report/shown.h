@@ -26,6 +26,8 @@ void shown_asks(buf *out, const model *m, const rule *r);
 void shown_item(buf *out, const mda_verdict *v);
 /* "Trend information" for "trend"; "MD&A as a whole" for "mdna". */
 const char *shown_part(const char *part);
+/* "Form 20-F Item 5.D; SEC Release ...": the law of a rule in this draft. */
+void shown_law(buf *out, const rule *r, const document *doc);
 /* Why a finding does not count, as "by a comment in the draft"; NULL if it is
  * open. */
 const char *shown_standing(mda_standing standing);

@@ -171,14 +171,15 @@ static void note_missing(telling *t, const mda_finding *f)
         note(t, "not found");
 }
 
-static void note_texts(telling *t, const texts *list, const char *label)
+static void note_law(telling *t, const mda_finding *f)
 {
-    for (uint32_t i = 0; i < list->len; i++) {
-        buf_text(&t->line, i ? "; " : "");
-        fold_safe(&t->line, list->at[i].text);
-    }
-    if (list->len)
-        note(t, label);
+    buf law = {0};
+    shown_law(&law, f->rule, f->place.document);
+    fold_safe(&t->line, buf_slice(&law));
+    t->line.failed = t->line.failed || law.failed;
+    if (law.len)
+        note(t, "law");
+    buf_free(&law);
 }
 
 static void note_exits(telling *t, const rule *r)
@@ -221,7 +222,7 @@ static void tell_reasons(telling *t, const mda_finding *f, const mda_verdict *v)
     note_found(t, f, v);
     note_role(t, f, "removed", "removed");
     note_role(t, f, "expected", "expected in");
-    note_texts(t, &f->rule->authority, "law");
+    note_law(t, f);
     note_exits(t, f->rule);
 }
 

@@ -13,6 +13,11 @@ In 2016 we lost several of our largest customers, together 12% of revenue, under
 
 We know of nothing else.
 ---
+! file 10-k.md
+# Item 7. Management's Discussion and Analysis of Financial Condition and Results of Operations
+
+In 2016 we lost several of our largest customers, together 12% of revenue.
+---
 ! start {"capabilities": {"textDocument": {"diagnostic": {}, "hover": {"contentFormat": ["markdown"]}, "documentSymbol": {"hierarchicalDocumentSymbolSupport": true}}}}
 ---
 ! open draft.md markdown
@@ -56,5 +61,15 @@ We know of nothing else.
 > {"id": 10, "method": "textDocument/codeLens", "params": {"textDocument": {"uri": "{{root}}/draft.md"}}}
 ---
 < {"id": 10, "result": [{"range": {"start": {"line": 0}}, "command": {"title": "~5: 0 of ", "command": "mdalint.goTo"}}, {"range": {"start": {"line": 6}}, "command": {"title": "~5.D: 0 of "}}]}
+---
+! open 10-k.md markdown
+---
+> {"id": 11, "method": "textDocument/hover", "params": {"textDocument": {"uri": "{{root}}/10-k.md"}, "position": {"line": 2, "character": 13}}}
+---
+< {"id": 11, "result": {"contents": {"value": "~**Law:** [Regulation S-K Item 303(b)(2)(ii)](https://www.ecfr.gov/current/title-17/section-229.303); [SEC Release"}}}
+---
+> {"id": 12, "method": "textDocument/diagnostic", "params": {"textDocument": {"uri": "{{root}}/10-k.md"}}}
+---
+< {"id": 12, "result": {"items": [{"codeDescription": {"href": "https://www.ecfr.gov/current/title-17/section-229.303"}}, "..."]}}
 ---
 ! end
