@@ -247,9 +247,12 @@ static bool is_slip(speller *s, slice word, bool is_capital)
     return slip;
 }
 
-static bool has_failed(const speller *s)
+/* Did memory run out since this was asked last? */
+static bool has_failed(speller *s)
 {
-    return s->failed || spelling_failed(s->dictionary);
+    bool failed = s->failed;
+    s->failed = false;
+    return spelling_failed(s->dictionary) || failed;
 }
 
 mda_status spell_suggest(speller *s, slice word,
@@ -399,6 +402,7 @@ mda_status spell_run(speller *s, const context *c, const rule *r, result *out,
 {
     uint32_t suggested = 0;
     s->odds.len = 0;
+    (void)has_failed(s); /* what an earlier run lacked is forgotten */
     arena_reset(s->arena);
     if (!collect(s, c))
         return error_nomem(err);

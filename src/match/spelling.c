@@ -324,9 +324,11 @@ bool spelling_accepts(spelling *s, slice word)
     return s->known;
 }
 
-bool spelling_failed(const spelling *s)
+bool spelling_failed(spelling *s)
 {
-    return s->failed;
+    bool failed = s->failed;
+    s->failed = false;
+    return failed;
 }
 
 uint8_t *spelling_mark(spelling *s, slice word)

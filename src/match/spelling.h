@@ -37,8 +37,8 @@ bool spelling_has(spelling *s, slice word);
  * first; NULL where it is not remembered. */
 uint8_t *spelling_mark(spelling *s, slice word);
 
-/* Did memory run out since the dictionary was loaded? */
-bool spelling_failed(const spelling *s);
+/* Did memory run out since this was asked last? */
+bool spelling_failed(spelling *s);
 
 /* What Hunspell thinks was meant, the likeliest first, in `a`: at most
  * SPELLING_MOST, and 30 ms. */
