@@ -45,10 +45,11 @@ typedef struct pair {
 
 /* ---- Rows -------------------------------------------------------------- */
 
-static void add_row(rows *out, const document *doc, uint32_t item)
+static void add_row(rows *out, const source *s, uint32_t item)
 {
+    const document *doc = s->doc;
     figure_change change;
-    if (out->len == MOST_ROWS || !figure_movement(doc, item, &change))
+    if (out->len == MOST_ROWS || !source_movement(s, item, &change))
         return;
     const item_value *last = &doc->values.at[change.later];
     const item_value *first = &doc->values.at[change.earlier];
@@ -71,25 +72,27 @@ static bool is_change(const source *s, const line_item *item)
 }
 
 /* The rows with one of the labels that stand where the clause looks. */
-static void find_rows(rows *out, const context *c, const source *s,
+static void find_rows(rows *out, context *c, const source *s,
                       const when *w, const texts *labels)
 {
+    concept_list with = context_concepts(c, labels);
+    concept_list without = context_concepts(c, &w->without);
     out->len = 0;
     for (uint32_t i = 0; i < s->doc->items.len; i++) {
-        const line_item *item = &s->doc->items.at[i];
-        uint32_t sentence = document_sentence_at(s->doc, item->label.start);
-        if (sentence != NONE && !is_change(s, item) &&
-            trigger_is_labelled(c, s, item, labels) &&
-            !trigger_is_labelled(c, s, item, &w->without) &&
+        uint32_t sentence = s->rows.at[i].sentence;
+        if (sentence != NONE && trigger_is_labelled(s, i, &with) &&
+            !is_change(s, &s->doc->items.at[i]) &&
+            !trigger_is_labelled(s, i, &without) &&
             scope_holds(&w->in, s, sentence))
-            add_row(out, s->doc, i);
+            add_row(out, s, i);
     }
 }
 
-static bool is_forbidden(const context *c, const source *s, const when *w)
+static bool is_forbidden(context *c, const source *s, const when *w)
 {
+    concept_list unless = context_concepts(c, &w->unless);
     for (uint32_t i = 0; w->unless.len && i < s->doc->items.len; i++)
-        if (trigger_is_labelled(c, s, &s->doc->items.at[i], &w->unless))
+        if (trigger_is_labelled(s, i, &unless))
             return true;
     return false;
 }

@@ -61,6 +61,34 @@ static mda_status group_hits(source *s, uint32_t concepts, mda_error *err)
     return MDA_OK;
 }
 
+/* ---- Rows of tables ---------------------------------------------------- */
+
+static mda_status set_rows(source *s, mda_error *err)
+{
+    const document *doc = s->doc;
+    s->rows.len = 0;
+    for (uint32_t i = 0; i < doc->items.len; i++) {
+        source_row *row = array_add(&s->rows);
+        if (!row)
+            return error_nomem(err);
+        row->sentence =
+            document_sentence_at(doc, doc->items.at[i].label.start);
+    }
+    return MDA_OK;
+}
+
+bool source_movement(const source *s, uint32_t item, figure_change *out)
+{
+    if (item >= s->rows.len)
+        return false;
+    source_row *row = &s->rows.at[item];
+    if (row->state == ROW_UNASKED)
+        row->state = figure_movement(s->doc, item, &row->change) ? ROW_MOVED
+                                                                 : ROW_STILL;
+    *out = row->change;
+    return row->state == ROW_MOVED;
+}
+
 static mda_status begin_source(context *c, uint32_t index, const document *doc,
                                mda_error *err)
 {
@@ -74,6 +102,7 @@ static mda_status begin_source(context *c, uint32_t index, const document *doc,
     s->is_known = index > 0;
     TRY(scan_run(&s->scan, c->rules->matcher, doc, err));
     TRY(set_roles(s, err));
+    TRY(set_rows(s, err));
     TRY(terms_index(s, err));
     return group_hits(s, matcher_concept_count(c->rules->matcher), err);
 }
@@ -183,6 +212,7 @@ void context_free(context *c)
         scan_free(&s->scan);
         array_free(&s->roles);
         array_free(&s->stems);
+        array_free(&s->rows);
         array_free(&s->by_concept);
         array_free(&s->first_of);
     }
@@ -194,6 +224,23 @@ void context_free(context *c)
 }
 
 /* ---- Questions --------------------------------------------------------- */
+
+concept_list context_concepts(context *c, const texts *names)
+{
+    concept_list list = {.len = names->len};
+    uint32_t *at = arena_many(c->arena, uint32_t, names->len + 1u);
+    if (!at) {
+        c->failed = true;
+        return (concept_list){0};
+    }
+    for (uint32_t i = 0; i < names->len; i++) {
+        slice name = names->at[i].text;
+        at[i] = matcher_concept(c->rules->matcher, name);
+        list.has_row = list.has_row || slice_is(name, "row");
+    }
+    list.at = at;
+    return list;
+}
 
 const uint32_t *source_hits(const source *s, uint32_t concept, uint32_t *n)
 {

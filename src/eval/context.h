@@ -3,8 +3,16 @@
 #ifndef EVAL_CONTEXT_H
 #define EVAL_CONTEXT_H
 
+#include "doc/figure.h"
 #include "eval/finding.h"
 #include "eval/registrant.h"
+
+/* A line item, with what is asked of it again and again. */
+typedef struct source_row {
+    uint32_t sentence; /* in which its label begins, or NONE */
+    enum { ROW_UNASKED, ROW_STILL, ROW_MOVED } state;
+    figure_change change; /* of one that moved */
+} source_row;
 
 /* A document with what the scan found in it. */
 typedef struct source {
@@ -14,6 +22,7 @@ typedef struct source {
     ARRAY(uint32_t) roles;   /* per sentence: bit set of enum role; ROLE_MDNA
                                 also where the MD&A was followed to */
     ARRAY(uint32_t) stems;   /* per token, as far as asked for: see terms_of() */
+    ARRAY(source_row) rows;  /* per line item */
     ARRAY(uint32_t) by_concept;    /* hit indexes, grouped by concept */
     ARRAY(uint32_t) first_of;      /* per concept: start in by_concept */
 } source;
@@ -61,6 +70,18 @@ static inline const source *context_draft(const context *c)
     return &c->sources.at[0];
 }
 
+/* What the names of a rule stand for, looked up once for many questions. */
+typedef struct concept_list {
+    const uint32_t *at; /* one for each name; NONE: no concept */
+    uint32_t len;
+    bool has_row; /* "row" is among them */
+} concept_list;
+
+/* Lives until the run ends.  Without memory it is empty and c->failed set. */
+concept_list context_concepts(context *c, const texts *names);
+
+/* How row `item` moved; false if it has no two figures that compare. */
+bool source_movement(const source *s, uint32_t item, figure_change *out);
 /* The hits of a concept, in text order: indexes into scan.hits. */
 const uint32_t *source_hits(const source *s, uint32_t concept, uint32_t *n);
 /* A hit of `concept` in `sentence` whose marks are all in `allow`; NULL if

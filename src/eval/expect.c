@@ -41,14 +41,15 @@ static bool restates(const amount *a, double x, double y)
 
 /* "Research rose by $63.7, marketing by $32.8": the movements of the rows
  * beside it explain a row as little as its own. */
-static bool restates_table(const document *doc, const clue *k, const amount *a)
+static bool restates_table(const source *s, const clue *k, const amount *a)
 {
+    const document *doc = s->doc;
     uint32_t table = doc->items.at[k->item].table, i = k->item;
     while (i > 0 && doc->items.at[i - 1].table == table)
         i--;
     for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
         figure_change change;
-        if (figure_movement(doc, i, &change) &&
+        if (source_movement(s, i, &change) &&
             restates(a, doc->values.at[change.earlier].value,
                      doc->values.at[change.later].value))
             return true;
@@ -65,7 +66,7 @@ static bool is_stale(const context *c, const trial *t, const amount *a)
             continue;
         if (restates(a, k->values[0], k->values[1]) ||
             (k->item != NONE &&
-             restates_table(c->sources.at[k->source].doc, k, a)))
+             restates_table(&c->sources.at[k->source], k, a)))
             return true;
     }
     return false;

@@ -238,8 +238,10 @@ static bool is_put_on(const source *s, const amount *a, const stems *of)
     uint32_t end = s->scan.first_token.at[a->sentence + 1];
     for (uint32_t i = s->scan.first_token.at[a->sentence]; i < end; i++) {
         const token *t = &s->scan.tokens.at[i];
-        if (t->start + REACH < a->text.start || t->start > a->text.end + REACH)
+        if (t->start + REACH < a->text.start)
             continue;
+        if (t->start > a->text.end + REACH)
+            break;
         for (uint32_t k = 0; k < of->len; k++)
             if (terms_of(s, i) == of->at[k].hash) {
                 shared[of->at[k].of]++;

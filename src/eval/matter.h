@@ -80,8 +80,8 @@ mda_status trigger_find(context *c, trial *t, mda_error *err);
 /* Adds the clues of a clause that compares two rows. */
 mda_status compare_find(context *c, trial *t, const when *w, mda_error *err);
 /* Is the row's label one of `names`?  "row" stands for any label. */
-bool trigger_is_labelled(const context *c, const source *s,
-                         const line_item *item, const texts *names);
+bool trigger_is_labelled(const source *s, uint32_t item,
+                         const concept_list *names);
 mda_status trigger_add(trial *t, clue k, mda_error *err);
 mda_status matter_group(context *c, trial *t, mda_error *err);
 mda_status passage_find(context *c, trial *t, mda_error *err);

@@ -388,6 +388,7 @@ static mda_status collect_passages(search *s, mda_error *err)
 {
     const source *draft = context_draft(s->c);
     thread t = {0};
+    scope in = scope_of(&s->t->rule->expect.in);
     s->t->passages.len = 0;
     s->section = NONE;
     for (uint32_t i = s->c->mdna.start; i < s->c->mdna.end; i++) {
@@ -395,7 +396,7 @@ static mda_status collect_passages(search *s, mda_error *err)
         if (kind == SENTENCE_HEADING)
             note_heading(s, i);
         if (kind == SENTENCE_PROSE && !is_in_policies(s, i) &&
-            scope_holds(&s->t->rule->expect.in, draft, i))
+            scope_has(&in, draft, i))
             TRY(take_sentence(s, i, &t, err));
     }
     return MDA_OK;

@@ -20,9 +20,24 @@ static bool in_item(const source *s, uint32_t sentence, slice item)
     return false;
 }
 
+scope scope_of(const texts *names)
+{
+    scope made = {.names = names};
+    for (uint32_t i = 0; i < names->len && i < SCOPE_NAMES; i++)
+        made.roles[i] = role_named(names->at[i].text);
+    return made;
+}
+
 bool scope_holds(const texts *scopes, const source *s, uint32_t sentence)
 {
+    scope made = scope_of(scopes);
+    return scope_has(&made, s, sentence);
+}
+
+bool scope_has(const scope *scope, const source *s, uint32_t sentence)
+{
     uint32_t roles = s->roles.at[sentence];
+    const texts *scopes = scope->names;
     if (scopes->len == 0)
         return !(roles & never);
     for (uint32_t i = 0; i < scopes->len; i++) {
@@ -32,7 +47,7 @@ bool scope_holds(const texts *scopes, const source *s, uint32_t sentence)
                 return true;
             continue;
         }
-        role r = role_named(name);
+        role r = i < SCOPE_NAMES ? scope->roles[i] : role_named(name);
         if (r != ROLE_NONE ? (roles & BIT(r)) != 0
                            : in_item(s, sentence, name))
             return !(roles & never & ~BIT(r));

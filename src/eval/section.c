@@ -43,8 +43,9 @@ mda_status section_find(context *c, trial *t, const when *w, mda_error *err)
     const source *s = context_draft(c);
     uint32_t first = NONE;
     double count = 0;
+    scope names = scope_of(&w->names);
     for (uint32_t i = 0; i < s->doc->sentences.len; i++) {
-        if (!scope_holds(&w->names, s, i))
+        if (!scope_has(&names, s, i))
             continue;
         first = first == NONE ? i : first;
         count += s->doc->sentences.at[i].kind == SENTENCE_PROSE;
@@ -83,10 +84,11 @@ mda_status section_survey(context *c, trial *t, mda_error *err)
 {
     const source *s = context_draft(c);
     bool around = t->rule->expect.reach != REACH_ALL;
+    scope in = scope_of(&t->rule->expect.in);
     t->passages.len = 0;
     for (uint32_t i = 0; i < s->doc->sentences.len; i++) {
         if (s->doc->sentences.at[i].kind == SENTENCE_HEADING ||
-            !scope_holds(&t->rule->expect.in, s, i) ||
+            !scope_has(&in, s, i) ||
             (around && !is_around(t, s, i)))
             continue;
         passage *p = array_add(&t->passages);

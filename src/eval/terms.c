@@ -25,13 +25,14 @@
  * are "disconnection" and "disconnected". */
 static const struct {
     const char *text;
-    size_t len, keep;
+    size_t len, keep; /* letters that go, that must stay */
+    size_t size;
 } endings[] = {
-    {"ments", 5, 5}, {"ations", 6, 5}, {"ation", 5, 5}, {"ment", 4, 5},
-    {"ions", 4, 5},  {"ion", 3, 5},    {"ings", 4, 4},  {"ing", 3, 4},
-    {"als", 3, 5},   {"al", 2, 5},     {"ied", 3, 4},   {"ies", 3, 4},
-    {"ed", 2, 4},    {"es", 2, 4},     {"ss", 0, 0},    {"s", 1, 3},
-    {"e", 1, 4},     {"y", 1, 4},
+    {"ments", 5, 5, 5}, {"ations", 6, 5, 6}, {"ation", 5, 5, 5}, {"ment", 4, 5, 4},
+    {"ions", 4, 5, 4},  {"ion", 3, 5, 3},    {"ings", 4, 4, 4},  {"ing", 3, 4, 3},
+    {"als", 3, 5, 3},   {"al", 2, 5, 2},     {"ied", 3, 4, 3},   {"ies", 3, 4, 3},
+    {"ed", 2, 4, 2},    {"es", 2, 4, 2},     {"ss", 0, 0, 2},    {"s", 1, 3, 1},
+    {"e", 1, 4, 1},     {"y", 1, 4, 1},
 };
 
 static size_t stem_length(const char *lower, size_t n)
@@ -39,7 +40,7 @@ static size_t stem_length(const char *lower, size_t n)
     if (n == 0 || !memchr("sntlgdey", lower[n - 1], 8))
         return n; /* no ending ends so */
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t len = strlen(endings[i].text);
+        size_t len = endings[i].size;
         if (endings[i].text[len - 1] != lower[n - 1])
             continue;
         if (n >= len && n - endings[i].len >= endings[i].keep &&

@@ -176,7 +176,7 @@ static bool moves_along(const source *s, const when *w, uint32_t item,
     uint32_t whole = w->apart > 0 ? weight_main_row(s, item) : NONE;
     figure_change other;
     return whole != NONE && whole != item &&
-           figure_movement(doc, whole, &other) &&
+           source_movement(s, whole, &other) &&
            (doc->items.at[whole].is_total ||
             fabs(doc->values.at[other.later].value) >= 2 * later) &&
            fabs(change->relative - other.relative) < w->apart;
@@ -200,7 +200,7 @@ static mda_status figure_clue(context *c, trial *t, const when *w,
     const struct source *s = &c->sources.at[source];
     const document *doc = s->doc;
     figure_change change;
-    if (!figure_movement(doc, item, &change) || !moved_enough(w, &change))
+    if (!source_movement(s, item, &change) || !moved_enough(w, &change))
         return MDA_OK;
     double later = doc->values.at[change.later].value;
     double earlier = doc->values.at[change.earlier].value;
@@ -220,16 +220,14 @@ static mda_status figure_clue(context *c, trial *t, const when *w,
     return trigger_add(t, k, err);
 }
 
-bool trigger_is_labelled(const context *c, const source *s,
-                         const line_item *item, const texts *names)
+bool trigger_is_labelled(const source *s, uint32_t item,
+                         const concept_list *names)
 {
-    for (uint32_t k = 0; k < names->len; k++) {
-        slice name = names->at[k].text;
-        uint32_t concept = matcher_concept(c->rules->matcher, name);
-        if (slice_is(name, "row") ||
-            (concept != NONE && weight_label_hit(s, item, concept)))
+    if (names->has_row)
+        return true;
+    for (uint32_t k = 0; k < names->len; k++)
+        if (weight_label_hit(s, item, names->at[k]))
             return true;
-    }
     return false;
 }
 
@@ -301,16 +299,16 @@ static bool is_footnote(const source *s, const line_item *item)
 static mda_status find_figure(context *c, trial *t, const when *w,
                               mda_error *err)
 {
+    concept_list with = context_concepts(c, &w->concepts);
+    concept_list without = context_concepts(c, &w->without);
     for (uint32_t i = 0; i < c->count; i++) {
         const source *s = &c->sources.at[i];
         for (uint32_t k = 0; k < s->doc->items.len; k++) {
             const line_item *item = &s->doc->items.at[k];
-            uint32_t sentence =
-                document_sentence_at(s->doc, item->label.start);
-            if (sentence != NONE && !is_footnote(s, item) &&
-                scope_holds(&w->in, s, sentence) &&
-                trigger_is_labelled(c, s, item, &w->concepts) &&
-                !trigger_is_labelled(c, s, item, &w->without))
+            uint32_t sentence = s->rows.at[k].sentence;
+            if (sentence != NONE && trigger_is_labelled(s, k, &with) &&
+                !is_footnote(s, item) && scope_holds(&w->in, s, sentence) &&
+                !trigger_is_labelled(s, k, &without))
                 TRY(figure_clue(c, t, w, i, k, err));
         }
         TRY(find_pairs(c, t, w, i, err));

@@ -13,9 +13,9 @@
 #define OTHER_SCALE 0.03 /* a table whose largest figure is a smaller share of
                             revenue counts something else */
 
-static const hit *hit_in(const source *s, span label, uint32_t concept)
+static const hit *hit_in(const source *s, uint32_t sentence, span label,
+                         uint32_t concept)
 {
-    uint32_t sentence = document_sentence_at(s->doc, label.start);
     if (sentence == NONE || !span_len(label))
         return NULL;
     uint32_t end = s->scan.first_hit.at[sentence + 1];
@@ -34,11 +34,14 @@ static bool is_bare_total(const source *s, const line_item *item)
                               SLICE("total"));
 }
 
-const hit *weight_label_hit(const source *s, const line_item *item,
-                            uint32_t concept)
+const hit *weight_label_hit(const source *s, uint32_t item, uint32_t concept)
 {
-    const hit *h = hit_in(s, item->label, concept);
-    return !h && is_bare_total(s, item) ? hit_in(s, item->parent, concept) : h;
+    const line_item *row = &s->doc->items.at[item];
+    const hit *h = hit_in(s, s->rows.at[item].sentence, row->label, concept);
+    if (h || !is_bare_total(s, row))
+        return h;
+    uint32_t above = document_sentence_at(s->doc, row->parent.start);
+    return hit_in(s, above, row->parent, concept);
 }
 
 double weight_money(const source *s, uint32_t sentence)
@@ -88,8 +91,8 @@ static double largest_row(const source *s, uint32_t concept)
     double largest = 0;
     for (uint32_t i = 0; i < s->doc->items.len; i++) {
         figure_change change;
-        if (!weight_label_hit(s, &s->doc->items.at[i], concept) ||
-            !figure_movement(s->doc, i, &change))
+        if (!weight_label_hit(s, i, concept) ||
+            !source_movement(s, i, &change))
             continue;
         double later = s->doc->values.at[change.later].value;
         double earlier = s->doc->values.at[change.earlier].value;
@@ -164,7 +167,7 @@ static double least_share(const context *c, const when *w)
 static double latest(const source *s, uint32_t item)
 {
     figure_change change;
-    if (item == NONE || !figure_movement(s->doc, item, &change))
+    if (item == NONE || !source_movement(s, item, &change))
         return 0;
     const item_value *v = &s->doc->values.at[change.later];
     return v->is_percent ? 0 : fabs(v->value);

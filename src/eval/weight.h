@@ -7,8 +7,7 @@
 #include "eval/context.h"
 
 /* Does a hit of `concept` lie in the label of row `item`?  NULL if not. */
-const hit *weight_label_hit(const source *s, const line_item *item,
-                            uint32_t concept);
+const hit *weight_label_hit(const source *s, uint32_t item, uint32_t concept);
 /* Largest amount of money told in a sentence; 0 if none. */
 double weight_money(const source *s, uint32_t sentence);
 /* The size of the change that a sentence tells: the difference of the first

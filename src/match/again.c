@@ -99,6 +99,10 @@ span again_begin(again *a, scan *s, const document *doc)
     while (back < most - front &&
            is_same(a, old - 1 - back, doc, new - 1 - back, a->shift))
         back++;
+    if (new - back - front > new / 4) {
+        forget(a, s); /* to append that much would double the memory */
+        return (span){0, new};
+    }
     span gone = {front, old - back};
     a->of[TOKENS] = cut_at(s->first_token.at, gone, s->tokens.len);
     a->of[HITS] = cut_at(s->first_hit.at, gone, s->hits.len);
