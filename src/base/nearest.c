@@ -2,7 +2,9 @@
  *
  * The nearest name is the one with the least edit distance (insert, delete,
  * replace, swap of neighbours count one each), at most a third of the length
- * of the word: --fromat is near --format, --zzz is near nothing. */
+ * of the word: --fromat is near --format, --zzz is near nothing.  A name that
+ * begins with the word, or holds it as a whole part, is nearer than a slip of
+ * several keys: customer-loss is near trend-customer-loss. */
 #include "base/nearest.h"
 
 #include <stdbool.h>
@@ -11,6 +13,7 @@
 #include <string.h>
 
 #define NAME_BYTES 64
+#define LEAST_PART 4 /* bytes; a shorter word is part of too many names */
 
 static size_t least(size_t a, size_t b)
 {
@@ -42,13 +45,21 @@ static size_t distance(const char *a, const char *b)
     return rows[n % 3][m];
 }
 
+/* How far `other` is from `name`, of `len` bytes. */
+static size_t far(const char *name, size_t len, const char *other)
+{
+    if (len > 1 && strncmp(name, other, len) == 0)
+        return 1;
+    size_t d = distance(name, other);
+    return d > 2 && len >= LEAST_PART && strstr(other, name) ? 2 : d;
+}
+
 const char *nearest_name(const char *name, const char *const *names)
 {
     const char *nearest = NULL;
     size_t len = strlen(name), limit = (len + 2) / 3 + 1; /* below it */
     for (; *names; names++) {
-        bool begins = len > 1 && strncmp(name, *names, len) == 0;
-        size_t d = begins ? 1 : distance(name, *names);
+        size_t d = far(name, len, *names);
         if (d < limit) {
             limit = d;
             nearest = *names;

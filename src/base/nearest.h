@@ -3,7 +3,7 @@
 #define BASE_NEAREST_H
 
 /* Of `names`, which end at NULL, the one nearest to `name`, or that it
- * begins; NULL when none is. */
+ * begins or is a part of; NULL when none is. */
 const char *nearest_name(const char *name, const char *const *names);
 
 #endif

@@ -68,18 +68,29 @@ static int check_json(const args *given, const mda_loader *loader, int status)
     return out_tree(&t, status);
 }
 
+static void print_count(size_t n, const char *what, const char *after)
+{
+    printf("%zu %s%s%s", n, what, n == 1 ? "" : "s", after);
+}
+
+/* Without a file named, notes on the built-in files are only counted. */
 static int check_text(const args *given, const mda_loader *loader, int status)
 {
     size_t counts[3] = {0};
+    bool is_named = given->words.len || args_nth(given, "rules", 0);
     const mda_diagnostic *d;
     for (size_t i = 0; (d = next_shown(given, loader, &i)) != NULL;) {
-        say_diagnostic(stdout, d);
+        if (d->severity != MDA_NOTE || is_named)
+            say_diagnostic(stdout, d);
         counts[d->severity]++;
     }
-    if (counts[MDA_ERROR] + counts[MDA_WARNING])
-        printf("%zu error%s, %zu warning%s\n", counts[MDA_ERROR],
-               counts[MDA_ERROR] == 1 ? "" : "s", counts[MDA_WARNING],
-               counts[MDA_WARNING] == 1 ? "" : "s");
+    if (counts[MDA_ERROR] + counts[MDA_WARNING] + counts[MDA_NOTE] == 0)
+        return out_end(status);
+    print_count(counts[MDA_ERROR], "error", ", ");
+    print_count(counts[MDA_WARNING], "warning", ", ");
+    print_count(counts[MDA_NOTE], "note",
+                counts[MDA_NOTE] && !is_named ? "; name a file to see its notes\n"
+                                              : "\n");
     return out_end(status);
 }
 

@@ -1,4 +1,5 @@
 /* cmd_explain.c - `mdalint explain RULE FILE`: why a rule speaks or not. */
+#include "base/buf.h"
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/linting.h"
@@ -28,15 +29,42 @@ static int explain(const linting *l, const mda_rule *rule,
     return out_close(&o, true, done == MDA_OK ? EXIT_QUIET : EXIT_USAGE);
 }
 
+/* The rule named by `id`, or the only one of the topic `id`.  NULL after
+ * saying what is wrong. */
+static const mda_rule *rule_named(const linting *l, const char *id,
+                                  const char *file)
+{
+    const mda_rule *only = mda_ruleset_find(l->rules, id);
+    buf others = {0};
+    for (size_t i = 0; !only && i < mda_ruleset_count(l->rules); i++)
+        if (strcmp(mda_rule_topic(mda_ruleset_rule(l->rules, i)), id) == 0)
+            buf_format(&others, " %s",
+                       mda_rule_id(mda_ruleset_rule(l->rules, i)));
+    buf_char(&others, '\0');
+    const char *names = others.failed ? "" : others.ptr;
+    if (names[0])
+        only = mda_ruleset_find(l->rules, names + 1);
+    if (!only && names[0])
+        say_in(l->full, "the topic %s has several rules:%s", id,
+               names);
+    else if (!only && mda_ruleset_find(l->rules, file))
+        say_in(l->full, "the rule comes before the file: %s %s %s", l->full,
+               file, id);
+    else if (!only)
+        input_rule(l->rules, l->full, id);
+    buf_free(&others);
+    return only;
+}
+
 /* Reads the draft as lint does, with what its project knows. */
-static int explain_draft(linting *l, const char *id)
+static int explain_draft(linting *l, const char *id, const char *file)
 {
     mda_error err = {0};
     mda_document *doc = NULL;
     int status = linting_prepare(l);
     if (status != EXIT_QUIET)
         return status;
-    const mda_rule *rule = input_rule(l->rules, l->full, id);
+    const mda_rule *rule = rule_named(l, id, file);
     if (!rule)
         return EXIT_USAGE;
     if (l->drafts.list.len != 1) {
@@ -63,7 +91,7 @@ static int run(const command *self, const args *given)
     }
     draft.words.at++;
     draft.words.len--;
-    int status = explain_draft(&l, given->words.at[0]);
+    int status = explain_draft(&l, given->words.at[0], draft.words.at[0]);
     linting_free(&l);
     return status;
 }
@@ -75,8 +103,8 @@ const command cmd_explain = {
     .summary = "show why a rule speaks or is silent on a draft",
     .about =
         "Prints for each clause of RULE what was found in FILE, the nearest\n"
-        "miss, each passage that was considered as the discussion, and why\n"
-        "it did or did not count.",
+        "misses, each passage that was considered as the discussion, and why\n"
+        "it did or did not count.  RULE may also be a topic of one rule.",
     .options = options,
     .run = run,
 };

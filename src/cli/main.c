@@ -4,6 +4,8 @@
 #include "cli/out.h"
 #include "cli/say.h"
 
+#include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -37,6 +39,18 @@ static int answer_group(const command *group, const char *full, int argc,
     return EXIT_USAGE;
 }
 
+/* Names of files are taken from the working folder: one that was deleted
+ * under the program cannot be worked from. */
+static bool stands_somewhere(const char *full)
+{
+    char here[PATH_MAX];
+    if (getcwd(here, sizeof here))
+        return true;
+    say_in(full, "the working folder cannot be told (%s); change to another",
+           strerror(errno));
+    return false;
+}
+
 static int run_command(const command *c, const char *full, int argc,
                        char **argv)
 {
@@ -46,7 +60,7 @@ static int run_command(const command *c, const char *full, int argc,
         if (args_has(&given, "help")) {
             help_print(c, full, stdout);
             status = out_end(EXIT_QUIET);
-        } else {
+        } else if (stands_somewhere(full)) {
             status = c->run(c, &given);
         }
     }

@@ -115,7 +115,8 @@ int out_close(out *o, bool keep, int status)
             o->scratch = NULL;
     }
     drop_names(o);
-    if (!o->error)
+    bool left = o->error == EPIPE && o->file == stdout; /* as head does */
+    if (!o->error || left)
         return status;
     say("%s: cannot be written: %s", o->name, strerror(o->error));
     return EXIT_USAGE;

@@ -1,16 +1,20 @@
 /* explain.c - the trace of one rule in words: each clause with its hits and
  * those that did not count, the passages considered, each element with where
  * it was found or the nearest miss.  It prints what trigger.c, passage.c and
- * expect.c have left in the trial; only the reasons why a hit did not count
- * are worked out again, by asking the same questions. */
+ * expect.c have left in the trial; why a hit did not count is asked of trigger.c
+ * again, and sentences that nearly tell the event are looked for anew. */
 #include "eval/explain.h"
 
 #include "doc/srcmap.h"
 #include "eval/scope.h"
+#include "match/near.h"
 
 #define MOST_HITS 12u     /* shown of one concept */
 #define MOST_PASSAGES 30u
 #define MOST_QUOTE 150u   /* bytes */
+#define MOST_NEAR 3u      /* near misses of one concept in one document */
+#define FAR 30u           /* tokens; words further apart are no near miss */
+#define ALL_MARKS 0xffffu
 
 static const struct {
     unsigned bit;
@@ -88,54 +92,119 @@ static bool is_clue(const trial *t, uint32_t source, const hit *h)
     return false;
 }
 
-static void add_reason(buf *out, const source *s, const when *w, const hit *h)
+static const char *const misfits[] = {
+    [MISFIT_MARKS] = "",
+    [MISFIT_PROSE] = "not in prose",
+    [MISFIT_SCOPE] = "not in ",
+    [MISFIT_WITHOUT] = "near it stands ",
+    [MISFIT_WITH] = "near it is no ",
+    [MISFIT_YEAR] = "of an older year",
+    [MISFIT_RATE] = "no rate within the limits",
+    [MISFIT_WEIGHT] = "of too little weight",
+};
+
+static void add_scopes(buf *out, const when *w)
 {
-    unsigned bad = h->marks & ~(unsigned)w->allow;
-    if (s->doc->sentences.at[h->sentence].kind != SENTENCE_PROSE) {
-        buf_text(out, "not in prose");
-    } else if (bad && w->kind != WHEN_ABOUT) {
-        add_marks(out, bad);
-        if (h->why) {
-            buf_text(out, ", by ");
-            add_quote(out, slice_span(s->doc->text,
-                                      s->scan.cues.at[h->why - 1].text));
-        }
-    } else if (!scope_holds(&w->in, s, h->sentence)) {
-        buf_text(out, "not in ");
-        if (w->in.len)
-            add_names(out, &w->in);
-        else
-            buf_text(out, "a part of the filing that tells events");
-    } else {
-        buf_text(out, "its company or its weight does not fit");
+    if (w->in.len)
+        add_names(out, &w->in);
+    else
+        buf_text(out, "a part of the filing that tells events");
+}
+
+static void add_marks_of(buf *out, const source *s, const when *w,
+                         const hit *h)
+{
+    add_marks(out, h->marks & ~(unsigned)w->allow);
+    if (h->why) {
+        buf_text(out, ", by ");
+        add_quote(out, slice_span(s->doc->text,
+                                  s->scan.cues.at[h->why - 1].text));
     }
 }
 
-static void explain_hits(buf *out, const context *c, const trial *t,
-                         const when *w, uint32_t source)
+static void add_misfit(buf *out, const source *s, const when *w, const hit *h,
+                       misfit why)
+{
+    buf_format(out, "\n        did not count: %s",
+               why == MISFIT_NONE ? "the draft neither hedges nor denies it"
+                                  : misfits[why]);
+    if (why == MISFIT_MARKS)
+        add_marks_of(out, s, w, h);
+    else if (why == MISFIT_SCOPE)
+        add_scopes(out, w);
+    else if (why == MISFIT_WITHOUT)
+        add_names(out, &w->without);
+    else if (why == MISFIT_WITH)
+        add_names(out, &w->with);
+}
+
+static void explain_hits(buf *out, context *c, const trial *t, const when *w,
+                         uint32_t source, uint32_t concept)
 {
     const struct source *s = &c->sources.at[source];
-    for (uint32_t k = 0; k < w->concepts.len; k++) {
-        uint32_t n = 0, concept = matcher_concept(c->rules->matcher,
-                                                  w->concepts.at[k].text);
-        const uint32_t *hits =
-            concept == NONE ? NULL : source_hits(s, concept, &n);
-        for (uint32_t i = 0; i < n && i < MOST_HITS; i++) {
-            const hit *h = &s->scan.hits.at[hits[i]];
-            bool counts = is_clue(t, source, h);
-            buf_text(out, counts ? "  hit   " : "  no    ");
-            add_place(out, s, h->text);
-            buf_text(out, " ");
-            add_quote(out, source_sentence(s, h->sentence));
-            if (!counts) {
-                buf_text(out, "\n        did not count: ");
-                add_reason(out, s, w, h);
-            }
-            buf_char(out, '\n');
+    uint32_t n = 0;
+    const uint32_t *hits = source_hits(s, concept, &n);
+    for (uint32_t i = 0; i < n && i < MOST_HITS; i++) {
+        const hit *h = &s->scan.hits.at[hits[i]];
+        misfit why = trigger_misfit(c, t->rule, w, s, h);
+        bool counts = why == MISFIT_NONE && is_clue(t, source, h);
+        buf_text(out, counts ? "  hit   " : "  no    ");
+        add_place(out, s, h->text);
+        buf_text(out, " ");
+        add_quote(out, source_sentence(s, h->sentence));
+        if (!counts)
+            add_misfit(out, s, w, h, why);
+        buf_char(out, '\n');
+    }
+    if (n > MOST_HITS)
+        buf_format(out, "  ... and %u more in %s\n", n - MOST_HITS,
+                   s->doc->path);
+}
+
+/* Sentences that hold the words of a phrase, though not as it has them. */
+static void explain_near(buf *out, const context *c, uint32_t source,
+                         const scope *in, uint32_t concept)
+{
+    const struct source *s = &c->sources.at[source];
+    uint32_t at[MOST_NEAR], spread[MOST_NEAR], len = 0;
+    for (uint32_t i = 0; i < s->doc->sentences.len; i++) {
+        if (s->doc->sentences.at[i].kind != SENTENCE_PROSE ||
+            source_hit_in(s, i, concept, ALL_MARKS) || !scope_has(in, s, i))
+            continue;
+        uint32_t k, n = near_spread(c->rules->matcher, &s->scan, i, concept);
+        if (!n || n > FAR || (len == MOST_NEAR && n >= spread[len - 1]))
+            continue;
+        k = len < MOST_NEAR ? len++ : len - 1;
+        for (; k > 0 && spread[k - 1] > n; k--) {
+            at[k] = at[k - 1];
+            spread[k] = spread[k - 1];
         }
-        if (n > MOST_HITS)
-            buf_format(out, "  ... and %u more in %s\n", n - MOST_HITS,
-                       s->doc->path);
+        at[k] = i;
+        spread[k] = n;
+    }
+    for (uint32_t k = 0; k < len; k++) {
+        buf_text(out, "  near  ");
+        add_place(out, s, s->doc->sentences.at[at[k]].text);
+        buf_text(out, " ");
+        add_quote(out, source_sentence(s, at[k]));
+        buf_format(out, "\n        the words of %.*s, but too far apart or in "
+                        "another order\n",
+                   (int)matcher_concept_name(c->rules->matcher, concept).len,
+                   matcher_concept_name(c->rules->matcher, concept).ptr);
+    }
+}
+
+static void explain_told(buf *out, context *c, const trial *t, const when *w)
+{
+    scope in = scope_of(&w->in);
+    for (uint32_t k = 0; k < w->concepts.len; k++) {
+        uint32_t concept =
+            matcher_concept(c->rules->matcher, w->concepts.at[k].text);
+        for (uint32_t s = 0; concept != NONE && s < c->count; s++) {
+            explain_hits(out, c, t, w, s, concept);
+            if (w->kind == WHEN_TOLD)
+                explain_near(out, c, s, &in, concept);
+        }
     }
 }
 
@@ -161,20 +230,35 @@ static const char *const kinds[] = {
     [WHEN_SECTION] = "section",
 };
 
-void explain_clues(buf *out, const context *c, const trial *t)
+/* "; with amount, weighty" */
+static void add_condition(buf *out, const char *what, const texts *names)
+{
+    if (!names->len)
+        return;
+    buf_format(out, "; %s ", what);
+    add_names(out, names);
+}
+
+static void add_clause(buf *out, const when *w)
+{
+    buf_format(out, "\nwhen %s: ", kinds[w->kind]);
+    add_names(out, w->names.len ? &w->names : &w->concepts);
+    add_condition(out, "against", &w->against);
+    add_condition(out, "in", &w->in);
+    add_condition(out, "with", &w->with);
+    add_condition(out, "without", &w->without);
+    add_condition(out, "hedged in", &w->hedged_in);
+    add_condition(out, "denied by", &w->denied_by);
+    buf_char(out, '\n');
+}
+
+void explain_clues(buf *out, context *c, const trial *t)
 {
     for (uint32_t i = 0; i < t->rule->when.len; i++) {
         const when *w = &t->rule->when.at[i];
-        buf_format(out, "\nwhen %s: ", kinds[w->kind]);
-        add_names(out, w->names.len ? &w->names : &w->concepts);
-        if (w->against.len) {
-            buf_text(out, " against ");
-            add_names(out, &w->against);
-        }
-        buf_char(out, '\n');
+        add_clause(out, w);
         if (w->kind == WHEN_TOLD || w->kind == WHEN_ABOUT)
-            for (uint32_t s = 0; s < c->count; s++)
-                explain_hits(out, c, t, w, s);
+            explain_told(out, c, t, w);
     }
     explain_figures(out, c, t);
     if (t->clues.len == 0)

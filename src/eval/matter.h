@@ -76,6 +76,22 @@ struct trial {
 
 void trial_free(trial *t);
 
+/* Why a hit is no clue of a clause that asks for something told; the first
+ * reason that holds. */
+typedef enum misfit {
+    MISFIT_NONE,
+    MISFIT_MARKS,   /* it is hedged, denied, somebody else's ... */
+    MISFIT_PROSE,   /* a heading or a row of a table */
+    MISFIT_SCOPE,   /* another part of the filing */
+    MISFIT_WITHOUT, /* what must not stand near it does */
+    MISFIT_WITH,    /* what must stand near it does not */
+    MISFIT_YEAR,    /* an older year only */
+    MISFIT_RATE,    /* no rate within the limits */
+    MISFIT_WEIGHT   /* too small */
+} misfit;
+
+misfit trigger_misfit(context *c, const rule *r, const when *w,
+                      const source *s, const hit *h);
 mda_status trigger_find(context *c, trial *t, mda_error *err);
 /* Adds the clues of a clause that compares two rows. */
 mda_status compare_find(context *c, trial *t, const when *w, mda_error *err);

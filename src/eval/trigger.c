@@ -33,18 +33,18 @@ static bool has(const context *c, const source *s, span sentences, slice name)
 }
 
 /* `with` and `without` of a clause, in the sentence or its paragraph. */
-static bool in_company(const context *c, const source *s, const when *w,
-                       uint32_t sentence)
+static misfit company_misfit(const context *c, const source *s, const when *w,
+                             uint32_t sentence)
 {
     span around = w->within_paragraph ? source_paragraph(s, sentence)
                                       : (span){sentence, sentence + 1};
     for (uint32_t i = 0; i < w->without.len; i++)
         if (has(c, s, around, w->without.at[i].text))
-            return false;
+            return MISFIT_WITHOUT;
     for (uint32_t i = 0; i < w->with.len; i++)
         if (has(c, s, around, w->with.at[i].text))
-            return true;
-    return w->with.len == 0;
+            return MISFIT_NONE;
+    return w->with.len ? MISFIT_WITH : MISFIT_NONE;
 }
 
 mda_status trigger_add(trial *t, clue k, mda_error *err)
@@ -105,11 +105,33 @@ static bool is_twisted(const context *c, const when *w, uint32_t concept,
     return !w->denied_by.len || (*at = hedge_denial(c, &w->denied_by));
 }
 
+misfit trigger_misfit(context *c, const rule *r, const when *w,
+                      const source *s, const hit *h)
+{
+    bool each = r->judge == JUDGE_EACH;
+    unsigned allow = w->kind == WHEN_ABOUT ? ALL_MARKS : w->allow;
+    if (h->marks & ~allow)
+        return MISFIT_MARKS;
+    if (s->doc->sentences.at[h->sentence].kind != SENTENCE_PROSE)
+        return MISFIT_PROSE;
+    if (!scope_holds(&w->in, s, h->sentence))
+        return MISFIT_SCOPE;
+    misfit company = company_misfit(c, s, w, h->sentence);
+    if (company)
+        return company;
+    if (each && !s->is_known &&
+        registrant_looks_back(&c->registrant, s->doc, &s->scan, h->sentence))
+        return MISFIT_YEAR;
+    if (!has_rate(s, w, h))
+        return MISFIT_RATE;
+    return weight_is_light(c, s, w, h->sentence, each) ? MISFIT_WEIGHT
+                                                       : MISFIT_NONE;
+}
+
 static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                           uint32_t concept, mda_error *err)
 {
     const struct source *s = &c->sources.at[source];
-    unsigned allow = w->kind == WHEN_ABOUT ? ALL_MARKS : w->allow;
     uint32_t n;
     const uint32_t *hits = source_hits(s, concept, &n);
     const hit *hedge = NULL;
@@ -117,17 +139,7 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
         return MDA_OK;
     for (uint32_t i = 0; i < n; i++) {
         const hit *h = &s->scan.hits.at[hits[i]];
-        bool is_prose =
-            s->doc->sentences.at[h->sentence].kind == SENTENCE_PROSE;
-        if ((h->marks & ~allow) || !is_prose ||
-            !scope_holds(&w->in, s, h->sentence) ||
-            !in_company(c, s, w, h->sentence) ||
-            (t->rule->judge == JUDGE_EACH && !s->is_known &&
-             registrant_looks_back(&c->registrant, s->doc, &s->scan,
-                                   h->sentence)) ||
-            !has_rate(s, w, h) ||
-            weight_is_light(c, s, w, h->sentence,
-                            t->rule->judge == JUDGE_EACH))
+        if (trigger_misfit(c, t->rule, w, s, h))
             continue;
         clue k = {.source = source,
                   .sentence = h->sentence,
@@ -255,7 +267,7 @@ static mda_status pair_clue(context *c, trial *t, const when *w,
     const struct source *s = &c->sources.at[source];
     pair p;
     if (w->weight <= 0 || h->marks || !scope_holds(&w->in, s, h->sentence) ||
-        !in_company(c, s, w, h->sentence) || !pair_told(s, h, &p) ||
+        company_misfit(c, s, w, h->sentence) || !pair_told(s, h, &p) ||
         p.is_percent ||
         !is_far_enough(c, s, w, &p))
         return MDA_OK;

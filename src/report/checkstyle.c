@@ -20,6 +20,18 @@ static void put_error(buf *b, uint32_t line, uint32_t column,
     buf_text(b, "\"/>\n");
 }
 
+static void put_finding(buf *b, const char *severity, const mda_finding *f)
+{
+    buf message = {0};
+    shown_message(&message, f);
+    buf_char(&message, '\0');
+    if (!message.failed)
+        put_error(b, f->place.line, f->place.column, severity, message.ptr,
+                  f->rule->id.ptr);
+    b->failed = b->failed || message.failed;
+    buf_free(&message);
+}
+
 static void put_file(sink *s, const report_input *in, const mda_outcome *o)
 {
     static const char *const severities[] = {"info", "warning", "error"};
@@ -30,8 +42,7 @@ static void put_file(sink *s, const report_input *in, const mda_outcome *o)
     for (uint32_t k = 0; o->result && k < o->result->findings.len; k++) {
         const mda_finding *f = o->result->findings.at[k];
         if (reports_shows(in, f))
-            put_error(&s->b, f->place.line, f->place.column,
-                      severities[f->severity], f->message, f->rule->id.ptr);
+            put_finding(&s->b, severities[f->severity], f);
     }
     if (why)
         put_error(&s->b, o->error.line ? o->error.line : 1,

@@ -9,14 +9,23 @@
 #include "report/sink.h"
 
 static void put_line(sink *s, const char *path, uint32_t line, uint32_t column,
-                     mda_severity severity, const char *message,
-                     const char *code)
+                     mda_severity severity, slice message, const char *code)
 {
     fold_safe(&s->b, slice_of(path));
     buf_format(&s->b, ":%u:%u: %s: ", line, column, shown_severity(severity));
-    fold_safe(&s->b, slice_of(message));
+    fold_safe(&s->b, message);
     buf_format(&s->b, " [%s]\n", code);
     sink_pass(s);
+}
+
+static void put_finding(sink *s, const char *path, const mda_finding *f)
+{
+    buf message = {0};
+    shown_message(&message, f);
+    put_line(s, path, f->place.line, f->place.column, f->severity,
+             buf_slice(&message), f->rule->id.ptr);
+    s->b.failed = s->b.failed || message.failed;
+    buf_free(&message);
 }
 
 mda_status gcc_report(const report_input *in, mda_writer out, mda_error *err)
@@ -28,13 +37,12 @@ mda_status gcc_report(const report_input *in, mda_writer out, mda_error *err)
         for (uint32_t k = 0; o->result && k < o->result->findings.len; k++) {
             const mda_finding *f = o->result->findings.at[k];
             if (reports_shows(in, f))
-                put_line(&s, o->path, f->place.line, f->place.column,
-                         f->severity, f->message, f->rule->id.ptr);
+                put_finding(&s, o->path, f);
         }
         if (why)
             put_line(&s, o->path, o->error.line ? o->error.line : 1,
-                     o->error.column ? o->error.column : 1, MDA_ERROR, why,
-                     "unchecked");
+                     o->error.column ? o->error.column : 1, MDA_ERROR,
+                     slice_of(why), "unchecked");
     }
     return sink_end(&s);
 }

@@ -60,8 +60,12 @@ static void put_command(buf *b, const char *path, const mda_finding *f)
         buf_format(b, ",col=%u,endColumn=%u", r.column, r.end_column);
     add_property(b, ",title", f->rule->title.ptr);
     buf_text(b, "::");
-    add_escaped(b, slice_of(f->message), false);
+    buf message = {0};
+    shown_message(&message, f);
+    add_escaped(b, buf_slice(&message), false);
     buf_format(b, " [%s]\n", f->rule->id.ptr);
+    b->failed = b->failed || message.failed;
+    buf_free(&message);
 }
 
 static void put_plain(buf *b, const char *path, const mda_finding *f)
@@ -70,8 +74,12 @@ static void put_plain(buf *b, const char *path, const mda_finding *f)
     add_plain(b, slice_of(path));
     buf_format(b, ":%u:%u: %s: ", f->place.line, f->place.column,
                shown_severity(f->severity));
-    add_plain(b, slice_of(f->message));
+    buf message = {0};
+    shown_message(&message, f);
+    add_plain(b, buf_slice(&message));
     buf_format(b, " [%s]\n", f->rule->id.ptr);
+    b->failed = b->failed || message.failed;
+    buf_free(&message);
 }
 
 static size_t put_unchecked(sink *s, const report_input *in)

@@ -49,7 +49,8 @@ static void put_issue(sink *s, const mda_outcome *o, uint32_t index,
     const mda_finding *f = o->result->findings.at[index];
     json_tree t = json_map();
     buf text = {0};
-    buf_format(&text, "%s: %s", f->rule->id.ptr, f->message);
+    buf_format(&text, "%s: ", f->rule->id.ptr);
+    shown_message(&text, f);
     json_put_text(&t, t.root, "description", buf_slice(&text));
     json_put_text(&t, t.root, "check_name", f->rule->id);
     put_fingerprint(&t, o->path, f->fingerprint, nth_of(o->result, index));

@@ -49,6 +49,36 @@ const char *shown_role(const mda_evidence *e)
     return e->role;
 }
 
+/* The first evidence of its kind in a document that is not the draft. */
+static const mda_evidence *elsewhere(const mda_finding *f, bool is_removed)
+{
+    for (size_t i = 0; i < f->evidence_count; i++) {
+        const mda_evidence *e = &f->evidence[i];
+        bool fits = is_removed ? strcmp(e->role, "removed") == 0
+                               : shown_tells(e);
+        if (fits && e->place.document != f->place.document)
+            return e;
+    }
+    return NULL;
+}
+
+void shown_message(buf *out, const mda_finding *f)
+{
+    const mda_evidence *known = elsewhere(f, false);
+    const mda_evidence *removed = elsewhere(f, true);
+    buf_text(out, f->message);
+    if (!known && !removed)
+        return;
+    buf_text(out, " (");
+    if (known)
+        buf_format(out, "known from %s:%u", known->place.document->path,
+                   known->place.line);
+    if (removed)
+        buf_format(out, "%sremoved %s:%u", known ? "; " : "",
+                   removed->place.document->path, removed->place.line);
+    buf_char(out, ')');
+}
+
 void shown_missing(buf *out, const model *m, const mda_finding *f)
 {
     for (size_t i = 0; i < f->missing_count; i++) {

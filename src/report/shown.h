@@ -15,6 +15,9 @@ slice shown_label(const model *m, const rule *r, const char *element);
 bool shown_tells(const mda_evidence *e);
 /* What a piece of evidence is, as "known from" or "expected here". */
 const char *shown_role(const mda_evidence *e);
+/* The message of a finding in one line, with where else it is known from:
+ * "... (known from letter.md:7; removed HEAD~1:20-f.md:65)". */
+void shown_message(buf *out, const mda_finding *f);
 /* "a cause; an amount": labels of what a finding misses. */
 void shown_missing(buf *out, const model *m, const mda_finding *f);
 /* What a rule is about, as "Customer loss significant": its topic in words,

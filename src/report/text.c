@@ -310,24 +310,23 @@ static void add_items(telling *t, const document *doc, uint8_t status,
     }
 }
 
+/* One that was not checked has its own paragraph above. */
 static void sum_up_file(telling *t, const mda_outcome *o)
 {
     const result *r = o->result;
+    if (!r || r->unchecked)
+        return;
     fold_safe(&t->line, slice_of(o->path));
-    buf_text(&t->line, ": ");
-    if (!r || r->unchecked) {
-        buf_text(&t->line, "not checked");
-    } else {
-        buf_text(&t->line, r->doc->form[0] ? r->doc->form : "form unknown");
-        add_items(t, r->doc, SECTION_FOUND, "; MD&A:");
-        add_items(t, r->doc, SECTION_BY_REFERENCE, "; by reference:");
-        add_items(t, r->doc, SECTION_OMITTED, "; omitted:");
-        add_items(t, r->doc, SECTION_NOT_FOUND, "; not found:");
-        buf_format(&t->line, "; %zu rule%s run, %zu quiet", r->coverage.run,
-                   r->coverage.run == 1 ? "" : "s", r->coverage.quiet);
-        if (r->coverage.unchecked)
-            buf_format(&t->line, ", %zu not judged", r->coverage.unchecked);
-    }
+    buf_format(&t->line, ": %s",
+               r->doc->form[0] ? r->doc->form : "form unknown");
+    add_items(t, r->doc, SECTION_FOUND, "; MD&A:");
+    add_items(t, r->doc, SECTION_BY_REFERENCE, "; by reference:");
+    add_items(t, r->doc, SECTION_OMITTED, "; omitted:");
+    add_items(t, r->doc, SECTION_NOT_FOUND, "; not found:");
+    buf_format(&t->line, "; %zu rule%s run, %zu quiet", r->coverage.run,
+               r->coverage.run == 1 ? "" : "s", r->coverage.quiet);
+    if (r->coverage.unchecked)
+        buf_format(&t->line, ", %zu not judged", r->coverage.unchecked);
     fold_text(&t->out, buf_slice(&t->line), t->style.width, "  ");
     buf_clear(&t->line);
 }

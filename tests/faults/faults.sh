@@ -25,6 +25,18 @@ status=0
 { "$program" lint --format json draft.md || status=$?
     echo $status > status; } | true
 ours "closed pipe" "$(cat status)"
+for words in "completions bash" "config schema" "rules schema"; do
+    # shellcheck disable=SC2086  # a command and its operand
+    "$program" $words 2> err | head -c 10 > out
+    expect "a reader that left: $words" "" "$(cat err)"
+done
+
+# The working folder is deleted under the program.
+mkdir gone && cd gone && rmdir "$here/gone"
+status=0; "$program" lint "$here/draft.md" 2> "$here/err" || status=$?
+cd "$here"
+expect "no working folder" 2 $status
+expect "no working folder is said" 1 "$(grep -c 'working folder' err)"
 
 # Killed at any moment, it leaves the old report or the whole new one.
 "$program" lint --format json --output whole.json draft.md || true
