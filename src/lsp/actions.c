@@ -295,19 +295,80 @@ static uint32_t end_of_tag(slice tag)
     return end ? (uint32_t)(end - tag.ptr) + 1 : 0;
 }
 
-/* Where a comment stands before the paragraph: at the begin of its line; in
- * HTML, whose lines are long, before the tag of its block. */
+static bool is_eol(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* Where the line of byte `at` begins. */
+static uint32_t line_of(slice text, uint32_t at)
+{
+    while (at > 0 && !is_eol(text.ptr[at - 1]))
+        at--;
+    return at;
+}
+
+/* Where the line before the one that begins at `line`, not the first, does. */
+static uint32_t line_above(slice text, uint32_t line)
+{
+    uint32_t end = line - 1;
+    if (end > 0 && text.ptr[end] == '\n' && text.ptr[end - 1] == '\r')
+        end--;
+    return line_of(text, end);
+}
+
+static slice line_text(slice text, uint32_t line)
+{
+    uint32_t end = line;
+    while (end < text.len && !is_eol(text.ptr[end]))
+        end++;
+    return slice_trim((slice){text.ptr + line, end - line});
+}
+
+/* Does no paragraph go on from this line to the next? */
+static bool is_alone(slice line)
+{
+    return line.len == 0 || line.ptr[0] == '#' || line.ptr[0] == '>';
+}
+
+/* "- item", "2. item": a paragraph begins. */
+static bool is_list_item(slice line)
+{
+    size_t n = 0;
+    while (n < line.len && line.ptr[n] >= '0' && line.ptr[n] <= '9')
+        n++;
+    if (n > 0)
+        return n + 1 < line.len && (line.ptr[n] == '.' || line.ptr[n] == ')') &&
+               line.ptr[n + 1] == ' ';
+    return line.len > 1 && strchr("-*+", line.ptr[0]) && line.ptr[1] == ' ';
+}
+
+/* The first line of a wrapped paragraph, list item or table. */
+static uint32_t paragraph_of(slice text, uint32_t at)
+{
+    uint32_t line = line_of(text, at);
+    while (line > 0 && !is_alone(line_text(text, line)) &&
+           !is_list_item(line_text(text, line))) {
+        uint32_t above = line_above(text, line);
+        if (is_alone(line_text(text, above)))
+            break;
+        line = above;
+    }
+    return line;
+}
+
+/* Where a comment stands before the paragraph: before its first line; in HTML,
+ * whose lines are long, before the tag of its block. */
 static uint32_t before_paragraph(const buffer *b, uint32_t at)
 {
     static const char *const blocks[] = {"p",  "div", "td", "li",
                                          "h1", "h2",  "h3", "h4"};
     slice text = buf_slice(&b->text);
-    bool html = is_html(b);
+    if (!is_html(b))
+        return paragraph_of(text, at);
     for (uint32_t i = at; i > 0; i--) {
         slice tag = {text.ptr + i, text.len - i};
-        if (!html && (text.ptr[i - 1] == '\n' || text.ptr[i - 1] == '\r'))
-            return i;
-        for (size_t k = 0; html && k < sizeof blocks / sizeof *blocks; k++) {
+        for (size_t k = 0; k < sizeof blocks / sizeof *blocks; k++) {
             size_t n = strlen(blocks[k]);
             if (text.ptr[i - 1] == '<' && tag.len > n &&
                 slice_starts_nocase(tag, slice_of(blocks[k])) &&
@@ -315,7 +376,7 @@ static uint32_t before_paragraph(const buffer *b, uint32_t at)
                 return blocks[k][0] == 't' ? i + end_of_tag(tag) : i - 1;
         }
     }
-    return html ? at : 0;
+    return at;
 }
 
 /* The comment, as conf/suppress.h tells it. */
