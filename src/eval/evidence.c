@@ -16,7 +16,7 @@
 #define MOST_CLUES 6u
 #define MOST_EACH 40u /* of clues that are matters of their own */
 #define MOST_PARTIAL 3u
-#define MOST_EVIDENCE (2 * MOST_EACH + MOST_PARTIAL + 1)
+#define MOST_EVIDENCE (2 * MOST_EACH + MOST_PARTIAL + 2)
 
 /* ---- Place ------------------------------------------------------------- */
 
@@ -138,6 +138,24 @@ static void gather_said(gathering *g, const context *c, const trial *t)
     }
 }
 
+/* Where the draft speaks of the row that moved, with an amount. */
+static void gather_spoken(gathering *g, const context *c, const trial *t)
+{
+    const source *s = context_draft(c);
+    const clue *best = trial_best(t);
+    bool is_row = best->item != NONE && t->rule->judge != JUDGE_EACH;
+    for (uint32_t i = 0; is_row && i < t->passages.len; i++) {
+        const passage *p = &t->passages.at[i];
+        span text = s->doc->sentences.at[p->sentence].text;
+        if (p->kind == PASSAGE_CONTINUES || p->kind == PASSAGE_HEADING ||
+            !source_holds(c, s, p->sentence, SLICE("amount"), 0xffffu) ||
+            is_gathered(g, s->doc, text))
+            continue;
+        gather(g, s->doc, "partial", best->why, text);
+        return;
+    }
+}
+
 static void gather_partial(gathering *g, const context *c, const trial *t)
 {
     const document *doc = context_draft(c)->doc;
@@ -173,6 +191,7 @@ bool evidence_gather(arena *a, const context *c, const trial *t,
     } else {
         gather_said(&g, c, t);
         gather_partial(&g, c, t);
+        gather_spoken(&g, c, t);
         gather(&g, context_draft(c)->doc, "expected", SLICE("discussion"),
                expected_heading(c, t));
     }

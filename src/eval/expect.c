@@ -28,14 +28,25 @@ static const element *element_named(const context *c, const rule *r,
 
 /* ---- Amounts ----------------------------------------------------------- */
 
+/* The same sum, printed in another unit?  Where all is told in millions, prose
+ * says "$24.8" of a row that stands for 24,800,000. */
+static bool same_sum(const amount *a, double x)
+{
+    static const double units[] = {1, 1e3, 1e6, 1e-3, 1e-6};
+    size_t n = a->is_percent ? 1 : sizeof units / sizeof *units;
+    for (size_t i = 0; i < n; i++)
+        if (terms_same_amount(a->value * units[i], x))
+            return true;
+    return false;
+}
+
 /* Is `a` one of two figures, their difference or their rate? */
 static bool restates(const amount *a, double x, double y)
 {
     if (x == 0 && y == 0)
         return false;
     double rate = x != 0 ? 100 * (y - x) / fabs(x) : 0;
-    return terms_same_amount(a->value, x) || terms_same_amount(a->value, y) ||
-           terms_same_amount(a->value, y - x) ||
+    return same_sum(a, x) || same_sum(a, y) || same_sum(a, y - x) ||
            (a->is_percent && fabs(fabs(a->value) - fabs(rate)) < 0.6);
 }
 

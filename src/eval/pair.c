@@ -5,6 +5,7 @@
  * them:
  *
  *     The allowance was RMB171.9 million in 2023 and RMB12.8 million in 2022.
+ *     Gross margin was 26.9% (2022: 33.1%).
  *     Days sales rose to 96 ...                     (one amount: no pair)
  *
  * What stands before the first, between the two and after the second says
@@ -63,6 +64,17 @@ static around look(const source *s, span sentence, const amount *a,
                     slice_sub(text, b->text.end, end)};
 }
 
+/* "26.9% after 33.1%", "26.9% (33.1%)", "26.9% (2022: 33.1%)". */
+static bool is_aside(const around *t)
+{
+    slice between = slice_trim(t->between);
+    size_t n = between.len;
+    if (n == 0 || between.ptr[0] != '(')
+        return slice_is(between, "after");
+    return t->after.len && t->after.ptr[0] == ')' &&
+           (n == 1 || between.ptr[n - 1] == ':');
+}
+
 typedef enum order { ORDER_NONE, ORDER_RISING, ORDER_FALLING } order;
 
 /* ORDER_RISING: the first amount is the earlier. */
@@ -75,7 +87,7 @@ static order order_of(const around *t)
                                           "an average", NULL};
     if (has(t->before, "from ") && has(t->between, " to "))
         return ORDER_RISING;
-    if (has_any(t->between, back))
+    if (has_any(t->between, back) || is_aside(t))
         return ORDER_FALLING;
     if (has_any(t->between, changes) || has(t->before, " by "))
         return ORDER_NONE;

@@ -203,7 +203,8 @@ bool weight_is_light_row(context *c, const source *s, const when *w,
 {
     if (w->weight <= 0)
         return false;
-    double of = base_of(c, s, &w->weight_of).row;
+    base_figure base = base_of(c, s, &w->weight_of);
+    double of = base.row > 0 ? base.row : base.prose;
     double share = least_share(c, w);
     if (item != NONE && is_of_table(w)) {
         double table = latest(s, item) > 0
