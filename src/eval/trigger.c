@@ -13,6 +13,7 @@
  * 2 (amount) + 2 (weight). */
 #include "base/error.h"
 #include "eval/hedge.h"
+#include "eval/limit.h"
 #include "eval/matter.h"
 #include "eval/pair.h"
 #include "eval/scope.h"
@@ -93,6 +94,23 @@ static bool has_rate(const source *s, const when *w, const hit *h)
     return inside ? fits_inside : fits_after;
 }
 
+/* Is a ratio told close to its limit, if the clause asks for it? */
+static bool is_near_limit(const source *s, const when *w, uint32_t sentence)
+{
+    if (w->near_limit <= 0)
+        return true;
+    double far = limit_distance(s, sentence);
+    return far >= 0 && far <= w->near_limit;
+}
+
+/* Rows of tables tell nothing but how a ratio stands to its limit. */
+static bool can_tell(const source *s, const when *w, uint32_t sentence)
+{
+    sentence_kind kind = s->doc->sentences.at[sentence].kind;
+    return kind == SENTENCE_PROSE ||
+           (w->near_limit > 0 && kind == SENTENCE_ROW);
+}
+
 /* ---- Told and about ---------------------------------------------------- */
 
 /* Does the draft hedge or deny what is told, if the clause asks for it?  Then
@@ -112,7 +130,7 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
     unsigned allow = w->kind == WHEN_ABOUT ? ALL_MARKS : w->allow;
     if (h->marks & ~allow)
         return MISFIT_MARKS;
-    if (s->doc->sentences.at[h->sentence].kind != SENTENCE_PROSE)
+    if (!can_tell(s, w, h->sentence))
         return MISFIT_PROSE;
     if (!scope_holds(&w->in, s, h->sentence))
         return MISFIT_SCOPE;
@@ -122,7 +140,7 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
     if (each && !s->is_known &&
         registrant_looks_back(&c->registrant, s->doc, &s->scan, h->sentence))
         return MISFIT_YEAR;
-    if (!has_rate(s, w, h))
+    if (!has_rate(s, w, h) || !is_near_limit(s, w, h->sentence))
         return MISFIT_RATE;
     return weight_is_light(c, s, w, h->sentence, each) ? MISFIT_WEIGHT
                                                        : MISFIT_NONE;

@@ -372,6 +372,11 @@ static const field when_fields[] = {
     {"percent-least", FIELD_PERCENT, FIELD_TO(when, percent_least),
      .kinds = TOLD, .help = "A rate of at least this must be told with it.",
      .default_help = "any"},
+    {"near-limit", FIELD_PERCENT, FIELD_TO(when, near_limit), .kinds = TOLD,
+     .help = "A ratio must be told with its limit, in prose or in a row of a "
+             "table, and lie at most this share of the limit away from it: "
+             "\"leverage may not exceed 4.75 times and was 4.69\".",
+     .default_help = "not asked"},
     {0},
 };
 

@@ -147,6 +147,8 @@ typedef struct when {
     double percent_most; /* told: a rate no larger, 0.2 = 20%, must be told
                             with it; 0: any */
     double percent_least; /* told: a rate no smaller; 0: any */
+    double near_limit;   /* told: a ratio must be told with its limit and lie
+                            no further from it, 0.1 = 10% of it; 0: any */
 } when;
 
 /* Which sentences of the place may discuss a matter. */
