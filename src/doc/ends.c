@@ -91,8 +91,10 @@ static bool is_starter(slice text, uint32_t at, uint32_t limit)
     while (end < limit && end - at < LONGEST && char_is_alpha(text.ptr[end]))
         end++;
     slice word = slice_sub(text, at, end);
+    char first = word.len ? char_lower(word.ptr[0]) : 0;
     for (size_t i = 0; i < sizeof starters / sizeof *starters; i++)
-        if (slice_equal_nocase(word, slice_of(starters[i])))
+        if (starters[i][0] == first &&
+            slice_equal_nocase(word, slice_of(starters[i])))
             return true;
     return false;
 }
@@ -154,10 +156,11 @@ static stop_kind kind_of(slice text, uint32_t start, slice word)
     if (is_number(word))
         return numbers_something(text, start, word) ? STOP_MAY_END : STOP_ENDS;
     enum { LONGEST = 6 }; /* "approx" */
-    for (size_t i = 0; word.len <= LONGEST &&
-                       i < sizeof abbreviations / sizeof *abbreviations;
-         i++)
-        if (slice_equal_nocase(word, slice_of(abbreviations[i].word)))
+    char letter = word.len && word.len <= LONGEST ? char_lower(word.ptr[0]) : 0;
+    for (size_t i = 0;
+         letter && i < sizeof abbreviations / sizeof *abbreviations; i++)
+        if (abbreviations[i].word[0] == letter &&
+            slice_equal_nocase(word, slice_of(abbreviations[i].word)))
             return abbreviations[i].kind;
     if (word.len == 1 && char_is_upper(word.ptr[0]))
         return STOP_MAY_END; /* an initial */

@@ -40,12 +40,11 @@ static bool is_alnum(char c)
     return char_is_alpha(c) || char_is_digit(c);
 }
 
+/* A byte that is neither a letter nor a digit. */
 static fold classify(slice s, size_t at, size_t *len)
 {
     char c = s.ptr[at];
     *len = 1;
-    if (is_alnum(c))
-        return FOLD_WORD;
     if ((unsigned char)c >= 0x80)
         return classify_wide((const unsigned char *)s.ptr + at, s.len - at,
                              len);
@@ -67,9 +66,12 @@ void folded_make(folded *w, slice s)
     uint16_t len = 0;
     bool open = false;
     w->count = 0;
+    w->firsts = 0;
     w->is_whole = true;
     for (size_t at = 0, step; at < s.len; at += step) {
-        fold f = classify(s, at, &step);
+        bool is_plain = is_alnum(s.ptr[at]);
+        fold f = is_plain ? FOLD_WORD : classify(s, at, &step);
+        step = is_plain ? 1 : step;
         if (f == FOLD_DROP)
             continue;
         if (f == FOLD_BREAK || is_glued(s, at))
@@ -82,6 +84,7 @@ void folded_make(folded *w, slice s)
             break;
         }
         if (!open) {
+            w->firsts |= 1u << (char_lower(s.ptr[at]) & 31);
             w->start[w->count] = len;
             w->begin[w->count++] = (uint16_t)at;
             open = true;
@@ -163,15 +166,28 @@ static bool match_one(const folded *w, slice alternative, folded_hit *hit)
     return false;
 }
 
+/* Can an alternative match, as far as its first letter tells? */
+static bool may_match(const folded *w, const char *alternative)
+{
+    bool first_only = *alternative == '^';
+    char c = alternative[first_only];
+    if (c == '*' || c == ' ')
+        return true;
+    return w->count &&
+           (first_only ? w->text[0] == c : w->firsts >> (c & 31) & 1u);
+}
+
 bool folded_match(const folded *w, const char *pattern, folded_hit *hit)
 {
     folded_hit unused;
     while (pattern && *pattern) {
-        const char *bar = strchr(pattern, '|');
-        size_t len = bar ? (size_t)(bar - pattern) : strlen(pattern);
-        if (match_one(w, (slice){pattern, len}, hit ? hit : &unused))
+        size_t len = 0;
+        while (pattern[len] && pattern[len] != '|')
+            len++;
+        if (may_match(w, pattern) &&
+            match_one(w, (slice){pattern, len}, hit ? hit : &unused))
             return true;
-        pattern += len + (bar != NULL);
+        pattern += len + (pattern[len] == '|');
     }
     return false;
 }

@@ -23,6 +23,7 @@ typedef struct folded {
     uint16_t start[FOLDED_MAX + 1]; /* word i is text[start[i], start[i + 1]) */
     uint16_t begin[FOLDED_MAX];     /* where word i begins in the source */
     uint16_t end[FOLDED_MAX];       /* and ends */
+    uint32_t firsts; /* bit (first byte & 31) of each word */
     uint8_t count;
     bool is_whole; /* everything was folded: no limit was reached */
 } folded;

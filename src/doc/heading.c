@@ -65,6 +65,8 @@ bool heading_has_bullet(slice s)
         "* ",
         "o ",
     };
+    if (!s.len || !memchr("\xe2\xc2-*o", s.ptr[0], 5))
+        return false;
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         size_t len = strlen(bullets[i]);
         if (s.len >= len && memcmp(s.ptr, bullets[i], len) == 0)
@@ -84,7 +86,7 @@ static bool is_small_word(slice word)
 {
     static const char list[] =
         "a an and as at by for from in into of on or per the to with vs";
-    if (word.len > 4)
+    if (word.len > 4 || !memchr("abfioptvw", word.ptr[0], 9))
         return false;
     const char *p = list;
     for (; *p; p += strcspn(p, " "), p += *p == ' ') {

@@ -143,24 +143,27 @@ bool titles_is_heading(const survey *s, uint32_t i)
 
 /* ---- Words ------------------------------------------------------------- */
 
-bool titles_match(const survey *s, uint32_t i, const char *pattern)
+static bool match(const folded *w, const char *pattern)
 {
-    folded w;
     folded_hit hit;
-    folded_make(&w, survey_text(s, s->units.at[i].text));
-    if (!folded_match(&w, pattern, &hit))
-        return false;
-    if (hit.first > 6)
+    if (!folded_match(w, pattern, &hit) || hit.first > 6)
         return false;
     uint32_t strange = 0;
-    for (uint32_t k = 0; k < w.count; k++) {
-        slice word = folded_word(&w, k);
+    for (uint32_t k = 0; k < w->count; k++) {
+        slice word = folded_word(w, k);
         bool inside = k >= hit.first && k < hit.end;
         strange += !inside && !char_is_digit(word.ptr[0]) &&
                    !wording_is_title_word(word) &&
                    !folded_listed(word, companions);
     }
-    return strange <= 1u + w.count / 4u;
+    return strange <= 1u + w->count / 4u;
+}
+
+bool titles_match(const survey *s, uint32_t i, const char *pattern)
+{
+    folded w;
+    folded_make(&w, survey_text(s, s->units.at[i].text));
+    return match(&w, pattern);
 }
 
 uint32_t titles_find(const survey *s, const char *pattern, uint32_t from,
@@ -208,26 +211,25 @@ mda_status titles_collect_contents(survey *s, mda_error *err)
     return MDA_OK;
 }
 
-static bool is_in_contents(const survey *s, uint32_t i)
+static bool is_in_contents(const survey *s, const folded *w)
 {
-    folded w;
-    folded_make(&w, survey_text(s, s->units.at[i].text));
-    uint64_t hash = folded_hash(&w, 0, w.count);
+    uint64_t hash = folded_hash(w, 0, w->count);
     return s->contents.len && bsearch(&hash, s->contents.at, s->contents.len,
                                       sizeof *s->contents.at, compare_hash);
 }
 
 static bool is_chapter(const survey *s, uint32_t i, bool after_mdna)
 {
-    if (titles_match(s, i, annual_chapters) ||
-        (!after_mdna && titles_match(s, i, titles_mdna)))
+    folded w;
+    folded_make(&w, survey_text(s, s->units.at[i].text));
+    if (match(&w, annual_chapters) || (!after_mdna && match(&w, titles_mdna)))
         return true;
     if (s->family != FAMILY_PROSPECTUS || s->units.at[i].part != s->main)
         return false;
     for (const item_def *d = chapters; d->id; d++)
-        if (d->role != ROLE_MDNA && titles_match(s, i, d->title))
+        if (d->role != ROLE_MDNA && match(&w, d->title))
             return true;
-    return is_in_contents(s, i);
+    return is_in_contents(s, &w);
 }
 
 static bool is_caps(slice s)

@@ -104,6 +104,7 @@ static mda_status begin_source(context *c, uint32_t index, const document *doc,
     TRY(set_roles(s, err));
     TRY(set_rows(s, err));
     TRY(terms_index(s, err));
+    TRY(factors_index(s, err));
     return group_hits(s, matcher_concept_count(c->rules->matcher), err);
 }
 
@@ -212,6 +213,7 @@ void context_free(context *c)
         scan_free(&s->scan);
         array_free(&s->roles);
         array_free(&s->stems);
+        array_free(&s->factors);
         array_free(&s->rows);
         array_free(&s->by_concept);
         array_free(&s->first_of);

@@ -13,6 +13,7 @@
  * Which change it is, and whether it matters, is for the rule to ask. */
 #include "eval/factors.h"
 
+#include "base/error.h"
 #include "eval/terms.h"
 
 #define LEAST_WORDS 2u  /* of a reason behind a comma */
@@ -29,6 +30,31 @@ typedef struct reasons {
     bool is_offset;   /* some worked the other way */
     bool is_sized;    /* the size of the change is told */
 } reasons;
+
+/* What source.factors keeps of a sentence, since several rules ask the same of
+ * it.  Of three reasons and of more the same is asked. */
+enum {
+    KNOWS_REASONS = 1,
+    IS_MEASURED = 2,
+    IS_OFFSET = 4,
+    IS_SIZED = 8,
+    NAMED = 16, /* 0 to 3 of it */
+    NAMED_MOST = 3,
+    KNOWS_MEASURING = 64,
+    MEASURES = 128
+};
+
+mda_status factors_index(source *s, mda_error *err)
+{
+    uint32_t n = s->doc->sentences.len;
+    s->factors.len = 0;
+    if (!array_reserve(&s->factors, n))
+        return error_nomem(err);
+    s->factors.len = n;
+    if (n)
+        memset(s->factors.at, 0, n);
+    return MDA_OK;
+}
 
 /* ---- Parts of the sentence --------------------------------------------- */
 
@@ -196,6 +222,7 @@ typedef struct stem {
 typedef struct stems {
     stem at[MOST_STEMS];
     uint32_t len;
+    uint64_t bloom; /* bit (hash & 63) of each: most words are none of them */
     uint32_t size[MOST_STEMS]; /* words by reason */
     uint32_t reasons;
 } stems;
@@ -223,6 +250,7 @@ static void collect_stems(const context *c, const source *s,
                    !words_is_plain(&c->rules->words, word) &&
                    !has_stem(out, terms_of(s, i))) {
             out->at[out->len++] = (stem){terms_of(s, i), out->reasons};
+            out->bloom |= (uint64_t)1 << (terms_of(s, i) & 63);
             out->size[out->reasons]++;
         }
     }
@@ -242,8 +270,11 @@ static bool is_put_on(const source *s, const amount *a, const stems *of)
             continue;
         if (t->start > a->text.end + REACH)
             break;
+        uint32_t hash = terms_of(s, i);
+        if (!(of->bloom >> (hash & 63) & 1u))
+            continue;
         for (uint32_t k = 0; k < of->len; k++)
-            if (terms_of(s, i) == of->at[k].hash) {
+            if (hash == of->at[k].hash) {
                 shared[of->at[k].of]++;
                 beside[of->at[k].of] |= t->start + BESIDE > a->text.start &&
                                         t->start < a->text.end + BESIDE;
@@ -258,7 +289,8 @@ static bool is_put_on(const source *s, const amount *a, const stems *of)
 
 /* Does the sentence put an amount on something, other than on a change for
  * which it only names reasons in turn? */
-static bool measures(const context *c, const source *s, uint32_t sentence)
+static bool find_measuring(const context *c, const source *s,
+                           uint32_t sentence)
 {
     if (!has_amount(s, sentence, 0) ||
         !first_hit(c, s, sentence, "change-of"))
@@ -268,17 +300,28 @@ static bool measures(const context *c, const source *s, uint32_t sentence)
     return !cause || has_amount(s, sentence, cause);
 }
 
+static bool measures(const context *c, const source *s, uint32_t sentence)
+{
+    uint8_t *known = &s->factors.at[sentence];
+    if (!(*known & KNOWS_MEASURING))
+        *known |= find_measuring(c, s, sentence) ? KNOWS_MEASURING | MEASURES
+                                                 : KNOWS_MEASURING;
+    return *known & MEASURES;
+}
+
 static bool is_measured_nearby(const context *c, const source *s,
                                uint32_t sentence, uint32_t from)
 {
     stems of = {.len = 0};
     collect_stems(c, s, sentence, from, &of);
     uint32_t first = c->mdna.start, end = c->mdna.end;
+    if (s->is_known) /* it has no MD&A */
+        return false;
     for (uint32_t i = s->scan.first_amount.at[first];
          i < s->scan.first_amount.at[end]; i++) {
         const amount *a = &s->scan.amounts.at[i];
-        if (a->sentence != sentence && is_put_on(s, a, &of) &&
-            measures(c, s, a->sentence))
+        if (a->sentence != sentence && measures(c, s, a->sentence) &&
+            is_put_on(s, a, &of))
             return true;
     }
     return false;
@@ -298,10 +341,29 @@ static reasons read_reasons(const context *c, const source *s,
     if (!r.cause || (text.len && text.ptr[text.len - 1] == ':'))
         return (reasons){.is_measured = true}; /* a list or table follows */
     r.named = count_reasons(c, s, sentence, r.cause);
+    if (!r.named)
+        return r; /* and has none of the properties */
     r.is_sized = is_sized(s, sentence);
     r.is_measured = has_amount(s, sentence, r.cause) ||
                     is_measured_nearby(c, s, sentence, r.cause);
     return r;
+}
+
+/* The same from what is kept; the place of the cause is not. */
+static reasons reasons_of(const context *c, const source *s, uint32_t sentence)
+{
+    uint8_t *known = &s->factors.at[sentence];
+    if (!(*known & KNOWS_REASONS)) {
+        reasons r = read_reasons(c, s, sentence);
+        unsigned named = r.named < NAMED_MOST ? r.named : NAMED_MOST;
+        *known |= (uint8_t)(KNOWS_REASONS | (r.is_measured ? IS_MEASURED : 0) |
+                            (r.is_offset ? IS_OFFSET : 0) |
+                            (r.is_sized ? IS_SIZED : 0) | named * NAMED);
+    }
+    return (reasons){.named = *known / NAMED & NAMED_MOST,
+                     .is_measured = *known & IS_MEASURED,
+                     .is_offset = *known & IS_OFFSET,
+                     .is_sized = *known & IS_SIZED};
 }
 
 static bool has_cause(const reasons *r)
@@ -346,7 +408,7 @@ bool factors_named(const context *c, const source *s, uint32_t sentence,
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         if (!slice_is(name, properties[i].name))
             continue;
-        reasons r = read_reasons(c, s, sentence);
+        reasons r = reasons_of(c, s, sentence);
         *holds = !r.is_measured && properties[i].holds(&r);
         return true;
     }

@@ -4,6 +4,8 @@
 
 #include "eval/context.h"
 
+/* Makes room for what is known of the sentences of a new scan. */
+mda_status factors_index(source *s, mda_error *err);
 /* Is `name` one of the properties of reasons that lists of rules may name:
  *
  *     bare-cause    a causal word and no amount after it

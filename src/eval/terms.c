@@ -16,8 +16,6 @@
 
 #include <math.h>
 
-#define UNKNOWN 0xffffffffu /* a stem that was not asked for yet; one that is
-                               this number is worked out each time */
 #define NAME_KEEPS 1u /* weight of a name that the MD&A is full of */
 
 /* Endings that words of one family differ by, longest first, and the letters
@@ -144,13 +142,11 @@ mda_status terms_index(source *s, mda_error *err)
     return MDA_OK;
 }
 
-uint32_t terms_of(const source *s, uint32_t token)
+uint32_t terms_work_out(const source *s, uint32_t token)
 {
     unsigned digits;
-    uint32_t *stem = &s->stems.at[token];
-    if (*stem == UNKNOWN)
-        *stem = token_hash(s, &s->scan.tokens.at[token], &digits);
-    return *stem;
+    return s->stems.at[token] =
+               token_hash(s, &s->scan.tokens.at[token], &digits);
 }
 
 static term *find_amount(const terms *t, const amount *a)

@@ -46,9 +46,17 @@ terms_share terms_shared(const terms *t, const source *s, uint32_t sentence);
 bool terms_same_amount(double a, double b);
 /* Makes room for the stems of a new scan. */
 mda_status terms_index(source *s, mda_error *err);
+/* A stem that was not asked for yet; one that is this number is worked out
+ * each time. */
+#define TERMS_UNKNOWN 0xffffffffu
+uint32_t terms_work_out(const source *s, uint32_t token);
 /* Hash of the stem of a token or of its figures, 0 for one that cannot be a
  * term.  Worked out when first asked for: most tokens never are. */
-uint32_t terms_of(const source *s, uint32_t token);
+static inline uint32_t terms_of(const source *s, uint32_t token)
+{
+    uint32_t stem = s->stems.at[token];
+    return stem == TERMS_UNKNOWN ? terms_work_out(s, token) : stem;
+}
 /* Does the sentence hold most of the telling words of `words`? */
 bool terms_held(const source *s, uint32_t sentence, slice words);
 /* Does the sentence name what `words` name: by most of those that are not

@@ -80,8 +80,7 @@ static mda_status add_concepts(compiler *c)
         if (!names_add(&m->names, e->name, i))
             return error_nomem(c->err);
     }
-    names_sort(&m->names);
-    return MDA_OK;
+    return names_sort(&m->names) ? MDA_OK : error_nomem(c->err);
 }
 
 /* All words that are known of English, with what is known of them: scanning

@@ -39,6 +39,7 @@ static const image_type name_image = {
 static const image_type names_image = {
     sizeof(names),
     (const image_field[]){{IMAGE_ARRAY, offsetof(names, sorted), &name_image},
+                          {IMAGE_ARRAY, offsetof(names, slots), &number_image},
                           {IMAGE_ARRAY, offsetof(names, all), &slice_image},
                           {0}}};
 

@@ -118,9 +118,7 @@ static bool index_names(usage *u, const model *m)
         ok &= names_add(&u->concepts, m->concepts.at[i].name, i);
     for (uint32_t i = 0; i < m->elements.len; i++)
         ok &= names_add(&u->elements, m->elements.at[i].name, i);
-    names_sort(&u->concepts);
-    names_sort(&u->elements);
-    return ok;
+    return ok && names_sort(&u->concepts) && names_sort(&u->elements);
 }
 
 void advise(const model *m, diags *d)

@@ -31,10 +31,8 @@ static bool index_all(linking *l)
         ok &= names_add(&l->elements, m->elements.at[i].name, i);
     for (uint32_t i = 0; i < m->rules.len; i++)
         ok &= names_add(&l->rules, m->rules.at[i].id, i);
-    names_sort(&l->concepts);
-    names_sort(&l->elements);
-    names_sort(&l->rules);
-    return ok;
+    return ok && names_sort(&l->concepts) && names_sort(&l->elements) &&
+           names_sort(&l->rules);
 }
 
 static mark concept_mark(const model *m, uint32_t i)

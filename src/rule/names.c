@@ -1,6 +1,9 @@
-/* names.c - names in a sorted array, searched by halving.  Equal names stay in
- * the order of their indexes, so that neighbours show duplicates. */
+/* names.c - names in a sorted array, found by a hash table of their places.
+ * Equal names stay in the order of their indexes, so that neighbours show
+ * duplicates; the table holds the first of them. */
 #include "rule/names.h"
+
+#include "base/hash.h"
 
 #include <stdlib.h>
 
@@ -29,29 +32,44 @@ static int by_name(const void *left, const void *right)
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-void names_sort(names *n)
+/* The slot of the name, or the free one where it would be. */
+static uint32_t slot_of(const names *n, slice name)
 {
+    uint32_t mask = n->slots.len - 1, i = hash_word(name) & mask;
+    while (n->slots.at[i] &&
+           !slice_equal(n->sorted.at[n->slots.at[i] - 1].name, name))
+        i = (i + 1) & mask;
+    return i;
+}
+
+bool names_sort(names *n)
+{
+    uint32_t slots = 16;
+    while (slots / 2 < n->sorted.len)
+        slots *= 2;
+    array_free(&n->slots);
+    if (!array_reserve(&n->slots, slots))
+        return false;
+    n->slots.len = slots;
     if (n->sorted.len)
         qsort(n->sorted.at, n->sorted.len, sizeof *n->sorted.at, by_name);
+    for (uint32_t i = 0; i < n->sorted.len; i++) {
+        uint32_t slot = slot_of(n, n->sorted.at[i].name);
+        if (!n->slots.at[slot])
+            n->slots.at[slot] = i + 1;
+    }
+    return true;
 }
 
 uint32_t names_find(const names *n, slice name)
 {
-    uint32_t low = 0, high = n->sorted.len;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (compare(n->sorted.at[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool is_there =
-        low < n->sorted.len && slice_equal(n->sorted.at[low].name, name);
-    return is_there ? n->sorted.at[low].index : UINT32_MAX;
+    uint32_t place = n->slots.len ? n->slots.at[slot_of(n, name)] : 0;
+    return place ? n->sorted.at[place - 1].index : UINT32_MAX;
 }
 
 void names_free(names *n)
 {
     array_free(&n->sorted);
+    array_free(&n->slots);
     array_free(&n->all);
 }
