@@ -180,14 +180,14 @@ static bool may_match(const folded *w, const char *alternative)
 bool folded_match(const folded *w, const char *pattern, folded_hit *hit)
 {
     folded_hit unused;
+    const char *end = pattern ? pattern + strlen(pattern) : NULL;
     while (pattern && *pattern) {
-        size_t len = 0;
-        while (pattern[len] && pattern[len] != '|')
-            len++;
+        const char *bar = memchr(pattern, '|', (size_t)(end - pattern));
+        size_t len = (size_t)((bar ? bar : end) - pattern);
         if (may_match(w, pattern) &&
             match_one(w, (slice){pattern, len}, hit ? hit : &unused))
             return true;
-        pattern += len + (pattern[len] == '|');
+        pattern += len + (bar != NULL);
     }
     return false;
 }

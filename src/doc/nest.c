@@ -122,8 +122,10 @@ static bool is_inside(const nester *n, role wanted)
 /* Roles of a heading depend on where it stands. */
 static role role_of(const nester *n, slice title)
 {
-    role r = titles_role(title);
-    if (is_inside(n, ROLE_MDNA) || r == ROLE_SAFE_HARBOUR)
+    if (is_inside(n, ROLE_MDNA))
+        return titles_role(title);
+    role r = titles_role_anywhere(title);
+    if (r == ROLE_SAFE_HARBOUR)
         return r;
     bool in_risks = is_inside(n, ROLE_RISK_FACTORS);
     return r == ROLE_RISK_FACTORS && !in_risks ? r : ROLE_NONE;

@@ -86,6 +86,9 @@ mda_status titles_collect_contents(survey *s, mda_error *err);
 uint32_t titles_chapter_end(const survey *s, uint32_t from, uint32_t to);
 /* Role that a heading inside an MD&A stands for, by its words. */
 role titles_role(slice title);
+/* The same where only roles that a heading has anywhere count: risk factors
+ * and the safe harbour; ROLE_NONE for all others. */
+role titles_role_anywhere(slice title);
 extern const char titles_mdna[], titles_mdna_strict[], titles_notes[],
     titles_statements[];
 

@@ -274,12 +274,17 @@ uint32_t titles_chapter_end(const survey *s, uint32_t from, uint32_t to)
 
 /* ---- Roles ------------------------------------------------------------- */
 
+#define titles_safe_harbour "forward looking|safe harbo*|^cautionary"
+#define titles_risks                                                           \
+    "^risk factors|^certain risk factors|factors that may affect|"             \
+    "factors that could affect|factors affecting future"
+
 /* The first row that matches decides. */
 static const struct role_title {
     const char *pattern;
     role role;
 } role_titles[] = {
-    {"forward looking|safe harbo*|^cautionary", ROLE_SAFE_HARBOUR},
+    {titles_safe_harbour, ROLE_SAFE_HARBOUR},
     {"critical accounting|critical estimate*|accounting estimates|"
      "use of estimates|significant accounting polic*|^estimates$|"
      "critical * polic*|critical judg*",
@@ -296,9 +301,7 @@ static const struct role_title {
     {"non gaap|non ifrs|ebitda|reconciliation of|supplemental measures",
      ROLE_NON_GAAP},
     {"quantitative and qualitative|^market risk*", ROLE_MARKET_RISK},
-    {"^risk factors|^certain risk factors|factors that may affect|"
-     "factors that could affect|factors affecting future",
-     ROLE_RISK_FACTORS},
+    {titles_risks, ROLE_RISK_FACTORS},
     {"cash flow*|operating activities|investing activities|"
      "financing activities|sources and uses of cash",
      ROLE_CASH_FLOWS},
@@ -318,12 +321,27 @@ static const struct role_title {
     {"overview|^executive summary|^introduction$|^general$", ROLE_OVERVIEW},
 };
 
+static role role_of(const folded *w)
+{
+    for (size_t i = 0; i < sizeof role_titles / sizeof *role_titles; i++)
+        if (folded_match(w, role_titles[i].pattern, NULL))
+            return role_titles[i].role;
+    return ROLE_NONE;
+}
+
 role titles_role(slice title)
 {
     folded w;
     folded_make(&w, title);
-    for (size_t i = 0; i < sizeof role_titles / sizeof *role_titles; i++)
-        if (folded_match(&w, role_titles[i].pattern, NULL))
-            return role_titles[i].role;
-    return ROLE_NONE;
+    return role_of(&w);
+}
+
+role titles_role_anywhere(slice title)
+{
+    folded w;
+    folded_make(&w, title);
+    bool may_be = folded_match(&w, titles_safe_harbour, NULL) ||
+                  folded_match(&w, titles_risks, NULL);
+    role r = may_be ? role_of(&w) : ROLE_NONE;
+    return r == ROLE_SAFE_HARBOUR || r == ROLE_RISK_FACTORS ? r : ROLE_NONE;
 }

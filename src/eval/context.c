@@ -213,6 +213,7 @@ void context_free(context *c)
         scan_free(&s->scan);
         array_free(&s->roles);
         array_free(&s->stems);
+        array_free(&s->blooms);
         array_free(&s->factors);
         array_free(&s->rows);
         array_free(&s->by_concept);

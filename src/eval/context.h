@@ -22,6 +22,8 @@ typedef struct source {
     ARRAY(uint32_t) roles;   /* per sentence: bit set of enum role; ROLE_MDNA
                                 also where the MD&A was followed to */
     ARRAY(uint32_t) stems;   /* per token, as far as asked for: see terms_of() */
+    ARRAY(uint64_t) blooms;  /* per sentence, as far as asked for: bit
+                                (stem & 63) of each of its stems */
     ARRAY(uint8_t) factors;  /* per sentence, as far as asked for: factors.c */
     ARRAY(source_row) rows;  /* per line item */
     ARRAY(uint32_t) by_concept;    /* hit indexes, grouped by concept */

@@ -45,6 +45,8 @@ typedef struct search {
     unsigned score;   /* of terms that make a passage by themselves */
     uint32_t row;     /* the row that moved, where the matter is one; NONE */
     bool is_row;
+    const clue *words_of; /* a clue of a row, and the words of its label */
+    term_words words;
 } search;
 
 static void collect_terms(search *s)
@@ -115,12 +117,17 @@ static bool tells_movement(const search *s, uint32_t sentence, slice label)
     return false;
 }
 
-static slice label_in(const search *s, uint32_t sentence)
+static slice label_in(search *s, uint32_t sentence)
 {
     for (uint32_t i = 0; i < s->t->clues.len; i++) {
         const clue *k = &s->t->clues.at[i];
-        if (k->matter == s->t->matter && k->item != NONE &&
-            terms_held(context_draft(s->c), sentence, k->why))
+        if (k->matter != s->t->matter || k->item == NONE)
+            continue;
+        if (s->words_of != k) {
+            terms_words(&s->words, k->why);
+            s->words_of = k;
+        }
+        if (terms_held(context_draft(s->c), sentence, &s->words))
             return k->why;
     }
     return (slice){0};
@@ -174,7 +181,7 @@ static bool tells_figures(const search *s, uint32_t sentence)
     return told == 3 || told > 4;
 }
 
-static worth weigh(const search *s, uint32_t sentence)
+static worth weigh(search *s, uint32_t sentence)
 {
     const clue *told = clue_in(s, sentence);
     if (told)
@@ -286,7 +293,11 @@ static bool turns_to_row(const search *s, uint32_t sentence)
         bool begins = false;
         for (uint32_t k = first; n >= 4 && k < end; k++)
             begins = begins || terms_of(d, k) == stem;
-        if (begins && i != s->row && terms_held(context_draft(s->c), sentence, label))
+        term_words w;
+        if (!begins || i == s->row)
+            continue;
+        terms_words(&w, label);
+        if (terms_held(d, sentence, &w))
             return true;
     }
     return false;

@@ -133,10 +133,15 @@ static void put_word(terms *t, term k)
 mda_status terms_index(source *s, mda_error *err)
 {
     const scan *scan = &s->scan;
-    s->stems.len = 0;
-    if (!array_reserve(&s->stems, scan->tokens.len))
+    uint32_t sentences = s->doc->sentences.len;
+    s->stems.len = s->blooms.len = 0;
+    if (!array_reserve(&s->stems, scan->tokens.len) ||
+        !array_reserve(&s->blooms, sentences))
         return error_nomem(err);
     s->stems.len = scan->tokens.len;
+    s->blooms.len = sentences;
+    if (sentences)
+        memset(s->blooms.at, 0, sizeof *s->blooms.at * sentences);
     if (scan->tokens.len)
         memset(s->stems.at, 0xff, sizeof *s->stems.at * scan->tokens.len);
     return MDA_OK;
@@ -302,8 +307,21 @@ static bool next_word(slice *rest, slice *word)
     return word->len > 0;
 }
 
+static uint64_t bloom_of(const source *s, uint32_t sentence)
+{
+    uint64_t bloom = s->blooms.at[sentence];
+    if (bloom)
+        return bloom;
+    for (uint32_t k = s->scan.first_token.at[sentence];
+         k < s->scan.first_token.at[sentence + 1]; k++)
+        bloom |= (uint64_t)1 << (terms_of(s, k) & 63);
+    return s->blooms.at[sentence] = bloom;
+}
+
 static bool has_stem(const source *s, uint32_t sentence, uint32_t stem)
 {
+    if (!(bloom_of(s, sentence) >> (stem & 63) & 1u))
+        return false;
     for (uint32_t k = s->scan.first_token.at[sentence];
          k < s->scan.first_token.at[sentence + 1]; k++)
         if (terms_of(s, k) == stem)
@@ -327,14 +345,31 @@ static unsigned count_held(const word_table *table, const source *s,
     return held;
 }
 
-bool terms_held(const source *s, uint32_t sentence, slice words)
+void terms_words(term_words *t, slice words)
 {
-    unsigned all;
     const char *unit = words.len ? memchr(words.ptr + 1, '(', words.len - 1)
                                  : NULL;
     if (unit) /* "Pounds received (millions)" */
         words.len = (size_t)(unit - words.ptr);
-    unsigned held = count_held(NULL, s, sentence, words, &all);
+    t->of = words;
+    t->len = 0;
+    for (slice word; next_word(&words, &word);) {
+        if (!is_telling(word))
+            continue;
+        if (t->len < sizeof t->stems / sizeof *t->stems)
+            t->stems[t->len] = terms_stem(word);
+        t->len++;
+    }
+}
+
+bool terms_held(const source *s, uint32_t sentence, const term_words *words)
+{
+    unsigned held = 0, all = words->len;
+    if (all > sizeof words->stems / sizeof *words->stems)
+        held = count_held(NULL, s, sentence, words->of, &all);
+    else
+        for (uint32_t i = 0; i < all; i++)
+            held += has_stem(s, sentence, words->stems[i]);
     return all > 0 && held * 10 >= all * 6;
 }
 

@@ -57,8 +57,16 @@ static inline uint32_t terms_of(const source *s, uint32_t token)
     uint32_t stem = s->stems.at[token];
     return stem == TERMS_UNKNOWN ? terms_work_out(s, token) : stem;
 }
-/* Does the sentence hold most of the telling words of `words`? */
-bool terms_held(const source *s, uint32_t sentence, slice words);
+/* The telling words of a label, to be looked for in many sentences. */
+typedef struct term_words {
+    slice of; /* the label */
+    uint32_t stems[24];
+    uint32_t len; /* of the label, also where that is more than fit */
+} term_words;
+
+void terms_words(term_words *t, slice words);
+/* Does the sentence hold most of the words? */
+bool terms_held(const source *s, uint32_t sentence, const term_words *words);
 /* Does the sentence name what `words` name: by most of those that are not
  * plain, or by their initials ("ARR" for annual recurring revenue)? */
 bool terms_named(const context *c, const source *s, uint32_t sentence,

@@ -21,6 +21,8 @@ static const hit *hit_in(const source *s, uint32_t sentence, span label,
     uint32_t end = s->scan.first_hit.at[sentence + 1];
     for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
         const hit *h = &s->scan.hits.at[i];
+        if (h->text.start >= label.end)
+            break; /* the figures of the row */
         if (h->concept == concept && span_touch(h->text, label))
             return h;
     }
