@@ -157,8 +157,12 @@ static slice own_words(const context *c, const trial *t)
         return (slice){0};
     if (k->item == NONE)
         return slice_span(c->sources.at[k->source].doc->text, k->text);
-    const char *unit = memchr(k->why.ptr, '(', k->why.len);
-    return (slice){k->why.ptr, unit ? (size_t)(unit - k->why.ptr) : k->why.len};
+    slice label = k->why; /* "Total active sellers (thousands)" */
+    const char *unit = memchr(label.ptr, '(', label.len);
+    label.len = unit ? (size_t)(unit - label.ptr) : label.len;
+    if (slice_starts_nocase(label, SLICE("total ")))
+        label = slice_sub(label, 6, label.len);
+    return label;
 }
 
 static bool is_barred(const context *c, const element_way *w,
@@ -313,11 +317,13 @@ bool trial_is_quiet(const trial *t)
     for (uint32_t i = 0; i < t->elements.len; i++)
         found += t->elements.at[i].is_found;
     uint32_t enough = t->rule->expect.enough;
+    bool is_told_at_length = /* in unusual words, and of this matter */
+        t->substance >= SUBSTANCE && t->rule->expect.reach != REACH_ALL;
     if (trial_is_weak(t))
         enough = WEAK_ENOUGH;
-    else if (enough && t->substance >= SUBSTANCE) /* in unusual words */
+    else if (enough && is_told_at_length)
         enough -= enough > 1;
-    if (is_of_row(t) && t->substance >= SUBSTANCE)
+    if (is_of_row(t) && is_told_at_length)
         found++;
     return t->exit.len || found >= t->elements.len ||
            (enough && found >= enough);

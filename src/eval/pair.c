@@ -10,11 +10,11 @@
  *
  * What stands before the first, between the two and after the second says
  * which is the later: "from A to B"; "A, compared with B"; "to A from B"; else
- * the years beside them.  Amounts further apart than a clause are no pair, nor
+ * the years beside them; "A (2023: B)" gives the comparative.  Amounts further apart than a clause are no pair, nor
  * are two of which the second is a change ("to $14 million, up $3 million"). */
 #include "eval/pair.h"
 
-enum { BEFORE = 12, BETWEEN = 90, BESIDE = 60 };
+enum { BEFORE = 12, BETWEEN = 90, BESIDE = 60, COMPARATIVE = 24 };
 
 static bool has(slice text, const char *word)
 {
@@ -77,11 +77,20 @@ static bool is_aside(const around *t)
 
 typedef enum order { ORDER_NONE, ORDER_RISING, ORDER_FALLING } order;
 
+/* "$14.2 million (2023: $39.6 million)", "44.6 (39.2)": the comparative. */
+static bool is_in_brackets(slice between)
+{
+    size_t at = slice_find_nocase(between, SLICE("("), 0);
+    return at != SIZE_MAX && between.len - at <= COMPARATIVE &&
+           (year_in(between) ||
+            slice_trim(between).len == 1);
+}
+
 /* ORDER_RISING: the first amount is the earlier. */
 static order order_of(const around *t)
 {
     static const char *const back[] = {"compared", "versus", " vs", "against",
-                                       " from ",   NULL};
+                                       " from ",   " after ", NULL};
     static const char *const changes[] = {" by ",  "increase", "decrease",
                                           "up $",  "down $",   "rise of",
                                           "an average", NULL};
@@ -91,6 +100,8 @@ static order order_of(const around *t)
         return ORDER_FALLING;
     if (has_any(t->between, changes) || has(t->before, " by "))
         return ORDER_NONE;
+    if (is_in_brackets(t->between))
+        return ORDER_FALLING;
     unsigned first = year_in(t->between), second = year_in(t->after);
     if (!first || !second || first == second)
         return ORDER_NONE;

@@ -22,6 +22,7 @@
 #define CORE_SCORE 7u    /* of shared terms that make a passage lead further */
 #define MOST_CORES 6u    /* passages from which further ones are looked for */
 #define NEAR 60u         /* bytes between a row's label and its movement */
+#define PART 8u           /* and between an amount and the label it is put on */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
 #define SPOILS (ASSERTS_POLICY | ASSERTS_SAFE_HARBOUR | ASSERTS_OTHERS)
@@ -85,6 +86,19 @@ static slice about_in(const search *s, uint32_t sentence)
     return (slice){0};
 }
 
+/* Does an amount stand right in front of `at`: "$36.1 million in research"? */
+static bool is_given_part(const source *d, uint32_t sentence, uint32_t at)
+{
+    const scan *scan = &d->scan;
+    for (uint32_t i = scan->first_amount.at[sentence];
+         i < scan->first_amount.at[sentence + 1]; i++) {
+        const amount *a = &scan->amounts.at[i];
+        if (a->is_money && a->text.end < at && a->text.end + PART > at)
+            return true;
+    }
+    return false;
+}
+
 /* Does the sentence tell how the row of that label moved: is the label its
  * subject ("Freight was $4 million"), or does a word of change stand near its
  * first word?  "Freight rose", "the rise in freight", not "The price of freight
@@ -106,6 +120,8 @@ static bool tells_movement(const search *s, uint32_t sentence, slice label)
             source_holds(s->c, d, sentence, SLICE("amount"), 0xffffu))
             return true;
         uint32_t at = scan->tokens.at[k].start;
+        if (is_given_part(d, sentence, at))
+            return true;
         for (uint32_t i = scan->first_hit.at[sentence];
              i < scan->first_hit.at[sentence + 1]; i++) {
             const hit *h = &scan->hits.at[i];
@@ -173,9 +189,9 @@ static bool tells_figures(const search *s, uint32_t sentence)
     for (uint32_t i = scan->first_amount.at[sentence];
          k && i < scan->first_amount.at[sentence + 1]; i++) {
         double v = scan->amounts.at[i].value;
-        told |= terms_same_amount(v, k->values[0])                  ? 1u
-                : terms_same_amount(v, k->values[1])                ? 2u
-                : terms_same_amount(v, k->values[1] - k->values[0]) ? 4u
+        told |= terms_tells_amount(v, k->values[0])                  ? 1u
+                : terms_tells_amount(v, k->values[1])                ? 2u
+                : terms_tells_amount(v, k->values[1] - k->values[0]) ? 4u
                                                                     : 0u;
     }
     return told == 3 || told > 4;

@@ -64,6 +64,13 @@ bool terms_same_amount(double a, double b)
     return fabs(a - b) <= 0.005 * (a > b ? a : b);
 }
 
+bool terms_tells_amount(double told, double figure)
+{
+    return terms_same_amount(told, figure) ||
+           terms_same_amount(told * 1e3, figure) ||
+           terms_same_amount(told * 1e6, figure);
+}
+
 /* Digits of a number without separators and outer zeros: "29,604" and "29.604"
  * are the same figure in thousands and in millions.  0 for fewer than two
  * digits and for years, which tell nothing. */

@@ -44,6 +44,9 @@ terms_share terms_shared(const terms *t, const source *s, uint32_t sentence);
 
 /* Equal within what rounding does (half a percent). */
 bool terms_same_amount(double a, double b);
+/* The same where prose counts as the tables do: "rose by $63.7" of a table in
+ * thousands or millions. */
+bool terms_tells_amount(double told, double figure);
 /* Makes room for the stems of a new scan. */
 mda_status terms_index(source *s, mda_error *err);
 /* A stem that was not asked for yet; one that is this number is worked out

@@ -273,7 +273,14 @@ static bool is_far_enough(context *c, const source *s, const when *w,
                                             : HUGE_VAL,
                             .up = moved > 0};
     return fabs(p->later) >= w->least && moved_enough(w, &change) &&
-           !weight_is_light_told(c, s, w, moved);
+           (w->weight <= 0 || !weight_is_light_told(c, s, w, moved));
+}
+
+/* A clause that asks for a weight reads pairs of amounts; one that only asks
+ * for a least height reads pairs of rates, which weigh nothing. */
+static bool reads_pairs(const when *w, bool percents)
+{
+    return percents ? w->weight <= 0 && w->least > 0 : w->weight > 0;
 }
 
 /* "The allowance was $171.9 million in 2023 and $12.8 million in 2022" tells
@@ -284,10 +291,9 @@ static mda_status pair_clue(context *c, trial *t, const when *w,
 {
     const struct source *s = &c->sources.at[source];
     pair p;
-    if (w->weight <= 0 || h->marks || !scope_holds(&w->in, s, h->sentence) ||
+    if (h->marks || !scope_holds(&w->in, s, h->sentence) ||
         company_misfit(c, s, w, h->sentence) || !pair_told(s, h, &p) ||
-        p.is_percent ||
-        !is_far_enough(c, s, w, &p))
+        !reads_pairs(w, p.is_percent) || !is_far_enough(c, s, w, &p))
         return MDA_OK;
     clue k = {.source = source,
               .sentence = h->sentence,

@@ -1,7 +1,9 @@
 /* weight.c - materiality as a share of a figure that the filing itself shows.
  *
  * The base is the largest recent value of the rows so labelled ("Net sales");
- * where tables say nothing, the largest amount that prose tells of it.  Prose
+ * where tables say nothing, the largest amount that prose tells of it.  Revenue
+ * has many names (premiums, tolls, fares, fees): where no row is called so, it
+ * is the largest row of a table that also shows profit before tax.  Prose
  * may count in thousands as the tables do ("$25,685" for $25.7 million): if
  * the two bases differ a thousandfold, or a millionfold, amounts of prose are
  * weighed against that of prose.  Bases are worked out once for each set of
@@ -86,6 +88,34 @@ int weight_order(double amount)
     return fabs(amount) < 1 ? 0 : (int)(10 * log10(fabs(amount)));
 }
 
+/* ---- The row of a table that is the whole ---------------------------------- */
+
+static double latest(const source *s, uint32_t item)
+{
+    figure_change change;
+    if (item == NONE || !source_movement(s, item, &change))
+        return 0;
+    const item_value *v = &s->doc->values.at[change.later];
+    return v->is_percent ? 0 : fabs(v->value);
+}
+
+uint32_t weight_main_row(const source *s, uint32_t item)
+{
+    const document *doc = s->doc;
+    uint32_t table = doc->items.at[item].table, i = item, best = NONE;
+    double largest = 0;
+    while (i > 0 && doc->items.at[i - 1].table == table)
+        i--;
+    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
+        double value = latest(s, i);
+        if (value <= largest)
+            continue;
+        largest = value;
+        best = i;
+    }
+    return best;
+}
+
 /* ---- Bases ------------------------------------------------------------- */
 
 static double largest_row(const source *s, uint32_t concept)
@@ -121,6 +151,25 @@ static bool near_ratio(double a, double b, double ratio)
     return a > 0.8 * ratio * b && a < 1.25 * ratio * b;
 }
 
+/* The largest row of the tables that show profit, too. */
+static double top_line(const context *c, const source *s)
+{
+    double largest = 0;
+    uint32_t profit = matcher_concept(c->rules->matcher, SLICE("profit-label"));
+    for (uint32_t i = 0; profit != NONE && i < s->doc->items.len; i++)
+        if (weight_label_hit(s, i, profit))
+            largest = fmax(largest, latest(s, weight_main_row(s, i)));
+    return largest;
+}
+
+static bool asks_revenue(const texts *labels)
+{
+    for (uint32_t i = 0; i < labels->len; i++)
+        if (slice_is(labels->at[i].text, "revenue-label"))
+            return true;
+    return false;
+}
+
 static base_figure find_base(const context *c, const source *s,
                              const texts *labels)
 {
@@ -134,6 +183,8 @@ static base_figure find_base(const context *c, const source *s,
         base.row = fmax(base.row, largest_row(s, concept));
         told = fmax(told, largest_told(s, concept));
     }
+    if (base.row == 0 && told == 0 && asks_revenue(labels))
+        base.row = top_line(c, s);
     bool scaled = told > 0 && (near_ratio(base.row, told, 1e3) ||
                                near_ratio(base.row, told, 1e6));
     base.prose = scaled || base.row == 0 ? told : base.row;
@@ -164,32 +215,6 @@ static double least_share(const context *c, const when *w)
 {
     double own = c->options->materiality;
     return own > 0 ? own : w->weight;
-}
-
-static double latest(const source *s, uint32_t item)
-{
-    figure_change change;
-    if (item == NONE || !source_movement(s, item, &change))
-        return 0;
-    const item_value *v = &s->doc->values.at[change.later];
-    return v->is_percent ? 0 : fabs(v->value);
-}
-
-uint32_t weight_main_row(const source *s, uint32_t item)
-{
-    const document *doc = s->doc;
-    uint32_t table = doc->items.at[item].table, i = item, best = NONE;
-    double largest = 0;
-    while (i > 0 && doc->items.at[i - 1].table == table)
-        i--;
-    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
-        double value = latest(s, i);
-        if (value <= largest)
-            continue;
-        largest = value;
-        best = i;
-    }
-    return best;
 }
 
 static bool is_of_table(const when *w)
