@@ -161,7 +161,7 @@ static slice own_words(const context *c, const trial *t)
     const char *unit = memchr(label.ptr, '(', label.len);
     label.len = unit ? (size_t)(unit - label.ptr) : label.len;
     if (slice_starts_nocase(label, SLICE("total ")))
-        label = slice_sub(label, 6, label.len);
+        label = (slice){label.ptr + 6, label.len - 6};
     return label;
 }
 

@@ -16,11 +16,14 @@
 #include "base/error.h"
 #include "eval/terms.h"
 
+#include <math.h>
+
 #define LEAST_WORDS 2u  /* of a reason behind a comma */
 #define LEAST_JOINED 4u /* of one behind "and" that says no direction */
 #define MOST_STEMS 32u
 #define REACH 60u /* bytes between an amount and what it is put on */
 #define BESIDE 36u /* bytes between an amount and the only word of a reason */
+#define RATE_NEAR 0.06 /* points by which a printed rate is rounded */
 #define SIZE_BEFORE 3u /* sentences back in which the change may be sized */
 
 typedef struct reasons {
@@ -309,6 +312,40 @@ static bool measures(const context *c, const source *s, uint32_t sentence)
     return *known & MEASURES;
 }
 
+/* Is it the rate at which a row of a table moved?  "Owned clinics grew 109.7%"
+ * recites the table and measures no reason. */
+static bool is_row_rate(const source *s, const amount *a)
+{
+    if (!a->is_percent)
+        return false;
+    for (uint32_t i = 0; i < s->doc->items.len; i++) {
+        figure_change change;
+        if (source_movement(s, i, &change) &&
+            fabs(fabs(change.relative) * 100 - fabs(a->value)) < RATE_NEAR)
+            return true;
+    }
+    return false;
+}
+
+/* "at a cost of R$1.6 million each": the price of one measures no reason. */
+static bool is_unit_price(const source *s, const amount *a)
+{
+    slice behind = {s->doc->text.ptr + a->text.end,
+                    s->doc->text.len - a->text.end};
+    return slice_starts_nocase(behind, SLICE(" each")) ||
+           slice_starts_nocase(behind, SLICE(" apiece")) ||
+           slice_starts_nocase(behind, SLICE(" per "));
+}
+
+/* Does an amount put on words of a reason measure it? */
+static bool is_measure(const context *c, const source *s, const amount *a,
+                       const stems *of)
+{
+    const uint32_t policies = 1u << ROLE_ESTIMATES | 1u << ROLE_ACCOUNTING;
+    return !(s->roles.at[a->sentence] & policies) && measures(c, s, a->sentence) &&
+           is_put_on(s, a, of) && !is_row_rate(s, a) && !is_unit_price(s, a);
+}
+
 static bool is_measured_nearby(const context *c, const source *s,
                                uint32_t sentence, uint32_t from)
 {
@@ -320,8 +357,7 @@ static bool is_measured_nearby(const context *c, const source *s,
     for (uint32_t i = s->scan.first_amount.at[first];
          i < s->scan.first_amount.at[end]; i++) {
         const amount *a = &s->scan.amounts.at[i];
-        if (a->sentence != sentence && measures(c, s, a->sentence) &&
-            is_put_on(s, a, &of))
+        if (a->sentence != sentence && is_measure(c, s, a, &of))
             return true;
     }
     return false;

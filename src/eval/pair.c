@@ -10,8 +10,9 @@
  *
  * What stands before the first, between the two and after the second says
  * which is the later: "from A to B"; "A, compared with B"; "to A from B"; else
- * the years beside them; "A (2023: B)" gives the comparative.  Amounts further apart than a clause are no pair, nor
- * are two of which the second is a change ("to $14 million, up $3 million"). */
+ * the years beside them; "A (2023: B)" gives the comparative.  Amounts further
+ * apart than a clause are no pair, nor are two of which the second is a change
+ * ("to $14 million, up $3 million"). */
 #include "eval/pair.h"
 
 enum { BEFORE = 12, BETWEEN = 90, BESIDE = 60, COMPARATIVE = 24 };
