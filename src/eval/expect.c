@@ -28,16 +28,11 @@ static const element *element_named(const context *c, const rule *r,
 
 /* ---- Amounts ----------------------------------------------------------- */
 
-/* The same sum, printed in another unit?  Where all is told in millions, prose
- * says "$24.8" of a row that stands for 24,800,000. */
+/* The same rate, or the same sum in any unit? */
 static bool same_sum(const amount *a, double x)
 {
-    static const double units[] = {1, 1e3, 1e6, 1e-3, 1e-6};
-    size_t n = a->is_percent ? 1 : sizeof units / sizeof *units;
-    for (size_t i = 0; i < n; i++)
-        if (terms_same_amount(a->value * units[i], x))
-            return true;
-    return false;
+    return a->is_percent ? terms_same_amount(a->value, x)
+                         : terms_tells_amount(a->value, x);
 }
 
 /* Is `a` one of two figures, their difference or their rate? */

@@ -15,7 +15,7 @@
  * ("to $14 million, up $3 million"). */
 #include "eval/pair.h"
 
-enum { BEFORE = 12, BETWEEN = 90, BESIDE = 60, COMPARATIVE = 24 };
+enum { BEFORE = 12, BETWEEN = 90, BESIDE = 60 };
 
 static bool has(slice text, const char *word)
 {
@@ -78,20 +78,11 @@ static bool is_aside(const around *t)
 
 typedef enum order { ORDER_NONE, ORDER_RISING, ORDER_FALLING } order;
 
-/* "$14.2 million (2023: $39.6 million)", "44.6 (39.2)": the comparative. */
-static bool is_in_brackets(slice between)
-{
-    size_t at = slice_find_nocase(between, SLICE("("), 0);
-    return at != SIZE_MAX && between.len - at <= COMPARATIVE &&
-           (year_in(between) ||
-            slice_trim(between).len == 1);
-}
-
 /* ORDER_RISING: the first amount is the earlier. */
 static order order_of(const around *t)
 {
     static const char *const back[] = {"compared", "versus", " vs", "against",
-                                       " from ",   " after ", NULL};
+                                       " from ",   NULL};
     static const char *const changes[] = {" by ",  "increase", "decrease",
                                           "up $",  "down $",   "rise of",
                                           "an average", NULL};
@@ -101,8 +92,6 @@ static order order_of(const around *t)
         return ORDER_FALLING;
     if (has_any(t->between, changes) || has(t->before, " by "))
         return ORDER_NONE;
-    if (is_in_brackets(t->between))
-        return ORDER_FALLING;
     unsigned first = year_in(t->between), second = year_in(t->after);
     if (!first || !second || first == second)
         return ORDER_NONE;

@@ -66,9 +66,11 @@ bool terms_same_amount(double a, double b)
 
 bool terms_tells_amount(double told, double figure)
 {
-    return terms_same_amount(told, figure) ||
-           terms_same_amount(told * 1e3, figure) ||
-           terms_same_amount(told * 1e6, figure);
+    static const double units[] = {1, 1e3, 1e6, 1e-3, 1e-6};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (terms_same_amount(told * units[i], figure))
+            return true;
+    return false;
 }
 
 /* Digits of a number without separators and outer zeros: "29,604" and "29.604"
