@@ -159,14 +159,23 @@ static uint32_t places_of(const trial *t)
     return n;
 }
 
+/* Do only faint clues tell the matter? */
+static bool is_faint(const trial *t)
+{
+    for (uint32_t i = 0; i < t->clues.len; i++)
+        if (t->clues.at[i].matter == t->matter && !t->clues.at[i].is_faint)
+            return false;
+    return true;
+}
+
 /* A single lapse in a long MD&A is not what a reviewer writes about. */
 static mda_severity earned(const context *c, const trial *t)
 {
     mda_severity own = finding_severity(c->options, t->rule);
     bool is_long = span_len(c->mdna) >= LONG_MDNA;
-    return is_long && places_of(t) < t->rule->places && own == t->rule->severity
-               ? MDA_NOTE
-               : own;
+    bool is_little = is_faint(t) ||
+                     (is_long && places_of(t) < t->rule->places);
+    return is_little && own == t->rule->severity ? MDA_NOTE : own;
 }
 
 /* ---- The finding ------------------------------------------------------- */

@@ -23,6 +23,7 @@ typedef struct clue {
     double values[2];  /* of a figure: earlier, later; scaled */
     span against;      /* row it was compared with; empty otherwise */
     bool is_weak;      /* of a known document, in words that no trigger knows */
+    bool is_faint;     /* gives a note where nothing else makes it known */
     int strength;      /* more: a better place to point at */
     const hit *hedge;  /* of the draft, that tells it as a possibility; else
                           NULL */

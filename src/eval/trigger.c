@@ -24,6 +24,7 @@
 
 #define BEGAN 0.05 /* of a line that began in the period before: its share */
 #define ALL_MARKS 0xffffu
+#define NO_DOUBT (ALL_MARKS & ~(unsigned)ASSERTS_HYPOTHETICAL)
 
 static bool has(const context *c, const source *s, span sentences, slice name)
 {
@@ -33,23 +34,50 @@ static bool has(const context *c, const source *s, span sentences, slice name)
     return false;
 }
 
-/* `with` and `without` of a clause, in the sentence or its paragraph. */
+/* Does the MD&A tell what `name` stands for, with no other marks? */
+static bool mdna_tells(const context *c, slice name, unsigned allow)
+{
+    const source *draft = context_draft(c);
+    uint32_t n = 0, concept = matcher_concept(c->rules->matcher, name);
+    const uint32_t *hits = concept == NONE ? NULL
+                                           : source_hits(draft, concept, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const hit *h = &draft->scan.hits.at[hits[i]];
+        if (!(h->marks & ~allow) && source_in_mdna(draft, h->sentence))
+            return true;
+    }
+    return false;
+}
+
+static bool is_near(const context *c, const source *s, const when *w,
+                    uint32_t sentence, slice name, unsigned allow)
+{
+    if (w->within == NEAR_MDNA)
+        return mdna_tells(c, name, allow);
+    return has(c, s, w->within == NEAR_PARAGRAPH
+                         ? source_paragraph(s, sentence)
+                         : (span){sentence, sentence + 1}, name);
+}
+
+/* `with` and `without` of a clause. */
 static misfit company_misfit(const context *c, const source *s, const when *w,
                              uint32_t sentence)
 {
-    span around = w->within_paragraph ? source_paragraph(s, sentence)
-                                      : (span){sentence, sentence + 1};
     for (uint32_t i = 0; i < w->without.len; i++)
-        if (has(c, s, around, w->without.at[i].text))
+        if (is_near(c, s, w, sentence, w->without.at[i].text, NO_DOUBT))
             return MISFIT_WITHOUT;
     for (uint32_t i = 0; i < w->with.len; i++)
-        if (has(c, s, around, w->with.at[i].text))
+        if (is_near(c, s, w, sentence, w->with.at[i].text, 0))
             return MISFIT_NONE;
     return w->with.len ? MISFIT_WITH : MISFIT_NONE;
 }
 
+/* Any other clue is a better place to point at. */
+#define FAINT 100
+
 mda_status trigger_add(trial *t, clue k, mda_error *err)
 {
+    k.strength -= k.is_faint ? FAINT : 0;
     clue *slot = array_add(&t->clues);
     if (!slot)
         return error_nomem(err);
@@ -146,6 +174,16 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
                                                        : MISFIT_NONE;
 }
 
+/* Does the draft tell it of years before that of the report? */
+static bool is_of_earlier(const context *c, const trial *t, const source *s,
+                          const when *w, const hit *h)
+{
+    return w->kind == WHEN_TOLD && !s->is_known &&
+           t->rule->judge != JUDGE_EACH &&
+           registrant_looks_back(&c->registrant, s->doc, &s->scan,
+                                 h->sentence);
+}
+
 static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                           uint32_t concept, mda_error *err)
 {
@@ -165,6 +203,7 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                   .why = matcher_concept_name(c->rules->matcher, concept),
                   .item = NONE,
                   .hedge = hedge,
+                  .is_faint = w->is_faint || is_of_earlier(c, t, s, w, h),
                   .strength = strength_of(c, t, s, h->sentence)};
         TRY(trigger_add(t, k, err));
     }
@@ -245,6 +284,7 @@ static mda_status figure_clue(context *c, trial *t, const when *w,
               .text = doc->blocks.at[row->row].text,
               .why = slice_span(doc->text, row->label),
               .item = item,
+              .is_faint = w->is_faint,
               .values = {earlier, later},
               .strength = 3 + weight_order(later - earlier)};
     return trigger_add(t, k, err);
@@ -300,6 +340,7 @@ static mda_status pair_clue(context *c, trial *t, const when *w,
               .text = h->text,
               .why = matcher_concept_name(c->rules->matcher, h->concept),
               .item = NONE,
+              .is_faint = w->is_faint,
               .values = {p.earlier, p.later},
               .strength = 2 + weight_order(p.later - p.earlier)};
     return trigger_add(t, k, err);
@@ -375,6 +416,7 @@ static mda_status fact_clue(trial *t, uint32_t source, const document *doc,
               .text = later->text,
               .why = name,
               .item = NONE,
+              .is_faint = w->is_faint,
               .values = {before, later->value},
               .strength = 1};
     return trigger_add(t, k, err);

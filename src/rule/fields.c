@@ -76,9 +76,11 @@ static const choice relations[] = {
     {0},
 };
 
-static const choice nearness[] = {
-    {"sentence", false, "in the same sentence"},
-    {"paragraph", true, "in the same paragraph"},
+static const choice nearnesses[] = {
+    {"sentence", NEAR_SENTENCE, "in the same sentence"},
+    {"paragraph", NEAR_PARAGRAPH, "in the same paragraph"},
+    {"mdna", NEAR_MDNA, "anywhere in the MD&A, `with` as a fact, `without` not merely as a "
+     "possibility"},
     {0},
 };
 
@@ -325,8 +327,8 @@ static const field when_fields[] = {
     {"without", FIELD_NAMES, FIELD_TO(when, without), .ref = REF_CONCEPT,
      .kinds = WORDS | ROWS,
      .help = "None of these concepts may stand near it, or in the label."},
-    {"within", FIELD_CHOICE, FIELD_TO(when, within_paragraph),
-     .choices = nearness, .kinds = WORDS,
+    {"within", FIELD_CHOICE, FIELD_TO(when, within),
+     .choices = nearnesses, .kinds = WORDS,
      .help = "How near `with` and `without` look.", .default_help = "sentence"},
     {"moves", FIELD_CHOICE, FIELD_TO(when, moves), .choices = directions,
      .kinds = NUMBERS, .help = "Which way the figure moved.",
@@ -377,6 +379,10 @@ static const field when_fields[] = {
              "table, and lie at most this share of the limit away from it: "
              "\"leverage may not exceed 4.75 times and was 4.69\".",
      .default_help = "not asked"},
+    {"faint", FIELD_FLAG, FIELD_TO(when, is_faint),
+     .kinds = WORDS | FIGURE | FACT,
+     .help = "What no other trigger makes known gives only a note.",
+     .default_help = "false"},
     {0},
 };
 

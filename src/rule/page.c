@@ -232,18 +232,19 @@ static void add_allowed(buf *b, uint16_t allow)
 static void add_near(buf *b, const when *w)
 {
     const char *where = w->kind == WHEN_FIGURE || w->kind == WHEN_COMPARE
-                            ? "label"
-                        : w->within_paragraph ? "paragraph"
-                                              : "sentence";
+                            ? "same label"
+                        : w->within == NEAR_PARAGRAPH ? "same paragraph"
+                        : w->within == NEAR_MDNA      ? "MD&A"
+                                                      : "same sentence";
     if (w->with.len) {
         buf_format(b, ", with ");
         add_joined(b, &w->with, "`", " or ");
-        buf_format(b, " in the same %s", where);
+        buf_format(b, " in the %s", where);
     }
     if (w->without.len) {
         buf_format(b, ", without ");
         add_joined(b, &w->without, "`", " or ");
-        buf_format(b, " in the same %s", where);
+        buf_format(b, " in the %s", where);
     }
 }
 
@@ -273,6 +274,8 @@ static void add_trigger(buf *b, const when *w)
         buf_text(b, ", while the MD&A has ");
         add_joined(b, &w->denied_by, "`", " or ");
     }
+    if (w->is_faint)
+        buf_text(b, ", for a note alone");
     buf_text(b, ":\n");
     add_named_list(b, list, "  ");
 }

@@ -116,6 +116,14 @@ typedef enum relation {
     RELATION_PARTS     /* they went, or are, opposite ways */
 } relation;
 
+/* How near `with` and `without` look. */
+typedef enum nearness {
+    NEAR_SENTENCE,
+    NEAR_PARAGRAPH,
+    NEAR_MDNA /* anywhere in the MD&A: `with` as a fact, `without` not merely
+                 as a possibility */
+} nearness;
+
 typedef struct when {
     when_kind kind;
     mark at;
@@ -131,7 +139,8 @@ typedef struct when {
     uint16_t allow;      /* assertions allowed besides realised */
     texts with;          /* concepts that must stand near it */
     texts without;       /* concepts that must not */
-    bool within_paragraph; /* of with/without; else within the sentence */
+    nearness within;     /* of with/without */
+    bool is_faint;       /* what nothing else makes known gives only a note */
     texts against;       /* compare: labels of the other figure */
     texts unless;        /* compare: labels of rows that forbid it */
     relation relation;   /* compare */

@@ -217,7 +217,7 @@ Test(load, triggers_are_read)
     is(told->concepts.at[0].about, "a customer gone");
     cr_expect_eq(told->in.len, 3);
     cr_expect_eq(told->allow, ASSERTS_PAST | ASSERTS_OTHERS);
-    cr_expect(told->within_paragraph);
+    cr_expect_eq(told->within, NEAR_PARAGRAPH);
     cr_expect_eq(figure->kind, WHEN_FIGURE);
     cr_expect_eq(figure->moves, MOVES_DOWN);
     cr_expect_float_eq(figure->change, 0.5, 1e-12);
@@ -264,7 +264,8 @@ Test(load, what_a_rule_does_not_say_has_defaults)
     cr_expect(!r->is_preview);
     cr_expect_eq(r->regime, REGIME_ANY);
     cr_expect_eq(r->when.at[0].moves, MOVES_ANY);
-    cr_expect(!r->when.at[0].within_paragraph);
+    cr_expect_eq(r->when.at[0].within, NEAR_SENTENCE);
+    cr_expect(!r->when.at[0].is_faint);
     is(r->expect.in.at[0].text, "mdna");
     cr_assert_eq(r->expect.about.len, 3);
     is(r->expect.about.at[0].text, "a");
