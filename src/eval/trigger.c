@@ -12,6 +12,7 @@
  * the Company lost its largest customer, 14% of revenue": one clue, strength
  * 2 (amount) + 2 (weight). */
 #include "base/error.h"
+#include "eval/due.h"
 #include "eval/hedge.h"
 #include "eval/limit.h"
 #include "eval/matter.h"
@@ -170,6 +171,8 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
         return MISFIT_YEAR;
     if (!has_rate(s, w, h) || !is_near_limit(s, w, h->sentence))
         return MISFIT_RATE;
+    if (w->within_months && !due_within(s, h, w->within_months))
+        return MISFIT_DATE;
     return weight_is_light(c, s, w, h->sentence, each) ? MISFIT_WEIGHT
                                                        : MISFIT_NONE;
 }

@@ -374,6 +374,12 @@ static const field when_fields[] = {
     {"percent-least", FIELD_PERCENT, FIELD_TO(when, percent_least),
      .kinds = TOLD, .help = "A rate of at least this must be told with it.",
      .default_help = "any"},
+    {"within-months", FIELD_COUNT, FIELD_TO(when, within_months), .most = 60,
+     .kinds = TOLD,
+     .help = "A date that lies at most so many months after the end of the "
+             "period, and not with it, must stand in its words or close "
+             "behind them: \"matures in March 2025\".",
+     .default_help = "not asked"},
     {"near-limit", FIELD_PERCENT, FIELD_TO(when, near_limit), .kinds = TOLD,
      .help = "A ratio must be told with its limit, in prose or in a row of a "
              "table, and lie at most this share of the limit away from it: "

@@ -129,6 +129,9 @@ static void add_rates(buf *b, const when *w)
         buf_format(b, ", with a rate of at most %g%%", w->percent_most * 100);
     if (w->percent_least > 0)
         buf_format(b, ", with a rate of at least %g%%", w->percent_least * 100);
+    if (w->within_months > 0)
+        buf_format(b, ", with a date at most %u months after the period",
+                   (unsigned)w->within_months);
     if (w->near_limit > 0)
         buf_format(b, ", with a ratio at most %g%% from its limit",
                    w->near_limit * 100);
