@@ -259,10 +259,14 @@ mda_status mda_document_read_file(mda_document **out, const char *path,
     buf bytes = {0};
     if (!o.name)
         o.name = path;
+    o.is_lent = true;
     mda_status status = file_read(&bytes, path, err);
     if (status == MDA_OK)
         status = readers_read(out, buf_slice(&bytes), &o, err);
-    buf_free(&bytes);
+    if (status == MDA_OK)
+        (*out)->is_lent = false; /* they are the document's from here on */
+    else
+        buf_free(&bytes);
     return status;
 }
 

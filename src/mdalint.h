@@ -209,13 +209,17 @@ typedef struct mda_read_options {
     const char *name;   /* path shown in output; NULL for "<memory>" */
     const char *format; /* "text", "markdown", "html", "edgar"; NULL: look */
     const char *form;   /* "20-F", "10-K" ...; NULL: look */
+    bool is_lent;       /* the bytes stay as they are until the document is
+                           freed: it keeps no copy of them */
 } mda_read_options;
-#define MDA_READ_OPTIONS_INIT {sizeof(mda_read_options), NULL, NULL, NULL}
+#define MDA_READ_OPTIONS_INIT                                                  \
+    {sizeof(mda_read_options), NULL, NULL, NULL, false}
 
 /* True for a form whose items are known, as "20-F" or "10-K405". */
 MDA_API bool mda_form_is_known(const char *form);
 
-/* The document keeps a copy of what it needs; `bytes` may be freed. */
+/* The document keeps a copy of `bytes`, which may be freed, unless they are
+ * lent. */
 MDA_API mda_status mda_document_read(mda_document **out, mda_slice bytes,
                                      const mda_read_options *options,
                                      mda_error *err);
@@ -232,7 +236,7 @@ MDA_API mda_slice mda_document_text(const mda_document *document);
 MDA_API const char *mda_document_path(const mda_document *document);
 MDA_API const char *mda_document_form(const mda_document *document);
 
-/* The bytes of the file, a copy. */
+/* The bytes of the file: a copy, or those that were lent. */
 MDA_API mda_slice mda_document_source(const mda_document *document);
 /* Visible text of the paragraph, heading, item or table that holds what is
  * first visible at or after byte `at` of the file; empty when nothing is. */

@@ -17,31 +17,52 @@ bool slice_equal_nocase(slice a, slice b)
     return a.len == b.len && slice_starts_nocase(a, b);
 }
 
-/* The first `byte` in s[from, end); the end if there is none. */
-static size_t next_byte(slice s, char byte, size_t from)
+/* Sixteen bytes at a time, by whatever the machine has for it. */
+typedef unsigned char lanes __attribute__((vector_size(16)));
+
+static lanes load_lanes(const char *at, unsigned char fold)
 {
-    const char *p =
-        from < s.len ? memchr(s.ptr + from, byte, s.len - from) : NULL;
-    return p ? (size_t)(p - s.ptr) : s.len;
+    lanes v;
+    memcpy(&v, at, sizeof v);
+    return v | fold;
+}
+
+/* Places of the sixteen from `at` on at which the needle's first byte stands
+ * and its last one where it would; `none` if there are none. */
+static lanes ends_of(const char *at, slice needle)
+{
+    char first = char_lower(needle.ptr[0]);
+    char last = char_lower(needle.ptr[needle.len - 1]);
+    unsigned char fold_first = char_is_alpha(first) ? 0x20 : 0;
+    unsigned char fold_last = char_is_alpha(last) ? 0x20 : 0;
+    return (lanes)(load_lanes(at, fold_first) == (unsigned char)first) &
+           (lanes)(load_lanes(at + needle.len - 1, fold_last) ==
+                   (unsigned char)last);
+}
+
+static bool has_any(lanes v)
+{
+    uint64_t halves[2];
+    memcpy(halves, &v, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
 }
 
 size_t slice_find_nocase(slice s, slice needle, size_t from)
 {
     if (needle.len == 0)
         return from <= s.len ? from : SIZE_MAX;
-    char low = char_lower(needle.ptr[0]);
-    char high = low >= 'a' && low <= 'z' ? (char)(low - 32) : low;
-    size_t lows = next_byte(s, low, from), highs = next_byte(s, high, from);
-    for (size_t i = from; i + needle.len <= s.len; i++) {
-        if (lows < i)
-            lows = next_byte(s, low, i);
-        if (highs < i)
-            highs = next_byte(s, high, i);
-        i = lows < highs ? lows : highs;
-        if (i + needle.len <= s.len &&
-            slice_starts_nocase((slice){s.ptr + i, s.len - i}, needle))
-            return i;
+    size_t i = from;
+    for (; i + needle.len + sizeof(lanes) - 1 <= s.len; i += sizeof(lanes)) {
+        lanes found = ends_of(s.ptr + i, needle);
+        for (size_t k = 0; has_any(found) && k < sizeof(lanes); k++)
+            if (found[k] &&
+                slice_starts_nocase((slice){s.ptr + i + k, s.len - i - k},
+                                    needle))
+                return i + k;
     }
+    for (; i + needle.len <= s.len; i++)
+        if (slice_starts_nocase((slice){s.ptr + i, s.len - i}, needle))
+            return i;
     return SIZE_MAX;
 }
 

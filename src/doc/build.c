@@ -24,28 +24,42 @@ enum { SEP_NONE, SEP_BLANK, SEP_TAB, SEP_LINE, SEP_EMPTY_LINE };
 
 static const char *const separators[] = {"", " ", "\t", "\n", "\n\n"};
 
-mda_status build_begin(builder *b, slice source, const char *path,
-                       mda_error *err)
+mda_status build_begin_lent(builder *b, slice source, const char *path,
+                            mda_error *err)
 {
     *b = (builder){0};
     document *doc = mem_new(sizeof *doc);
     if (!doc)
         return error_nomem(err);
     b->doc = doc;
+    doc->source = source;
+    doc->is_lent = true;
     doc->arena = arena_new();
-    char *copy = mem_resize(NULL, source.len + 1);
-    doc->source = (slice){copy, source.len};
-    if (copy && source.len)
-        memcpy(copy, source.ptr, source.len);
-    if (copy)
-        copy[source.len] = 0;
     doc->path = doc->arena ? arena_string(doc->arena, slice_of(path)) : NULL;
     doc->form = "";
     doc->format = "";
-    if (copy && doc->path)
+    if (doc->path)
         return MDA_OK;
     build_abort(b);
     return error_nomem(err);
+}
+
+mda_status build_begin(builder *b, slice source, const char *path,
+                       mda_error *err)
+{
+    char *copy = mem_resize(NULL, source.len + 1);
+    if (!copy)
+        return error_nomem(err);
+    if (source.len)
+        memcpy(copy, source.ptr, source.len);
+    copy[source.len] = 0;
+    mda_status status =
+        build_begin_lent(b, (slice){copy, source.len}, path, err);
+    if (status == MDA_OK)
+        b->doc->is_lent = false;
+    else
+        mem_free(copy);
+    return status;
 }
 
 void build_abort(builder *b)

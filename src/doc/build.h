@@ -38,6 +38,9 @@ typedef struct builder {
 /* `source` is the whole file, copied into the document. */
 mda_status build_begin(builder *b, slice source, const char *path,
                        mda_error *err);
+/* The same for bytes that outlive the document, which are not copied. */
+mda_status build_begin_lent(builder *b, slice source, const char *path,
+                            mda_error *err);
 
 /* Starts the next part; a plain file is one part with empty name and type.
  * A part that is not read has no blocks. */

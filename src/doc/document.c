@@ -11,7 +11,8 @@ void document_free(document *doc)
 {
     if (!doc)
         return;
-    mem_free((void *)(uintptr_t)doc->source.ptr);
+    if (!doc->is_lent)
+        mem_free((void *)(uintptr_t)doc->source.ptr);
     mem_free((void *)(uintptr_t)doc->text.ptr);
     array_free(&doc->parts);
     array_free(&doc->runs);

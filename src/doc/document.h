@@ -208,7 +208,8 @@ struct mda_document {
     const char *path;
     const char *format;    /* name of the reader */
     const char *form;      /* "20-F", "10-K", "10-K405" ... or "" */
-    slice source;          /* copy of the file's bytes: a finding quotes it */
+    slice source;          /* the file's bytes: a finding quotes them */
+    bool is_lent;          /* they are somebody else's */
     slice text;
     int32_t period_end;    /* yyyymmdd of the period of the report, or 0 */
     ARRAY(part) parts;

@@ -83,6 +83,7 @@ static void drop_analysis(analysis *a)
     mda_result_free(a->result);
     mda_document_free(a->doc);
     mda_loader_free(a->loader);
+    buf_free(&a->text);
     json_free(&a->items);
     *a = (analysis){0};
 }
@@ -452,9 +453,11 @@ static void keep(server *s, job *j)
         e->done = (analysis){.revision = j->revision,
                              .status = j->status,
                              .err = j->err,
+                             .text = j->text,
                              .doc = j->doc,
                              .result = j->result,
                              .loader = j->loader};
+        j->text = (buf){0};
         j->doc = NULL;
         j->result = NULL;
         j->loader = NULL;

@@ -29,6 +29,7 @@ typedef struct analysis {
     uint64_t revision;
     mda_status status;
     mda_error err;
+    buf text; /* that was checked; lent to `doc` */
     mda_document *doc;
     mda_result *result;
     mda_loader *loader;

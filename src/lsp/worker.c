@@ -30,8 +30,8 @@ static void check_draft(job *j)
     read.name = j->path;
     read.format = j->format;
     read.form = setup_form(j->setup);
+    read.is_lent = true;
     j->status = mda_document_read(&j->doc, buf_slice(&j->text), &read, &j->err);
-    buf_free(&j->text);
     if (j->status == MDA_OK)
         j->status = setup_lint(j->setup, j->doc, &j->result, &j->err);
 }
@@ -143,9 +143,9 @@ void job_free(job *j)
 {
     if (!j)
         return;
-    buf_free(&j->text);
     mda_result_free(j->result);
     mda_document_free(j->doc);
     mda_loader_free(j->loader);
+    buf_free(&j->text);
     mem_free(j);
 }

@@ -10,7 +10,7 @@
 typedef struct job {
     uint64_t revision; /* of the buffer whose text this is */
     bool is_rules;     /* a rule file, not a draft */
-    buf text;          /* a copy; given back as soon as it was read */
+    buf text;          /* a copy, lent to `doc` */
     const char *format;
     setup *setup;
     /* out */

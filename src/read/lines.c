@@ -135,11 +135,6 @@ static bool is_bar(const scan *s)
     return before && after;
 }
 
-static bool is_rule_char(char c)
-{
-    return c == '-' || c == '=' || c == '_' || c == '*' || c == '~' || c == '+';
-}
-
 /* Tags and separators; true if something was taken. */
 static bool take_special(scan *s)
 {
@@ -166,10 +161,28 @@ static bool take_special(scan *s)
     return true;
 }
 
-/* Printable, one byte and one column, and never special. */
+enum { COMMON = 1, RULE = 2 };
+
+/* COMMON: printable, one byte and one column, and never special.  RULE: what
+ * rules are drawn with. */
+static const uint8_t classes[256] = {
+#define C 1, 1, 1, 1
+#define R RULE | COMMON
+    /* ! to / without & and . */
+    ['!'] = 1, ['"'] = 1, ['#'] = 1, ['$'] = 1, ['%'] = 1, ['\''] = 1,
+    ['('] = 1, [')'] = 1, ['*'] = R, ['+'] = R, [','] = 1, ['-'] = R,
+    ['/'] = 1,
+    ['0'] = C, C, C, /* to ; */
+    ['='] = R, ['>'] = 1, ['?'] = 1, ['@'] = C, C, C, C, C, C, 1, 1, 1,
+    ['['] = 1, ['\\'] = 1, [']'] = 1, ['^'] = 1, ['_'] = R,
+    ['`'] = C, C, C, C, C, C, 1, 1, 1, ['{'] = 1, ['}'] = 1, ['~'] = R,
+#undef C
+#undef R
+};
+
 static bool is_common(char c)
 {
-    return c > ' ' && c < 0x7f && c != '&' && c != '<' && c != '|' && c != '.';
+    return classes[(unsigned char)c] != 0;
 }
 
 static void take_word(scan *s)
@@ -177,8 +190,12 @@ static void take_word(scan *s)
     const char *p = s->r->text + s->at;
     uint32_t left = s->out->end - s->at;
     uint32_t n = 0;
-    for (; n < left && is_common(p[n]); n++)
-        s->rules += is_rule_char(p[n]);
+    for (unsigned class; n < left; n++) {
+        class = classes[(unsigned char)p[n]];
+        if (!class)
+            break;
+        s->rules += class / RULE;
+    }
     add_marks(s, n, n);
 }
 
@@ -319,6 +336,11 @@ void line_read(line_reader *r, uint32_t start, uint32_t end, line *out)
         return;
     out->kind = s.rules == s.marks && s.marks >= 3 ? LINE_RULE : LINE_TEXT;
     judge_cells(r, out);
+}
+
+void line_copy(line *to, const line *from)
+{
+    memcpy(to, from, offsetof(line, cells) + from->count * sizeof *from->cells);
 }
 
 /* ---- Rows -------------------------------------------------------------- */

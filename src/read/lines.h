@@ -50,6 +50,8 @@ typedef struct line_reader {
 } line_reader;
 
 void line_read(line_reader *r, uint32_t start, uint32_t end, line *out);
+/* Copies a line with those cells only that it has. */
+void line_copy(line *to, const line *from);
 
 /* Cuts a line without gaps, as converters of tables leave them, into a label
  * and the numbers at its end ("Total assets 440,538 424,521 4%"); false, and

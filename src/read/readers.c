@@ -271,7 +271,8 @@ mda_status readers_read(document **out, slice bytes,
     if (!r)
         r = by_looks(bytes, path);
     builder b;
-    TRY(build_begin(&b, bytes, path, err));
+    TRY((options->is_lent ? build_begin_lent : build_begin)(&b, bytes, path,
+                                                            err));
     mda_status status = read_with(r, &b, bytes, err);
     if (status != MDA_OK) {
         build_abort(&b);

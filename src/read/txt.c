@@ -390,7 +390,8 @@ static bool is_flat(const txt *t, const line *lines, uint32_t count)
         texts++;
         if (!line_may_be_flat(&t->reader, &lines[i]))
             continue;
-        line l = lines[i];
+        line l;
+        line_copy(&l, &lines[i]);
         rows += line_cut_flat(&t->reader, &l);
     }
     return rows > 1 && rows * 3 >= texts * 2;
@@ -519,9 +520,9 @@ static void take_line(txt *t, line *l)
         end_group(t);
         put_table(t);
     }
-    line *kept = array_add(&t->lines);
-    if (kept)
-        *kept = *l;
+    bool has_room = t->lines.len < t->lines.cap || array_reserve(&t->lines, 1);
+    if (has_room)
+        line_copy(&t->lines.at[t->lines.len++], l);
     else if (t->b->status == MDA_OK)
         t->b->status = MDA_ENOMEM;
 }
