@@ -10,6 +10,10 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 static atomic_size_t fail_in;
 
 size_t mem_fail_at(size_t n)
@@ -37,4 +41,14 @@ void *mem_resize(void *ptr, size_t size)
 void mem_free(void *ptr)
 {
     free(ptr);
+}
+
+void mem_give_back(void)
+{
+#ifdef __GLIBC__
+    enum { LARGE = 128 * 1024 }; /* said, it no longer grows with use */
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+    mallopt(M_TRIM_THRESHOLD, LARGE);
+    mallopt(M_ARENA_MAX, 1);
+#endif
 }

@@ -10,6 +10,11 @@ void *mem_new(size_t size);
 void *mem_resize(void *ptr, size_t size);
 void mem_free(void *ptr);
 
+/* For a program that stays: large pieces go back to the system as soon as they
+ * are freed, and threads share what is small.  Does nothing where the system's
+ * malloc() cannot be told. */
+void mem_give_back(void);
+
 /* Tests only: the n-th request from now fails (and only that one); 0 ends
  * it.  Returns what was left of the count before, 0 if it was reached. */
 size_t mem_fail_at(size_t n);

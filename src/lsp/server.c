@@ -418,14 +418,20 @@ static void submit(server *s, entry *e)
     buffer *b = e->buffer;
     size_t path_len = strlen(b->path);
     job *j = mem_new(sizeof *j + path_len + 1);
+    buf text = e->done.text; /* its memory is used again */
+    e->done.text = (buf){0};
+    drop_analysis(&e->done); /* stale; its memory is needed for the next */
+    buf_clear(&text);
+    buf_add(&text, buf_slice(&b->text));
     if (j)
-        buf_add(&j->text, buf_slice(&b->text));
+        j->text = text;
+    else
+        buf_free(&text);
     if (!j || j->text.failed) {
         job_free(j);
         s->io.is_closed = true; /* memory ran out: better gone than wrong */
         return;
     }
-    drop_analysis(&e->done); /* stale; its memory is needed for the next */
     j->revision = b->revision;
     j->is_rules = b->kind == BUFFER_RULES;
     memcpy(j->path, b->path, path_len);
@@ -593,6 +599,7 @@ static void clean(server *s)
 int lsp_run(int in, int out)
 {
     mda_error err = {0};
+    mem_give_back();
     server s = {.io = {.in = in, .out = out}, .worker = worker_new()};
     mda_status status =
         s.worker ? settings_init(&s.settings, &err) : error_nomem(&err);

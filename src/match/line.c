@@ -95,14 +95,22 @@ static bool put_segment(line *l, const tokens *in, uint32_t first, span segment)
 
 /* ---- Remarks between commas --------------------------------------------- */
 
-static bool opens_remark(const token *t)
+/* Hashes of the words that open a clause between commas; worked out once. */
+static void know_openers(line *l)
 {
-    static const char *const words[] = {
-        "which",     "who",          "whose",      "representing",
+    static const char *const words[LINE_OPENERS] = {
+        "which",      "who",          "whose",      "representing",
         "accounting", "constituting", "comprising", "contributing",
-        "formerly",  "one",          "a",          "an"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (t->kind == TOKEN_WORD && t->hash == vocab_hash(vocab_key_of(slice_of(words[i]))))
+        "formerly",   "one",          "a",          "an"};
+    for (size_t i = 0; !l->knows_openers && i < LINE_OPENERS; i++)
+        l->openers[i] = vocab_hash(vocab_key_of(slice_of(words[i])));
+    l->knows_openers = true;
+}
+
+static bool opens_remark(const line *l, const token *t)
+{
+    for (size_t i = 0; t->kind == TOKEN_WORD && i < LINE_OPENERS; i++)
+        if (t->hash == l->openers[i])
             return true;
     return false;
 }
@@ -114,11 +122,12 @@ static bool is_comma(const token *t)
 
 /* The comma that ends the remark behind comma `t`; NONE if it opens none.  A
  * remark is a clause ("which was 23% of sales") or a name ("Northwind Corp."). */
-static uint32_t remark_end(const token *tokens, uint32_t t, uint32_t end)
+static uint32_t remark_end(const line *l, const token *tokens, uint32_t t,
+                           uint32_t end)
 {
     if (!is_comma(&tokens[t]) || t + 3 >= end)
         return NONE;
-    bool clause = opens_remark(&tokens[t + 1]), name = true;
+    bool clause = opens_remark(l, &tokens[t + 1]), name = true;
     uint32_t last = end - t > MOST_REMARK ? t + MOST_REMARK : end - 1;
     for (uint32_t k = t + 1; k < last && (clause || name); k++) {
         if (is_comma(&tokens[k]))
@@ -136,14 +145,14 @@ static void put_without_remarks(line *l, const tokens *in, uint32_t first,
 {
     const token *tokens = in->all.at;
     uint32_t t = first;
-    while (t < end && remark_end(tokens, t, end) == NONE)
+    while (t < end && remark_end(l, tokens, t, end) == NONE)
         t++;
     if (t == end)
         return;
     unsigned mark = 0;
     put_barrier(l);
     for (t = first; t < end; t++) {
-        uint32_t close = remark_end(tokens, t, end);
+        uint32_t close = remark_end(l, tokens, t, end);
         if (close != NONE) {
             t = close - 1; /* its end may open another */
             mark = TOKEN_AFTER_SIGN;
@@ -165,6 +174,7 @@ static void put_without_remarks(line *l, const tokens *in, uint32_t first,
 bool line_build(line *l, const tokens *t, uint32_t first, uint32_t end)
 {
     uint32_t n = end - first;
+    know_openers(l);
     l->items.len = l->at_token.len = l->segments.len = 0;
     /* no more barriers than items and parentheses */
     if (!make_room(l, n) || !pair_parentheses(l, t->all.at, first, end))

@@ -15,6 +15,7 @@
 
 /* The word of a barrier. */
 #define LINE_BARRIER UINT32_MAX
+#define LINE_OPENERS 12
 
 typedef struct line_piece {
     uint32_t word;  /* id, 0, or LINE_BARRIER */
@@ -31,6 +32,8 @@ typedef struct line {
     ARRAY(uint32_t) partner; /* by token: the other parenthesis, or NONE */
     ARRAY(span) segments;
     ARRAY(uint32_t) open;
+    uint32_t openers[LINE_OPENERS]; /* see opens_remark() */
+    bool knows_openers;
 } line;
 
 /* Lays out tokens [first, end); false without memory. */
