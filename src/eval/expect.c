@@ -5,10 +5,8 @@
  * for it, an amount that is not merely the trigger's own two figures or their
  * difference repeated.  The nearest miss is kept for those who ask why. */
 #include "base/error.h"
-#include "eval/matter.h"
+#include "eval/narrative.h"
 #include "eval/terms.h"
-
-#include <math.h>
 
 #define SUBSTANCE 4u   /* sentences that stand for an element */
 #define CARRIED 3u     /* sentences over which a subject is carried on */
@@ -28,51 +26,12 @@ static const element *element_named(const context *c, const rule *r,
 
 /* ---- Amounts ----------------------------------------------------------- */
 
-/* The same rate, or the same sum in any unit? */
-static bool same_sum(const amount *a, double x)
-{
-    return a->is_percent ? terms_same_amount(a->value, x)
-                         : terms_tells_amount(a->value, x);
-}
-
-/* Is `a` one of two figures, their difference or their rate? */
-static bool restates(const amount *a, double x, double y)
-{
-    if (x == 0 && y == 0)
-        return false;
-    double rate = x != 0 ? 100 * (y - x) / fabs(x) : 0;
-    return same_sum(a, x) || same_sum(a, y) || same_sum(a, y - x) ||
-           (a->is_percent && fabs(fabs(a->value) - fabs(rate)) < 0.6);
-}
-
-/* "Research rose by $63.7, marketing by $32.8": the movements of the rows
- * beside it explain a row as little as its own. */
-static bool restates_table(const source *s, const clue *k, const amount *a)
-{
-    const document *doc = s->doc;
-    uint32_t table = doc->items.at[k->item].table, i = k->item;
-    while (i > 0 && doc->items.at[i - 1].table == table)
-        i--;
-    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
-        figure_change change;
-        if (source_movement(s, i, &change) &&
-            restates(a, doc->values.at[change.earlier].value,
-                     doc->values.at[change.later].value))
-            return true;
-    }
-    return false;
-}
-
 /* Does `a` only repeat what the clues show? */
 static bool is_stale(const context *c, const trial *t, const amount *a)
 {
     for (uint32_t i = 0; i < t->clues.len; i++) {
         const clue *k = &t->clues.at[i];
-        if (k->matter != t->matter)
-            continue;
-        if (restates(a, k->values[0], k->values[1]) ||
-            (k->item != NONE &&
-             restates_table(&c->sources.at[k->source], k, a)))
+        if (k->matter == t->matter && narrative_restates(c, k, a))
             return true;
     }
     return false;
@@ -171,7 +130,8 @@ static bool is_barred(const context *c, const element_way *w,
 }
 
 /* Is the subject of a way named in the sentences that this passage goes on
- * from?  "Disconnections rose.  We expect 14% in 2025." */
+ * from?  "Disconnections rose.  We expect 14% in 2025."  A name of the matter
+ * itself stands for it: "The Hamar line ends in June." */
 static bool is_carried(const context *c, const trial *t, const element_way *w,
                        uint32_t p, slice subject)
 {
@@ -180,7 +140,7 @@ static bool is_carried(const context *c, const trial *t, const element_way *w,
         uint32_t before = all->at[p - 1].sentence;
         if (before + 1 != all->at[p].sentence)
             return false;
-        if (holds(c, t, w, before, subject))
+        if (all->at[p - 1].is_named || holds(c, t, w, before, subject))
             return true;
     }
     return false;
@@ -197,7 +157,7 @@ static uint32_t met_by(const context *c, const trial *t, const element_way *w,
         slice name = w->all.at[i].text;
         if (holds(c, t, w, sentence, name) ||
             (own && i == 0 && w->all.len > 1 && !w->apart &&
-             is_carried(c, t, w, p, name)))
+             (t->passages.at[p].is_named || is_carried(c, t, w, p, name))))
             met++;
         else if (!lacking->len)
             *lacking = name;
@@ -257,6 +217,48 @@ static void look_for_exit(const context *c, trial *t)
         }
 }
 
+static bool is_beside_clue(const trial *t, const source *s, uint32_t sentence)
+{
+    span around = source_paragraph(s, sentence);
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        const clue *k = &t->clues.at[i];
+        if (k->matter == t->matter && k->source == 0 &&
+            k->sentence >= around.start && k->sentence < around.end)
+            return true;
+    }
+    return false;
+}
+
+/* "Such programmes are not material to our liquidity", in a paragraph that
+ * tells the matter. */
+static bool is_called_immaterial(const context *c, const trial *t,
+                                 uint32_t sentence)
+{
+    const source *s = context_draft(c);
+    for (uint32_t i = s->scan.first_hit.at[sentence];
+         i < s->scan.first_hit.at[sentence + 1]; i++) {
+        const hit *h = &s->scan.hits.at[i];
+        if ((h->marks & ASSERTS_IMMATERIAL) &&
+            !(h->marks & ASSERTS_HYPOTHETICAL) &&
+            is_own(c, t->rule, h->concept))
+            return is_beside_clue(t, s, sentence);
+    }
+    return false;
+}
+
+static void look_for_immaterial(const context *c, trial *t)
+{
+    bool together = t->rule->judge == JUDGE_TOGETHER &&
+                    t->rule->expect.reach == REACH_MATTER;
+    for (uint32_t p = 0; together && p < t->passages.len && !t->exit.len; p++) {
+        uint32_t sentence = t->passages.at[p].sentence;
+        if (!is_called_immaterial(c, t, sentence))
+            continue;
+        t->exit = SLICE("it is said to be immaterial");
+        t->exit_sentence = sentence;
+    }
+}
+
 /* ---- Substance --------------------------------------------------------- */
 
 /* How many sentences of one paragraph tell something of the matter in figures
@@ -293,6 +295,7 @@ mda_status expect_judge(context *c, trial *t, mda_error *err)
             *slot = judge(c, t, e);
     }
     look_for_exit(c, t);
+    look_for_immaterial(c, t);
     t->substance = substance_of(c, t);
     return MDA_OK;
 }

@@ -22,6 +22,7 @@ typedef struct clue {
     uint32_t item;     /* line item of a figure; NONE otherwise */
     double values[2];  /* of a figure: earlier, later; scaled */
     span against;      /* row it was compared with; empty otherwise */
+    bool is_sum;       /* stands for a row that is one of its summands */
     bool is_weak;      /* of a known document, in words that no trigger knows */
     bool is_faint;     /* gives a note where nothing else makes it known */
     int strength;      /* more: a better place to point at */
@@ -47,6 +48,7 @@ typedef struct passage {
     passage_kind kind;
     slice why;         /* concept, label or shared terms */
     unsigned score;    /* of shared terms; 0 where something else led to it */
+    bool is_named;     /* holds a name of the matter itself */
 } passage;
 
 typedef ARRAY(passage) passages;

@@ -9,7 +9,7 @@
  * it.  Policy, hypotheses, legends and other people's affairs are no
  * discussion, however they are worded. */
 #include "base/error.h"
-#include "eval/matter.h"
+#include "eval/narrative.h"
 #include "eval/scope.h"
 #include "eval/section.h"
 #include "eval/terms.h"
@@ -21,8 +21,8 @@
 #define RING_SCORE 6u    /* of a sentence that shares terms with a passage */
 #define CORE_SCORE 7u    /* of shared terms that make a passage lead further */
 #define MOST_CORES 6u    /* passages from which further ones are looked for */
-#define NEAR 60u         /* bytes between a row's label and its movement */
-#define PART 8u           /* and between an amount and the label it is put on */
+#define HEADED 2u        /* further paragraphs that a run-in heading covers */
+#define TOLD_AROUND 6u   /* sentences around a clue of a known document */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
 #define SPOILS (ASSERTS_POLICY | ASSERTS_SAFE_HARBOUR | ASSERTS_OTHERS)
@@ -38,17 +38,27 @@ typedef struct worth {
 typedef struct search {
     context *c;
     trial *t;
-    terms terms;
+    terms terms;      /* of the clues */
+    terms ring;       /* and of the passages they led to */
+    bool is_wide;     /* the ring is looked at, too */
     uint32_t section; /* whose heading names the matter; NONE if none */
     slice heading;    /* the concept it names */
     bool is_loose;    /* an asserted concept is enough: no other matter of
                          the same kind stands in the draft */
-    unsigned score;   /* of terms that make a passage by themselves */
-    uint32_t row;     /* the row that moved, where the matter is one; NONE */
-    bool is_row;
-    const clue *words_of; /* a clue of a row, and the words of its label */
-    term_words words;
+    const clue *row;  /* of the draft, where the matter is a row; else NULL */
+    narrative tale;   /* of the row, or of the last one asked for */
 } search;
+
+/* A known document is given because of what it tells: names, dates and amounts
+ * of the whole paragraph are the matter's ("The plan is 71% funded.  We shall
+ * have to pay $31.5 million in 2025."). */
+static void add_paragraph(search *s, const source *from, uint32_t sentence)
+{
+    span around = source_paragraph(from, sentence);
+    for (uint32_t i = around.start; i < around.end; i++)
+        if (i != sentence && i < sentence + TOLD_AROUND && i + TOLD_AROUND > sentence)
+            terms_add_names(&s->terms, s->c, from, i);
+}
 
 static void collect_terms(search *s)
 {
@@ -56,7 +66,11 @@ static void collect_terms(search *s)
         const clue *k = &s->t->clues.at[i];
         if (k->matter != s->t->matter || k->sentence == NONE)
             continue;
-        terms_add(&s->terms, s->c, &s->c->sources.at[k->source], k->sentence);
+        const source *from = &s->c->sources.at[k->source];
+        terms_add(&s->terms, s->c, from, k->sentence);
+        terms_own(&s->terms, s->c, from, k->sentence, k->text);
+        if (from->is_known)
+            add_paragraph(s, from, k->sentence);
     }
     terms_damp(&s->terms, s->c);
 }
@@ -86,64 +100,20 @@ static slice about_in(const search *s, uint32_t sentence)
     return (slice){0};
 }
 
-/* Does an amount stand right in front of `at`: "$36.1 million in research"? */
-static bool is_given_part(const source *d, uint32_t sentence, uint32_t at)
+/* The narrative of a row, begun when another was asked for before. */
+static const narrative *tale_of(search *s, const clue *k)
 {
-    const scan *scan = &d->scan;
-    for (uint32_t i = scan->first_amount.at[sentence];
-         i < scan->first_amount.at[sentence + 1]; i++) {
-        const amount *a = &scan->amounts.at[i];
-        if (a->is_money && a->text.end < at && a->text.end + PART > at)
-            return true;
-    }
-    return false;
-}
-
-/* Does the sentence tell how the row of that label moved: is the label its
- * subject ("Freight was $4 million"), or does a word of change stand near its
- * first word?  "Freight rose", "the rise in freight", not "The price of freight
- * is set in June, when rates rise". */
-static bool tells_movement(const search *s, uint32_t sentence, slice label)
-{
-    const source *d = context_draft(s->c);
-    const scan *scan = &d->scan;
-    uint32_t change = matcher_concept(s->c->rules->matcher, SLICE("change-of"));
-    size_t n = 0;
-    while (n < label.len && char_is_alpha(label.ptr[n]))
-        n++;
-    uint32_t stem = terms_stem((slice){label.ptr, n});
-    for (uint32_t k = scan->first_token.at[sentence];
-         k < scan->first_token.at[sentence + 1]; k++) {
-        if (terms_of(d, k) != stem)
-            continue;
-        if (k < scan->first_token.at[sentence] + SUBJECT &&
-            source_holds(s->c, d, sentence, SLICE("amount"), 0xffffu))
-            return true;
-        uint32_t at = scan->tokens.at[k].start;
-        if (is_given_part(d, sentence, at))
-            return true;
-        for (uint32_t i = scan->first_hit.at[sentence];
-             i < scan->first_hit.at[sentence + 1]; i++) {
-            const hit *h = &scan->hits.at[i];
-            if (h->concept == change && h->text.start < at + NEAR &&
-                h->text.end + NEAR > at)
-                return true;
-        }
-    }
-    return false;
+    if (s->tale.k != k)
+        narrative_begin(&s->tale, k);
+    return &s->tale;
 }
 
 static slice label_in(search *s, uint32_t sentence)
 {
     for (uint32_t i = 0; i < s->t->clues.len; i++) {
         const clue *k = &s->t->clues.at[i];
-        if (k->matter != s->t->matter || k->item == NONE)
-            continue;
-        if (s->words_of != k) {
-            terms_words(&s->words, k->why);
-            s->words_of = k;
-        }
-        if (terms_held(context_draft(s->c), sentence, &s->words))
+        if (k->matter == s->t->matter && k->item != NONE &&
+            narrative_names(tale_of(s, k), s->c, sentence))
             return k->why;
     }
     return (slice){0};
@@ -177,24 +147,18 @@ static bool is_short(const search *s, uint32_t sentence)
            RUN_IN;
 }
 
-/* Does the sentence tell both figures of the row, or one and the change? */
-static bool tells_figures(const search *s, uint32_t sentence)
+/* Does what the sentence shares make a passage?  By name alone only where the
+ * rule says that whatever is said of the name is said of the matter. */
+static bool links(const search *s, uint32_t sentence, terms_share *share)
 {
-    const scan *scan = &context_draft(s->c)->scan;
-    const clue *k = NULL;
-    for (uint32_t i = 0; s->is_row && i < s->t->clues.len && !k; i++)
-        if (s->t->clues.at[i].matter == s->t->matter)
-            k = &s->t->clues.at[i];
-    unsigned told = 0;
-    for (uint32_t i = scan->first_amount.at[sentence];
-         k && i < scan->first_amount.at[sentence + 1]; i++) {
-        double v = scan->amounts.at[i].value;
-        told |= terms_tells_amount(v, k->values[0])                  ? 1u
-                : terms_tells_amount(v, k->values[1])                ? 2u
-                : terms_tells_amount(v, k->values[1] - k->values[0]) ? 4u
-                                                                    : 0u;
-    }
-    return told == 3 || told > 4;
+    const source *draft = context_draft(s->c);
+    *share = terms_shared(&s->terms, draft, sentence);
+    if ((share->is_named && s->t->rule->expect.by_name) ||
+        (share->score >= LINK_SCORE && share->distinct >= 2))
+        return true;
+    if (s->is_wide)
+        *share = terms_shared(&s->ring, draft, sentence);
+    return s->is_wide && share->score >= RING_SCORE && share->distinct >= 2;
 }
 
 static worth weigh(search *s, uint32_t sentence)
@@ -203,8 +167,7 @@ static worth weigh(search *s, uint32_t sentence)
     if (told)
         return (worth){true, PASSAGE_TOLD, told->why, 0};
     terms_share share = {0};
-    if (!s->is_row)
-        share = terms_shared(&s->terms, context_draft(s->c), sentence);
+    bool linked = !s->row && links(s, sentence, &share);
     bool each = s->t->rule->judge == JUDGE_EACH; /* kinds of event say
                                                    nothing of this one */
     slice about = each ? (slice){0} : about_in(s, sentence);
@@ -212,16 +175,43 @@ static worth weigh(search *s, uint32_t sentence)
         return (worth){true, PASSAGE_ABOUT, about, 0};
     if (s->section != NONE && is_under(s, sentence))
         return (worth){true, PASSAGE_HEADING, s->heading, 0};
-    slice label = label_in(s, sentence);
-    if (tells_figures(s, sentence))
-        return (worth){true, PASSAGE_LABEL, SLICE("its figures"), 0};
-    if (label.len && (!s->is_row || is_short(s, sentence) ||
-                      tells_movement(s, sentence, label)))
+    slice label;
+    if (s->row ? narrative_tells(tale_of(s, s->row), s->c, sentence, &label)
+               : (label = label_in(s, sentence)).len > 0)
         return (worth){true, PASSAGE_LABEL, label, 0};
-    if (share.score >= s->score && share.distinct >= 2)
+    if (linked)
         return (worth){true, PASSAGE_TERMS, shared_why(s, &share),
                        share.score};
     return (worth){0};
+}
+
+/* Has the sentence a word that only a whole sentence has? */
+static bool is_clause(const source *d, uint32_t sentence)
+{
+    static const char *const words[] = {
+        "we", "it", "they", "is", "are", "was", "were", "has", "have", "had",
+        "did", "do", "does", "will", "may", "can", "not", "be", "been",
+    };
+    for (uint32_t i = d->scan.first_token.at[sentence];
+         i < d->scan.first_token.at[sentence + 1]; i++) {
+        const token *k = &d->scan.tokens.at[i];
+        slice word = {d->doc->text.ptr + k->start, k->len};
+        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+            if (slice_equal_nocase(word, slice_of(words[n])))
+                return true;
+    }
+    return false;
+}
+
+/* Does a heading run into the paragraph that begins with the sentence?  It is
+ * no clause, tells no amount, and text follows it: "Goodwill.  We test it". */
+static bool is_run_in(const search *s, uint32_t sentence)
+{
+    const source *d = context_draft(s->c);
+    return is_short(s, sentence) && span_len(source_paragraph(d, sentence)) > 1 &&
+           d->scan.first_amount.at[sentence] ==
+               d->scan.first_amount.at[sentence + 1] &&
+           !is_clause(d, sentence);
 }
 
 /* Sentences that assert nothing of the registrant's own affairs. */
@@ -234,9 +224,10 @@ static bool is_spoilt(const source *s, uint32_t sentence)
     return n > 0 && spoilt == n;
 }
 
-static mda_status add_passage(trial *t, uint32_t sentence, worth w,
+static mda_status add_passage(const search *s, uint32_t sentence, worth w,
                               mda_error *err)
 {
+    trial *t = s->t;
     if (t->passages.len &&
         t->passages.at[t->passages.len - 1].sentence >= sentence)
         return MDA_OK; /* there already */
@@ -246,7 +237,9 @@ static mda_status add_passage(trial *t, uint32_t sentence, worth w,
     *p = (passage){.sentence = sentence,
                    .kind = w.kind,
                    .why = w.why,
-                   .score = w.score};
+                   .score = w.score,
+                   .is_named = terms_shared(&s->terms, context_draft(s->c),
+                                            sentence).is_named};
     return MDA_OK;
 }
 
@@ -289,43 +282,13 @@ static bool begins_with(const search *s, uint32_t sentence, const char *name,
     return h && h->text.start < scan->tokens.at[last].start;
 }
 
-/* Does it begin with the label of another row of the same table? */
-static bool turns_to_row(const search *s, uint32_t sentence)
-{
-    const source *d = context_draft(s->c);
-    const document *doc = d->doc;
-    uint32_t first = d->scan.first_token.at[sentence];
-    uint32_t end = d->scan.first_token.at[sentence + 1];
-    uint32_t table = doc->items.at[s->row].table, i = s->row;
-    end = end - first > SUBJECT ? first + SUBJECT : end;
-    while (i > 0 && doc->items.at[i - 1].table == table)
-        i--;
-    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
-        slice label = slice_span(doc->text, doc->items.at[i].label);
-        size_t n = 0;
-        while (n < label.len && char_is_alpha(label.ptr[n]))
-            n++;
-        uint32_t stem = terms_stem((slice){label.ptr, n});
-        bool begins = false;
-        for (uint32_t k = first; n >= 4 && k < end; k++)
-            begins = begins || terms_of(d, k) == stem;
-        term_words w;
-        if (!begins || i == s->row)
-            continue;
-        terms_words(&w, label);
-        if (terms_held(d, sentence, &w))
-            return true;
-    }
-    return false;
-}
-
 /* A sentence goes on about what stands before it, unless it turns to another
  * line of the accounts ("Selling expenses rose ...") without pointing back
  * ("These departures", "As a result") or taking up a word.  Right after the
  * event, a sum line ("Revenue fell by ...") is its consequence. */
-static bool goes_on(const search *s, uint32_t sentence, bool is_next)
+static bool goes_on(search *s, uint32_t sentence, bool is_next)
 {
-    if (s->is_row && turns_to_row(s, sentence))
+    if (s->row && narrative_turns(tale_of(s, s->row), s->c, sentence))
         return false;
     const scan *scan = &context_draft(s->c)->scan;
     uint32_t first = scan->first_token.at[sentence];
@@ -356,8 +319,41 @@ typedef struct thread {
     uint32_t left;  /* sentences that may go on */
     bool is_headed; /* the whole paragraph is, by its run-in heading */
     bool is_open;   /* the last sentence announced what follows: "as follows:" */
+    bool is_run_in;      /* the paragraph has a heading that runs into it */
+    unsigned paragraphs; /* that this heading still covers */
     slice of;
 } thread;
+
+/* Is anything in the sentence only a possibility, a policy or somebody else's?
+ */
+static bool is_hedged(const source *d, uint32_t sentence)
+{
+    for (uint32_t i = d->scan.first_hit.at[sentence];
+         i < d->scan.first_hit.at[sentence + 1]; i++)
+        if (d->scan.hits.at[i].marks & (SPOILS | ASSERTS_HYPOTHETICAL))
+            return true;
+    return false;
+}
+
+/* What the matter's paragraph leaves to the next one: all, if it announced it
+ * or a heading runs into it and none into the next; else what takes up its
+ * words at once ("These charges", "What the loss means"). */
+static void turn_page(search *s, uint32_t i, thread *t)
+{
+    bool has_heading = is_run_in(s, i);
+    bool takes_up = t->left && begins_with(s, i, "takes-up", SUBJECT) &&
+                    !is_hedged(context_draft(s->c), i);
+    bool is_covered = t->left && !has_heading && t->is_run_in &&
+                      t->paragraphs && goes_on(s, i, false);
+    if (t->is_open)
+        return;
+    unsigned covers = has_heading ? HEADED : is_covered ? t->paragraphs - 1 : 0;
+    *t = (thread){.left = takes_up || is_covered ? CONTINUED : 0,
+                  .of = t->of,
+                  .is_headed = is_covered && t->is_headed,
+                  .is_run_in = has_heading || is_covered,
+                  .paragraphs = covers};
+}
 
 static bool announces(const search *s, uint32_t sentence)
 {
@@ -371,7 +367,7 @@ static mda_status take_lead(search *s, uint32_t i, worth w, mda_error *err)
     bool points = i > s->c->mdna.start && begins_with(s, i, "points-back", SUBJECT) &&
                   source_paragraph(context_draft(s->c), i).start < i &&
                   !is_spoilt(context_draft(s->c), i - 1);
-    return points ? add_passage(s->t, i - 1,
+    return points ? add_passage(s, i - 1,
                                 (worth){true, PASSAGE_CONTINUES, w.why, 0}, err)
                   : MDA_OK;
 }
@@ -381,8 +377,8 @@ static mda_status take_sentence(search *s, uint32_t i, thread *t,
 {
     const source *draft = context_draft(s->c);
     bool starts = source_paragraph(draft, i).start == i;
-    if (starts && !t->is_open)
-        *t = (thread){0};
+    if (starts)
+        turn_page(s, i, t);
     t->is_open = false;
     worth w = weigh(s, i);
     bool spoilt = w.kind != PASSAGE_TOLD && is_spoilt(draft, i);
@@ -392,14 +388,14 @@ static mda_status take_sentence(search *s, uint32_t i, thread *t,
         t->is_headed = t->is_headed || (starts && is_short(s, i));
         t->is_open = announces(s, i);
         TRY(take_lead(s, i, w, err));
-        return add_passage(s->t, i, w, err);
+        return add_passage(s, i, w, err);
     }
     if (!t->left || spoilt)
         return MDA_OK;
     if (!t->is_headed)
         t->left = goes_on(s, i, t->left == CONTINUED) ? t->left - 1 : 0;
     t->is_open = t->left && announces(s, i);
-    return t->left ? add_passage(s->t, i,
+    return t->left ? add_passage(s, i,
                                  (worth){true, PASSAGE_CONTINUES, t->of, 0}, err)
                    : MDA_OK;
 }
@@ -408,7 +404,7 @@ static mda_status take_sentence(search *s, uint32_t i, thread *t,
 static bool is_in_policies(const search *s, uint32_t sentence)
 {
     const uint32_t roles = 1u << ROLE_ESTIMATES | 1u << ROLE_ACCOUNTING;
-    return s->is_row && (context_draft(s->c)->roles.at[sentence] & roles);
+    return s->row && (context_draft(s->c)->roles.at[sentence] & roles);
 }
 
 static mda_status collect_passages(search *s, mda_error *err)
@@ -420,13 +416,22 @@ static mda_status collect_passages(search *s, mda_error *err)
     s->section = NONE;
     for (uint32_t i = s->c->mdna.start; i < s->c->mdna.end; i++) {
         unsigned kind = draft->doc->sentences.at[i].kind;
-        if (kind == SENTENCE_HEADING)
+        if (kind == SENTENCE_HEADING) {
             note_heading(s, i);
+            t = (thread){.is_open = t.is_open};
+        }
         if (kind == SENTENCE_PROSE && !is_in_policies(s, i) &&
             scope_has(&in, draft, i))
             TRY(take_sentence(s, i, &t, err));
     }
     return MDA_OK;
+}
+
+/* One that leads further: not what only goes on, nor what only holds a name. */
+static bool is_core(const passage *p)
+{
+    return p->kind != PASSAGE_CONTINUES &&
+           (p->kind != PASSAGE_TERMS || p->score >= LINK_SCORE);
 }
 
 /* Passages have rare terms of their own ("the two districts"), which lead to
@@ -436,30 +441,33 @@ static bool widen_terms(search *s)
 {
     uint32_t cores = 0;
     for (uint32_t i = 0; i < s->t->passages.len; i++)
-        cores += s->t->passages.at[i].kind != PASSAGE_CONTINUES;
+        cores += is_core(&s->t->passages.at[i]);
     if (cores == 0 || cores > MOST_CORES)
         return false;
+    s->ring = s->terms;
     for (uint32_t i = 0; i < s->t->passages.len; i++) {
         const passage *p = &s->t->passages.at[i];
-        if (p->kind == PASSAGE_CONTINUES ||
-            (p->kind == PASSAGE_TERMS && p->score < CORE_SCORE))
-            terms_add_names(&s->terms, s->c, context_draft(s->c),
+        if (p->kind == PASSAGE_CONTINUES)
+            continue;
+        if (p->kind == PASSAGE_TERMS && p->score < CORE_SCORE)
+            terms_add_names(&s->ring, s->c, context_draft(s->c),
                             p->sentence);
         else
-            terms_add(&s->terms, s->c, context_draft(s->c), p->sentence);
+            terms_add(&s->ring, s->c, context_draft(s->c), p->sentence);
     }
-    terms_damp(&s->terms, s->c);
-    s->score = RING_SCORE;
+    terms_damp(&s->ring, s->c);
+    s->is_wide = true;
     return true;
 }
 
-/* The row of the draft that is judged by itself; NONE if none is. */
-static uint32_t row_of(const trial *t)
+/* The row of the draft that is judged by itself; NULL if none is. */
+static const clue *row_of(const trial *t)
 {
     for (uint32_t i = 0; t->rule->judge == JUDGE_EACH && i < t->clues.len; i++)
-        if (t->clues.at[i].matter == t->matter && t->clues.at[i].source == 0)
-            return t->clues.at[i].item;
-    return NONE;
+        if (t->clues.at[i].matter == t->matter && t->clues.at[i].source == 0 &&
+            t->clues.at[i].item != NONE)
+            return &t->clues.at[i];
+    return NULL;
 }
 
 mda_status passage_find(context *c, trial *t, mda_error *err)
@@ -471,12 +479,15 @@ mda_status passage_find(context *c, trial *t, mda_error *err)
         return error_nomem(err);
     s->c = c;
     s->t = t;
-    s->score = LINK_SCORE;
     s->row = row_of(t);
-    s->is_row = s->row != NONE;
     s->is_loose = !trial_is_weak(t) &&
                   (t->matters == 1 || t->rule->expect.any_matter);
     collect_terms(s);
     TRY(collect_passages(s, err));
-    return !s->is_row && widen_terms(s) ? collect_passages(s, err) : MDA_OK;
+    clue sum;
+    if (s->row && !t->passages.len && narrative_sum(c, s->row, &sum)) {
+        s->row = &sum;
+        return collect_passages(s, err);
+    }
+    return !s->row && widen_terms(s) ? collect_passages(s, err) : MDA_OK;
 }

@@ -17,6 +17,11 @@
 #include <math.h>
 
 #define NAME_KEEPS 1u /* weight of a name that the MD&A is full of */
+#define OWN_KEEPS 2u  /* of one that is the matter's own */
+#define OWN_REACH 8u  /* tokens between an event and what it happened to */
+#define OWN_MOST 4u   /* a name in more than one of so many sentences is that of
+                         the business itself */
+#define DATE_WEIGHT 4u
 
 /* Endings that words of one family differ by, longest first, and the letters
  * that must stay: "closed", "closing", "closes" and "close" are one term, as
@@ -95,13 +100,60 @@ static uint32_t figure_hash(slice number, unsigned *digits)
     return n < 3 || is_year ? 0 : hash_word((slice){kept, last});
 }
 
-/* Hash of a token that can be a term, and 0 for one that cannot. */
+static slice token_text(const source *s, const token *k)
+{
+    return (slice){s->doc->text.ptr + k->start, k->len};
+}
+
+/* 1 to 12, 0 for no name of a month. */
+static uint32_t month_named(slice word)
+{
+    static const char *const names[] = {
+        "January", "February", "March", "April", "May", "June", "July",
+        "August", "September", "October", "November", "December",
+    };
+    for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_is(word, names[i]) ||
+            slice_equal(word, (slice){names[i], 3}))
+            return i + 1;
+    return 0;
+}
+
+/* Hash of the date of which token `k` is the day, "October 8" or "8 October";
+ * 0 for another number and for the last day of a quarter, at which everything
+ * is reported.  A day on which something happened is as telling as a name. */
+static uint32_t date_hash(const source *s, const token *k)
+{
+    const token *all = s->scan.tokens.at;
+    const token *end = all + s->scan.tokens.len;
+    slice digits = token_text(s, k);
+    uint32_t day = 0, month = 0;
+    for (size_t i = 0; i < digits.len && digits.len <= 2 &&
+                       char_is_digit(digits.ptr[i]); i++)
+        day = 10 * day + (uint32_t)(digits.ptr[i] - '0');
+    if (day < 1 || day > 31)
+        return 0;
+    if (k > all && k[-1].kind == TOKEN_WORD)
+        month = month_named(token_text(s, k - 1));
+    if (!month && k + 1 < end && k[1].kind == TOKEN_WORD)
+        month = month_named(token_text(s, k + 1));
+    if (!month || (month % 3 == 0 && day >= 30))
+        return 0;
+    const char text[] = {'@', (char)month, (char)day};
+    return hash_word((slice){text, sizeof text});
+}
+
+/* Hash of a token that can be a term, and 0 for one that cannot.  A date
+ * counts as three digits. */
 static uint32_t token_hash(const source *s, const token *k, unsigned *digits)
 {
-    slice text = {s->doc->text.ptr + k->start, k->len};
+    slice text = token_text(s, k);
     *digits = 0;
-    if (k->kind == TOKEN_NUMBER)
-        return figure_hash(text, digits);
+    if (k->kind == TOKEN_NUMBER) {
+        uint32_t date = date_hash(s, k);
+        *digits = 3;
+        return date ? date : figure_hash(text, digits);
+    }
     return k->kind == TOKEN_WORD && k->len >= 3 ? terms_stem(text) : 0;
 }
 
@@ -182,7 +234,7 @@ static void add_token(terms *t, const context *c, const source *s,
     uint32_t hash = token_hash(s, k, &digits);
     bool is_name = false;
     if (digits) {
-        weight = digits < 3 ? 1 : 3;
+        weight = digits < 3 ? 1 : date_hash(s, k) ? DATE_WEIGHT : 3;
     } else {
         weight = words_weight(&c->rules->words, word);
         is_name = k->is_capital && weight == 3;
@@ -230,12 +282,48 @@ void terms_add_names(terms *t, const context *c, const source *s,
     add_sentence(t, c, s, sentence, true);
 }
 
+/* Is the word at token `i` the name of a place where something is, or of the
+ * currency of an amount? */
+static bool is_aside(const source *s, uint32_t i)
+{
+    static const char *const before[] = {"in", "near", "at", "from"};
+    const token *k = &s->scan.tokens.at[i];
+    if (k->len <= 4 && char_is_upper(s->doc->text.ptr[k->start + k->len - 1]) &&
+        i + 1 < s->scan.tokens.len && k[1].kind == TOKEN_NUMBER)
+        return true;
+    for (size_t n = 0; i > 0 && n < sizeof before / sizeof *before; n++)
+        if (slice_is(token_text(s, k - 1), before[n]))
+            return true;
+    return false;
+}
+
+void terms_own(terms *t, const context *c, const source *s, uint32_t sentence,
+               span near)
+{
+    uint32_t first = s->scan.first_token.at[sentence];
+    uint32_t end = s->scan.first_token.at[sentence + 1];
+    uint32_t from = first, to = first;
+    for (uint32_t i = first; i < end; i++) {
+        from = s->scan.tokens.at[i].start < near.start ? i : from;
+        to = s->scan.tokens.at[i].start < near.end ? i : to;
+    }
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t hash = terms_of(s, i);
+        term *found = hash ? find_word(t, hash) : NULL;
+        if (found && found->is_name && i + OWN_REACH > from &&
+            i < to + OWN_REACH && !is_aside(s, i) &&
+            !registrant_is_named(&c->registrant, hash))
+            found->is_own = true;
+    }
+}
+
 /* Weight of a term that so many sentences of the MD&A hold. */
 static uint8_t damped(const term *k, const context *c, uint32_t most)
 {
     if (registrant_is_named(&c->registrant, k->hash))
         return 0;
     return k->seen <= most ? k->weight
+           : k->is_own     ? OWN_KEEPS
            : k->is_name    ? NAME_KEEPS
                            : 0;
 }
@@ -255,8 +343,11 @@ void terms_damp(terms *t, const context *c)
         }
     uint32_t sentences = c->mdna.end - c->mdna.start;
     uint32_t most = sentences / 25 > 8 ? sentences / 25 : 8;
-    for (uint32_t i = 0; i < t->len; i++)
-        t->at[i].weight = damped(&t->at[i], c, most);
+    for (uint32_t i = 0; i < t->len; i++) {
+        term *k = &t->at[i];
+        k->is_own = k->is_own && k->seen * OWN_MOST <= sentences;
+        k->weight = damped(k, c, most);
+    }
 }
 
 static void note_shared(terms_share *share, const term *k)
@@ -269,29 +360,70 @@ static void note_shared(terms_share *share, const term *k)
     share->distinct++;
 }
 
+/* What of a sentence was counted so far. */
+typedef struct counting {
+    terms_share share;
+    bool counted[TERMS_MOST];
+    unsigned figures; /* so far: one may be shared by chance, three hardly */
+    uint32_t name; /* one past the last token that was part of a name */
+} counting;
+
+/* "Harbor-Ride", "Bellamy Dental": the words of one name tell no more than
+ * one of them does. */
+static void count_token(counting *n, const terms *t, const source *s,
+                        uint32_t token)
+{
+    uint32_t hash = terms_of(s, token);
+    const term *found = hash ? find_word(t, hash) : NULL;
+    if (!found || !found->weight || n->counted[found - t->at])
+        return;
+    n->counted[found - t->at] = true;
+    n->share.is_named = n->share.is_named || found->is_own;
+    bool goes_on = found->is_name && n->name == token && token > 0;
+    if (found->is_name)
+        n->name = token + 1;
+    if (!goes_on)
+        note_shared(&n->share, found);
+    if (s->scan.tokens.at[token].kind == TOKEN_NUMBER)
+        n->share.score += n->figures++ > 0;
+}
+
+/* Was a number of the amount counted as one already? */
+static bool is_counted(const counting *n, const terms *t, const source *s,
+                       const amount *a)
+{
+    for (uint32_t i = s->scan.first_token.at[a->sentence];
+         i < s->scan.first_token.at[a->sentence + 1]; i++) {
+        const token *k = &s->scan.tokens.at[i];
+        if (k->kind != TOKEN_NUMBER || k->start < a->text.start ||
+            k->start >= a->text.end)
+            continue;
+        const term *found = find_word(t, terms_of(s, i));
+        if (found && n->counted[found - t->at])
+            return true;
+    }
+    return false;
+}
+
 terms_share terms_shared(const terms *t, const source *s, uint32_t sentence)
 {
-    terms_share share = {0};
+    counting n = {.name = NONE};
     const scan *scan = &s->scan;
-    bool counted[TERMS_MOST] = {false};
     for (uint32_t i = scan->first_token.at[sentence];
-         i < scan->first_token.at[sentence + 1]; i++) {
-        uint32_t hash = terms_of(s, i);
-        const term *found = hash ? find_word(t, hash) : NULL;
-        if (found && found->weight && !counted[found - t->at]) {
-            counted[found - t->at] = true;
-            note_shared(&share, found);
-        }
-    }
+         i < scan->first_token.at[sentence + 1]; i++)
+        count_token(&n, t, s, i);
     for (uint32_t i = scan->first_amount.at[sentence];
          i < scan->first_amount.at[sentence + 1]; i++) {
-        const term *found = find_amount(t, &scan->amounts.at[i]);
-        if (found && found->weight && !counted[found - t->at]) {
-            counted[found - t->at] = true;
-            note_shared(&share, found);
+        const amount *a = &scan->amounts.at[i];
+        const term *found = find_amount(t, a);
+        if (found && found->weight && !n.counted[found - t->at] &&
+            !is_counted(&n, t, s, a)) {
+            n.counted[found - t->at] = true;
+            note_shared(&n.share, found);
+            n.share.score += n.figures++ > 0;
         }
     }
-    return share;
+    return n.share;
 }
 
 /* A word that names something: of four letters, or an abbreviation. */

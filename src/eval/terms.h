@@ -14,7 +14,8 @@ typedef struct term {
     double value;     /* of an amount */
     bool is_percent;
     bool is_name;     /* a proper name, as "Corvid" */
-    uint8_t weight;   /* 1-3; 0 once damped */
+    bool is_own;      /* and that of the matter itself */
+    uint8_t weight;   /* 1-4; 0 once damped */
     uint32_t seen;    /* sentences of the MD&A that hold it */
 } term;
 
@@ -26,6 +27,11 @@ typedef struct terms {
 
 /* Adds the rare words and the amounts of a sentence. */
 void terms_add(terms *t, const context *c, const source *s, uint32_t sentence);
+/* Marks names that stand beside the words that tell the event, `near` in
+ * `sentence`, as the matter's own: "the loss of Corvid".  What they were added
+ * from is that sentence, too. */
+void terms_own(terms *t, const context *c, const source *s, uint32_t sentence,
+               span near);
 /* Adds only its proper names and its amounts. */
 void terms_add_names(terms *t, const context *c, const source *s,
                      uint32_t sentence);
@@ -37,6 +43,7 @@ void terms_damp(terms *t, const context *c);
 typedef struct terms_share {
     unsigned score;    /* sum of the weights of shared terms */
     unsigned distinct; /* how many */
+    bool is_named;     /* one is a name of the matter itself */
     slice first, second; /* two of them, to be shown */
 } terms_share;
 

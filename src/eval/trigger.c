@@ -104,7 +104,8 @@ static int strength_of(const context *c, const trial *t, const source *s,
  * the hit's own words decide; without one, those after it in the sentence. */
 static bool has_rate(const source *s, const when *w, const hit *h)
 {
-    bool inside = false, fits_inside = false, fits_after = false;
+    bool inside = false, fits_after = false;
+    double high = 0; /* of those inside: 34% at a discount rate of 13% is 34% */
     if (w->percent_most <= 0 && w->percent_least <= 0)
         return true;
     for (uint32_t i = s->scan.first_amount.at[h->sentence];
@@ -117,9 +118,11 @@ static bool has_rate(const source *s, const when *w, const hit *h)
                     rate >= w->percent_least;
         bool is_inside = span_touch(a->text, h->text);
         inside = inside || is_inside;
-        fits_inside = fits_inside || (is_inside && fits);
+        high = is_inside && rate > high ? rate : high;
         fits_after = fits_after || fits;
     }
+    bool fits_inside = (w->percent_most <= 0 || high <= w->percent_most) &&
+                       high >= w->percent_least;
     return inside ? fits_inside : fits_after;
 }
 

@@ -428,6 +428,11 @@ static const field expect_fields[] = {
      .help = "A passage about the subject counts even if nothing links it to "
              "this very event; for estimates, which are one matter by nature.",
      .default_help = "false"},
+    {"by-name", FIELD_FLAG, FIELD_TO(expect, by_name),
+     .help = "What is said anywhere of the name of what the event happened to is "
+             "said of the matter: of a business that was bought, not of a "
+             "customer with whom one deals every day.",
+     .default_help = "false"},
     {"own", FIELD_TABLE, FIELD_TO(expect, own), .shape = &shape_element,
      .help = "Elements of this rule alone, by name; one with the name of a "
              "shared element replaces it here."},

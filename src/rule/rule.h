@@ -180,6 +180,8 @@ typedef struct expect {
     reaching reach;      /* which sentences are passages */
     bool any_matter;     /* a passage about the subject counts even if nothing
                             links it to this very event */
+    bool by_name;        /* what is said of a name in the clue is said of the
+                            matter */
     ARRAY(element) own;  /* elements defined by the rule itself */
 } expect;
 

@@ -1,0 +1,464 @@
+/* narrative.c - sentences that tell how a row of a table moved.
+ *
+ * In: the clue of a row and a sentence.  A row is spoken of in many ways:
+ *
+ *     its name, and a change       Freight rose; the rise in freight
+ *     its name as the subject      Freight was $4 million
+ *     its name, and two figures    freight went from $1,240 to $1,030 a ton
+ *     its name beside an amount    of this, $47.1 million is in freight
+ *     both of its figures          it cost $41.0 million after $22.0 million
+ *     its rate, and a word of it   carriers' freight took 86% more
+ *
+ * and where nothing is said of a row that made most of the movement of its sum,
+ * the sum's story is its own.  "The price of freight is set in June, when rates rise" tells
+ * nothing of the row.
+ *
+ * Whether what is told is a reason is for expect.c to say. */
+#include "eval/narrative.h"
+
+#include <math.h>
+
+#define SUBJECT 3u  /* tokens in which a sentence names its subject */
+#define NEAR 60u    /* bytes between a row's label and its movement */
+#define PART 8u     /* bytes between an amount and the label it is put on */
+#define BESIDE 16u  /* bytes between a label and an amount put on it */
+#define BETWEEN 48u /* bytes between two figures that are compared */
+#define MOST 0.6    /* of its sum's movement: a row that made it */
+#define MOST_ROWS 40u /* of a sum */
+#define OPENING 12u /* tokens of "Of what we hold in freight," */
+
+/* ---- The label --------------------------------------------------------- */
+
+/* "Orders in hand, end of year", "Plate price, as agreed": what stands behind
+ * the comma says only how or when it was counted. */
+static bool begins_aside(slice rest)
+{
+    static const char *const words[] = {
+        "as ", "net", "end ", "beginning ", "excluding ", "including ",
+        "less ", "before ", "after ", "per ", "mainly ", "at ", "for ",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_starts_nocase(rest, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+static slice head_of(slice label)
+{
+    for (size_t i = 1; i + 2 < label.len; i++) {
+        slice rest = {label.ptr + i + 2, label.len - i - 2};
+        if (label.ptr[i] == '(' || (label.ptr[i] == ',' && begins_aside(rest)))
+            return slice_trim((slice){label.ptr, i});
+    }
+    return label;
+}
+
+/* "Customer A": the letter tells it from its neighbours.  A digit there is that
+ * of a footnote. */
+static bool has_letter(slice label)
+{
+    return label.len > 2 && label.ptr[label.len - 2] == ' ' &&
+           char_is_upper(label.ptr[label.len - 1]);
+}
+
+static slice word_of(const source *s, const token *t)
+{
+    return (slice){s->doc->text.ptr + t->start, t->len};
+}
+
+static bool holds_letter(const source *s, uint32_t sentence, slice label)
+{
+    slice last = {label.ptr + label.len - 1, 1};
+    for (uint32_t k = s->scan.first_token.at[sentence] + 1;
+         k < s->scan.first_token.at[sentence + 1]; k++)
+        if (slice_equal(word_of(s, &s->scan.tokens.at[k]), last) &&
+            s->scan.tokens.at[k - 1].kind == TOKEN_WORD)
+            return true;
+    return false;
+}
+
+void narrative_begin(narrative *n, const clue *k)
+{
+    n->k = k;
+    n->head = head_of(k->why);
+    terms_words(&n->words, n->head);
+}
+
+bool narrative_names(const narrative *n, const context *c, uint32_t sentence)
+{
+    const source *s = context_draft(c);
+    return terms_held(s, sentence, &n->words) &&
+           (!has_letter(n->head) || holds_letter(s, sentence, n->head));
+}
+
+static slice first_word(slice label)
+{
+    size_t n = 0;
+    while (n < label.len && char_is_alpha(label.ptr[n]))
+        n++;
+    return (slice){label.ptr, n};
+}
+
+static slice last_word(slice label)
+{
+    size_t n = label.len;
+    while (n > 0 && char_is_alpha(label.ptr[n - 1]))
+        n--;
+    return (slice){label.ptr + n, label.len - n};
+}
+
+/* ---- Its figures ------------------------------------------------------- */
+
+/* The same rate, or the same sum in any unit? */
+static bool same_sum(const amount *a, double x)
+{
+    return a->is_percent ? terms_same_amount(a->value, x)
+                         : terms_tells_amount(a->value, x);
+}
+
+/* Is `a` one of two figures, their difference or their rate? */
+static bool restates(const amount *a, double x, double y)
+{
+    if (x == 0 && y == 0)
+        return false;
+    double rate = x != 0 ? 100 * (y - x) / fabs(x) : 0;
+    return same_sum(a, x) || same_sum(a, y) || same_sum(a, y - x) ||
+           (a->is_percent && fabs(fabs(a->value) - fabs(rate)) < 0.6);
+}
+
+/* "Research rose by $63.7, marketing by $32.8": the movements of the rows
+ * beside it explain a row as little as its own. */
+static bool restates_table(const source *s, const clue *k, const amount *a)
+{
+    const document *doc = s->doc;
+    uint32_t table = doc->items.at[k->item].table, i = k->item;
+    while (i > 0 && doc->items.at[i - 1].table == table)
+        i--;
+    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
+        figure_change change;
+        if (source_movement(s, i, &change) &&
+            restates(a, doc->values.at[change.earlier].value,
+                     doc->values.at[change.later].value))
+            return true;
+    }
+    return false;
+}
+
+bool narrative_restates(const context *c, const clue *k, const amount *a)
+{
+    return restates(a, k->values[0], k->values[1]) ||
+           (k->item != NONE &&
+            restates_table(&c->sources.at[k->source], k, a));
+}
+
+/* Does the sentence tell both figures of the row, or one and the change? */
+static bool tells_figures(const source *s, uint32_t sentence, const clue *k)
+{
+    unsigned told = 0;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        double v = s->scan.amounts.at[i].value;
+        told |= terms_tells_amount(v, k->values[0])                  ? 1u
+                : terms_tells_amount(v, k->values[1])                ? 2u
+                : terms_tells_amount(v, k->values[1] - k->values[0]) ? 4u
+                                                                     : 0u;
+    }
+    return told == 3 || told > 4;
+}
+
+/* ---- Its rate ---------------------------------------------------------- */
+
+/* "33%" is any rate that rounds to it, "33.4%" one that rounds to that. */
+static bool is_rate(const source *s, const amount *a, double rate)
+{
+    slice text = slice_span(s->doc->text, a->text);
+    bool is_fine = memchr(text.ptr, '.', text.len);
+    return a->is_percent &&
+           fabs(fabs(a->value) - fabs(rate)) <= (is_fine ? 0.06 : 0.6);
+}
+
+static bool has_stem(const source *s, span sentences, uint32_t stem)
+{
+    for (uint32_t k = s->scan.first_token.at[sentences.start];
+         k < s->scan.first_token.at[sentences.end]; k++)
+        if (terms_of(s, k) == stem)
+            return true;
+    return false;
+}
+
+/* Is a word of the label in one of the sentences?  One that every MD&A uses,
+ * "net", counts only where the label has no other. */
+static bool has_word(const context *c, span sentences, slice label)
+{
+    const source *s = context_draft(c);
+    bool only_plain = true, has_plain = false;
+    for (size_t i = 0; i < label.len; i++) {
+        if (!char_is_alpha(label.ptr[i]))
+            continue;
+        slice word = first_word((slice){label.ptr + i, label.len - i});
+        i += word.len;
+        bool is_plain = words_is_plain(&c->rules->words, word);
+        only_plain = only_plain && is_plain;
+        if (word.len < 3 || !has_stem(s, sentences, terms_stem(word)))
+            continue;
+        if (!is_plain)
+            return true;
+        has_plain = has_plain || word.len > 3;
+    }
+    return only_plain && has_plain;
+}
+
+/* "The count of listeners fell by 24%"; or, in a paragraph that speaks of
+ * pounds, "It was 46% smaller than the last one". */
+static bool tells_rate(const narrative *n, const context *c,
+                       uint32_t sentence)
+{
+    const source *s = context_draft(c);
+    const clue *k = n->k;
+    double rate = k->values[0] != 0
+                      ? 100 * (k->values[1] - k->values[0]) / fabs(k->values[0])
+                      : 0;
+    bool told = false;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         rate != 0 && i < s->scan.first_amount.at[sentence + 1]; i++)
+        told = told || is_rate(s, &s->scan.amounts.at[i], rate);
+    if (!told)
+        return false;
+    return has_word(c, (span){sentence, sentence + 1}, n->head) ||
+           (source_holds(c, s, sentence, SLICE("points-back"), 0xffffu) &&
+            has_word(c, source_paragraph(s, sentence), n->head));
+}
+
+/* ---- Its name, and a change -------------------------------------------- */
+
+static bool has_amount(const source *s, uint32_t sentence)
+{
+    return s->scan.first_amount.at[sentence] <
+           s->scan.first_amount.at[sentence + 1];
+}
+
+/* Does a word of change stand near byte `at`? */
+static bool changes_near(const context *c, uint32_t sentence, uint32_t at)
+{
+    const source *s = context_draft(c);
+    uint32_t change = matcher_concept(c->rules->matcher, SLICE("change-of"));
+    for (uint32_t i = s->scan.first_hit.at[sentence];
+         i < s->scan.first_hit.at[sentence + 1]; i++) {
+        const hit *h = &s->scan.hits.at[i];
+        if (h->concept == change && h->text.start < at + NEAR &&
+            h->text.end + NEAR > at)
+            return true;
+    }
+    return false;
+}
+
+/* What stands between two figures of which one is the other's past. */
+static bool compares(slice between)
+{
+    static const char *const words[] = {
+        " after ", " compared ", " versus ", " vs", " against ", " from ",
+        " instead of ", " in place of ",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_find_nocase(between, slice_of(words[i]), 0) != SIZE_MAX)
+            return true;
+    return slice_equal(slice_trim(between), SLICE("to")) ||
+           slice_equal(slice_trim(between), SLICE("("));
+}
+
+/* Are two figures compared that begin near byte `at`?  Numbers without a
+ * currency count as well: "tonnes went from 1,240 to 1,030". */
+static bool figures_near(const source *s, uint32_t sentence, uint32_t at)
+{
+    const token *before = NULL;
+    for (uint32_t i = s->scan.first_token.at[sentence];
+         i < s->scan.first_token.at[sentence + 1]; i++) {
+        const token *t = &s->scan.tokens.at[i];
+        if (t->kind != TOKEN_NUMBER || t->start < at)
+            continue;
+        uint32_t end = before ? before->start + before->len : 0;
+        if (before && t->start < end + BETWEEN &&
+            compares(slice_sub(s->doc->text, end, t->start)))
+            return true;
+        if (t->start > at + NEAR)
+            return false;
+        before = t;
+    }
+    return false;
+}
+
+/* Does an amount stand right in front of `at`: "$36.1 million in research"? */
+static bool is_given_part(const source *s, uint32_t sentence, uint32_t at)
+{
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money && a->text.end < at && a->text.end + PART > at)
+            return true;
+    }
+    return false;
+}
+
+/* Is the token in the opening of its sentence: its subject, or "Of what we
+ * hold in freight, ..."? */
+static bool is_opening(const source *s, uint32_t sentence, uint32_t token)
+{
+    uint32_t first = s->scan.first_token.at[sentence];
+    if (token < first + SUBJECT)
+        return true;
+    slice word = word_of(s, &s->scan.tokens.at[first]);
+    if (!slice_is(word, "Of") || token > first + OPENING)
+        return false;
+    for (uint32_t i = first; i < token; i++)
+        if (s->scan.tokens.at[i].kind != TOKEN_WORD)
+            return false;
+    return true;
+}
+
+/* "$36.1 of it in freight", "freight, $9.1": is an amount that is not the
+ * row's own put on the label? */
+static bool is_sized(const context *c, uint32_t sentence, const clue *k,
+                     slice label)
+{
+    const source *s = context_draft(c);
+    uint32_t first = terms_stem(first_word(label));
+    uint32_t last = terms_stem(last_word(label));
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (narrative_restates(c, k, a))
+            continue;
+        for (uint32_t n = s->scan.first_token.at[sentence];
+             n < s->scan.first_token.at[sentence + 1]; n++) {
+            const token *t = &s->scan.tokens.at[n];
+            uint32_t end = t->start + t->len;
+            bool behind = a->text.end <= t->start &&
+                          t->start < a->text.end + BESIDE;
+            bool ahead = end <= a->text.start && a->text.start < end + 4;
+            if ((behind && terms_of(s, n) == first) ||
+                (ahead && terms_of(s, n) == last))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "Goodwill." before a paragraph: a heading that runs into the text. */
+static bool is_run_in(const source *s, uint32_t sentence)
+{
+    return s->scan.first_token.at[sentence + 1] -
+               s->scan.first_token.at[sentence] <= 8;
+}
+
+static bool tells_change(const narrative *n, const context *c,
+                         uint32_t sentence)
+{
+    const source *s = context_draft(c);
+    uint32_t stem = terms_stem(first_word(n->head));
+    if (!narrative_names(n, c, sentence))
+        return false;
+    if (is_run_in(s, sentence))
+        return true;
+    for (uint32_t i = s->scan.first_token.at[sentence];
+         i < s->scan.first_token.at[sentence + 1]; i++) {
+        if (terms_of(s, i) != stem)
+            continue;
+        uint32_t at = s->scan.tokens.at[i].start;
+        if ((is_opening(s, sentence, i) && has_amount(s, sentence)) ||
+            is_given_part(s, sentence, at) || changes_near(c, sentence, at) ||
+            figures_near(s, sentence, at))
+            return true;
+    }
+    return is_sized(c, sentence, n->k, n->head);
+}
+
+/* ---- Answers ----------------------------------------------------------- */
+
+bool narrative_tells(const narrative *n, const context *c, uint32_t sentence,
+                     slice *why)
+{
+    *why = n->k->why;
+    if (!n->k->is_sum && tells_change(n, c, sentence))
+        return true;
+    *why = SLICE("its figures");
+    if (tells_figures(context_draft(c), sentence, n->k))
+        return true;
+    *why = SLICE("its rate");
+    return tells_rate(n, c, sentence);
+}
+
+/* Is row `i` the sum of rows above it, `item` among them? */
+static bool is_sum_of(const source *s, uint32_t i, uint32_t item)
+{
+    const document *doc = s->doc;
+    uint32_t table = doc->items.at[i].table, n = i;
+    figure_change whole, part;
+    if (doc->items.at[i].is_total)
+        return true;
+    if (!source_movement(s, i, &whole))
+        return false;
+    double rest = doc->values.at[whole.later].value;
+    double near = 0.005 * fabs(rest);
+    while (n > 0 && i - n < MOST_ROWS && doc->items.at[n - 1].table == table &&
+           source_movement(s, n - 1, &part)) {
+        rest -= doc->values.at[part.later].value;
+        if (--n <= item && fabs(rest) <= near)
+            return true;
+    }
+    return false;
+}
+
+bool narrative_sum(const context *c, const clue *k, clue *sum)
+{
+    const source *s = context_draft(c);
+    const document *doc = s->doc;
+    uint32_t i = k->item + 1, table = doc->items.at[k->item].table;
+    while (i < doc->items.len && i - k->item < MOST_ROWS &&
+           doc->items.at[i].table == table && !is_sum_of(s, i, k->item))
+        i++;
+    figure_change whole;
+    if (i >= doc->items.len || doc->items.at[i].table != table ||
+        !is_sum_of(s, i, k->item) || doc->items.at[k->item].is_total ||
+        !source_movement(s, i, &whole))
+        return false;
+    double moved = k->values[1] - k->values[0];
+    double earlier = doc->values.at[whole.earlier].value;
+    double later = doc->values.at[whole.later].value;
+    bool most = moved * (later - earlier) > 0 &&
+                fabs(moved) >= MOST * fabs(later - earlier) &&
+                fabs(later) >= fabs(k->values[1]);
+    *sum = (clue){.sentence = s->rows.at[i].sentence,
+                  .why = slice_span(doc->text, doc->items.at[i].label),
+                  .item = i,
+                  .is_sum = true,
+                  .values = {earlier, later}};
+    return most;
+}
+
+bool narrative_turns(const narrative *n, const context *c, uint32_t sentence)
+{
+    const clue *k = n->k;
+    const source *s = context_draft(c);
+    const document *doc = s->doc;
+    uint32_t first = s->scan.first_token.at[sentence];
+    uint32_t end = s->scan.first_token.at[sentence + 1];
+    uint32_t table = doc->items.at[k->item].table, i = k->item;
+    end = end - first > SUBJECT ? first + SUBJECT : end;
+    while (i > 0 && doc->items.at[i - 1].table == table)
+        i--;
+    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
+        slice label = slice_span(doc->text, doc->items.at[i].label);
+        slice word = first_word(label);
+        uint32_t stem = terms_stem(word);
+        bool begins = false;
+        for (uint32_t t = first; word.len >= 4 && t < end; t++)
+            begins = begins || terms_of(s, t) == stem;
+        if (!begins || i == k->item)
+            continue;
+        narrative other;
+        narrative_begin(&other, &(clue){.why = label});
+        if (narrative_names(&other, c, sentence))
+            return true;
+    }
+    return false;
+}
