@@ -319,6 +319,8 @@ bool trial_is_quiet(const trial *t)
         t->substance >= SUBSTANCE && t->rule->expect.reach != REACH_ALL;
     if (trial_is_weak(t))
         enough = WEAK_ENOUGH;
+    else if (trial_is_plain(t))
+        enough = ((enough ? enough : t->elements.len) + 1) / 2;
     else if (enough && is_told_at_length)
         enough -= enough > 1;
     if (is_of_row(t) && is_told_at_length)

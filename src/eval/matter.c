@@ -101,14 +101,28 @@ const clue *trial_best(const trial *t)
     return best;
 }
 
-bool trial_is_weak(const trial *t)
+/* Has the matter being judged clues, and none that is certain?  Plain ones
+ * count as certain unless `plain`. */
+static bool is_uncertain(const trial *t, bool plain)
 {
     bool any = false;
     for (uint32_t i = 0; i < t->clues.len; i++) {
         const clue *k = &t->clues.at[i];
-        if (k->matter == t->matter && !k->is_weak)
+        if (k->matter != t->matter)
+            continue;
+        if (!k->is_weak && !(plain && k->is_plain))
             return false;
-        any = any || k->matter == t->matter;
+        any = true;
     }
     return any;
+}
+
+bool trial_is_weak(const trial *t)
+{
+    return is_uncertain(t, false);
+}
+
+bool trial_is_plain(const trial *t)
+{
+    return is_uncertain(t, true);
 }

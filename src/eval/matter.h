@@ -25,6 +25,7 @@ typedef struct clue {
     bool is_sum;       /* stands for a row that is one of its summands */
     bool is_weak;      /* of a known document, in words that no trigger knows */
     bool is_faint;     /* gives a note where nothing else makes it known */
+    bool is_plain;     /* in words of which its trigger is less certain */
     int strength;      /* more: a better place to point at */
     const hit *hedge;  /* of the draft, that tells it as a possibility; else
                           NULL */
@@ -113,6 +114,8 @@ const clue *trial_best(const trial *t);
 void trial_sort_clues(trial *t);
 /* True if nothing but weak clues tells the matter being judged. */
 bool trial_is_weak(const trial *t);
+/* True if nothing but weak or plain clues does. */
+bool trial_is_plain(const trial *t);
 /* True if the discussion suffices or an exit silences it. */
 bool trial_is_quiet(const trial *t);
 

@@ -169,7 +169,7 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
     misfit company = company_misfit(c, s, w, h->sentence);
     if (company)
         return company;
-    if (each && !s->is_known &&
+    if ((each || w->is_plain) && !s->is_known &&
         registrant_looks_back(&c->registrant, s->doc, &s->scan, h->sentence))
         return MISFIT_YEAR;
     if (!has_rate(s, w, h) || !is_near_limit(s, w, h->sentence))
@@ -210,6 +210,7 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                   .item = NONE,
                   .hedge = hedge,
                   .is_faint = w->is_faint || is_of_earlier(c, t, s, w, h),
+                  .is_plain = w->is_plain,
                   .strength = strength_of(c, t, s, h->sentence)};
         TRY(trigger_add(t, k, err));
     }

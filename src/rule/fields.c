@@ -389,6 +389,10 @@ static const field when_fields[] = {
      .kinds = WORDS | FIGURE | FACT,
      .help = "What no other trigger makes known gives only a note.",
      .default_help = "false"},
+    {"plain", FIELD_FLAG, FIELD_TO(when, is_plain), .kinds = TOLD,
+     .help = "The words are everyday ones and less certain: half of the "
+             "elements that else were enough discuss what nothing else tells.",
+     .default_help = "false"},
     {0},
 };
 

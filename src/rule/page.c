@@ -136,6 +136,8 @@ static void add_rates(buf *b, const when *w)
         buf_format(b, ", with a ratio at most %g%% from its limit",
                    w->near_limit * 100);
     add_weight(b, w, "with an amount of");
+    if (w->is_plain)
+        buf_text(b, ", in everyday words");
 }
 
 /* Conditions on a figure: " goes up, by at least 50%, ...". */

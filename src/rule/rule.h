@@ -158,6 +158,7 @@ typedef struct when {
     double percent_least; /* told: a rate no smaller; 0: any */
     uint32_t within_months; /* told: a date at most so many months after the
                             period must be told with it; 0: not asked */
+    bool is_plain;       /* told: in everyday words, less certain */
     double near_limit;   /* told: a ratio must be told with its limit and lie
                             no further from it, 0.1 = 10% of it; 0: any */
 } when;
