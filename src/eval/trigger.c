@@ -69,7 +69,8 @@ static misfit company_misfit(const context *c, const source *s, const when *w,
         if (is_near(c, s, w, sentence, w->without.at[i].text, NO_DOUBT))
             return MISFIT_WITHOUT;
     for (uint32_t i = 0; i < w->with.len; i++)
-        if (is_near(c, s, w, sentence, w->with.at[i].text, 0))
+        if (is_near(c, s, w, sentence, w->with.at[i].text,
+                    ASSERTS_POLICY)) /* "Policies" is often the heading */
             return MISFIT_NONE;
     return w->with.len ? MISFIT_WITH : MISFIT_NONE;
 }

@@ -79,8 +79,9 @@ static const choice relations[] = {
 static const choice nearnesses[] = {
     {"sentence", NEAR_SENTENCE, "in the same sentence"},
     {"paragraph", NEAR_PARAGRAPH, "in the same paragraph"},
-    {"mdna", NEAR_MDNA, "anywhere in the MD&A, `with` as a fact, `without` not merely as a "
-     "possibility"},
+    {"mdna", NEAR_MDNA,
+     "anywhere in the MD&A, `with` as a fact or a policy, `without` not merely "
+     "as a possibility"},
     {0},
 };
 

@@ -120,8 +120,8 @@ typedef enum relation {
 typedef enum nearness {
     NEAR_SENTENCE,
     NEAR_PARAGRAPH,
-    NEAR_MDNA /* anywhere in the MD&A: `with` as a fact, `without` not merely
-                 as a possibility */
+    NEAR_MDNA /* anywhere in the MD&A: `with` as a fact or in a policy,
+                 `without` not merely as a possibility */
 } nearness;
 
 typedef struct when {
