@@ -24,7 +24,6 @@
 #include <math.h>
 
 #define BEGAN 0.05 /* of a line that began in the period before: its share */
-#define SHORT_MDNA 40u /* sentences */
 #define ALL_MARKS 0xffffu
 #define NO_DOUBT (ALL_MARKS & ~(unsigned)ASSERTS_HYPOTHETICAL)
 
@@ -182,13 +181,12 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
                                                        : MISFIT_NONE;
 }
 
-/* Does the draft tell it of years before that of the report?  A short text
- * names too few years to say which is its own. */
+/* Does the draft tell it of years before that of the report? */
 static bool is_of_earlier(const context *c, const trial *t, const source *s,
                           const when *w, const hit *h)
 {
     return w->kind == WHEN_TOLD && !s->is_known &&
-           t->rule->judge != JUDGE_EACH && span_len(c->mdna) >= SHORT_MDNA &&
+           t->rule->judge != JUDGE_EACH &&
            registrant_looks_back(&c->registrant, s->doc, &s->scan,
                                  h->sentence);
 }
