@@ -22,6 +22,7 @@
 #define CORE_SCORE 7u    /* of shared terms that make a passage lead further */
 #define MOST_CORES 6u    /* passages from which further ones are looked for */
 #define HEADED 2u        /* further paragraphs that a run-in heading covers */
+#define OPENING 10u      /* tokens in which a paragraph names what moved */
 #define TOLD_AROUND 6u   /* sentences around a clue of a known document */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
@@ -335,6 +336,19 @@ static bool is_hedged(const source *d, uint32_t sentence)
     return false;
 }
 
+/* Does a paragraph begin with another line of the accounts, or with another
+ * thing that moved ("Pickup and delivery fell with parcels")? */
+static bool opens_line(const search *s, uint32_t i)
+{
+    const source *d = context_draft(s->c);
+    const token *first = &d->scan.tokens.at[d->scan.first_token.at[i]];
+    bool is_definite = slice_is((slice){d->doc->text.ptr + first->start, first->len},
+                                "The");
+    return begins_with(s, i, "results-word", SUBJECT) ||
+           begins_with(s, i, "condition-word", SUBJECT) ||
+           (!is_definite && begins_with(s, i, "change-of", OPENING));
+}
+
 /* What the matter's paragraph leaves to the next one: all, if it announced it
  * or a heading runs into it and none into the next; else what takes up its
  * words at once ("These charges", "What the loss means"). */
@@ -344,7 +358,8 @@ static void turn_page(search *s, uint32_t i, thread *t)
     bool takes_up = t->left && begins_with(s, i, "takes-up", SUBJECT) &&
                     !is_hedged(context_draft(s->c), i);
     bool is_covered = t->left && !has_heading && t->is_run_in &&
-                      t->paragraphs && goes_on(s, i, false);
+                      t->paragraphs && !opens_line(s, i) &&
+                      goes_on(s, i, false);
     if (t->is_open)
         return;
     unsigned covers = has_heading ? HEADED : is_covered ? t->paragraphs - 1 : 0;
