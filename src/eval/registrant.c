@@ -113,6 +113,21 @@ bool registrant_is_named(const registrant *r, uint32_t stem)
     return false;
 }
 
+/* "$8.4 million (2021: $0.7 million)", "more than in 2021": the year that the
+ * one spoken of is held against. */
+static bool is_comparative(const document *doc, span sentence, uint32_t at)
+{
+    static const char *const words[] = {"compared", "versus", "against",
+                                        " than "};
+    slice before = slice_sub(doc->text, sentence.start, at);
+    if (before.len && before.ptr[before.len - 1] == '(')
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_find_nocase(before, slice_of(words[i]), 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 bool registrant_looks_back(const registrant *r, const document *doc,
                            const scan *scan, uint32_t sentence)
 {
@@ -120,7 +135,9 @@ bool registrant_looks_back(const registrant *r, const document *doc,
     for (uint32_t i = scan->first_token.at[sentence];
          i < scan->first_token.at[sentence + 1]; i++) {
         int32_t year = year_of(doc, &scan->tokens.at[i]);
-        if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS && year > latest)
+        if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS && year > latest &&
+            !is_comparative(doc, doc->sentences.at[sentence].text,
+                            scan->tokens.at[i].start))
             latest = year;
     }
     return r->is_dated && latest && latest < r->year;

@@ -26,6 +26,7 @@
 #define BEGAN 0.05 /* of a line that began in the period before: its share */
 #define ALL_MARKS 0xffffu
 #define NO_DOUBT (ALL_MARKS & ~(unsigned)ASSERTS_HYPOTHETICAL)
+#define LABEL 12u /* bytes before a label that still are part of it */
 
 static bool has(const context *c, const source *s, span sentences, slice name)
 {
@@ -331,6 +332,24 @@ static bool reads_pairs(const when *w, bool percents)
     return percents ? w->weight <= 0 && w->least > 0 : w->weight > 0;
 }
 
+/* Does one of the `without` words stand in or right before the label: "the
+ * change in deferred revenue"?  Behind it they tell how it moved. */
+static bool is_other_label(const context *c, const source *s, const when *w,
+                           const hit *h)
+{
+    uint32_t end = s->scan.first_hit.at[h->sentence + 1];
+    for (uint32_t i = 0; i < w->without.len; i++) {
+        uint32_t id = matcher_concept(c->rules->matcher, w->without.at[i].text);
+        for (uint32_t k = s->scan.first_hit.at[h->sentence]; k < end; k++) {
+            const hit *other = &s->scan.hits.at[k];
+            if (other->concept == id && other->text.start < h->text.end &&
+                other->text.end + LABEL >= h->text.start)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* "The allowance was $171.9 million in 2023 and $12.8 million in 2022" tells
  * what a row would; but prose that tells both figures often goes on with the
  * reason, so only what weighs something counts. */
@@ -340,7 +359,7 @@ static mda_status pair_clue(context *c, trial *t, const when *w,
     const struct source *s = &c->sources.at[source];
     pair p;
     if (h->marks || !scope_holds(&w->in, s, h->sentence) ||
-        company_misfit(c, s, w, h->sentence) || !pair_told(s, h, &p) ||
+        is_other_label(c, s, w, h) || !pair_told(s, h, &p) ||
         !reads_pairs(w, p.is_percent) || !is_far_enough(c, s, w, &p))
         return MDA_OK;
     clue k = {.source = source,

@@ -54,8 +54,10 @@ static bool is_year(const looker *k, uint32_t i)
 
 static bool is_month(const looker *k, uint32_t i)
 {
-    static const char *const before[] = {"in", "since", "by",   "until", "of",
-                                         "on", "early", "late", "last",  "mid"};
+    static const char *const before[] = {
+        "in",   "since",   "by",     "until", "of",   "on",
+        "from", "through", "during", "after", "till", "before",
+        "to",   "between", "early",  "late",  "last", "mid"};
     if (!(traits_at(k, i) & WORD_MONTH))
         return false;
     slice s = word_at(k, i);
