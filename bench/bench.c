@@ -1,219 +1,177 @@
-/* bench.c - what the library and the program take, in one table.
+/* bench.c - what the program takes, beside its limit and its peers, in one
+ * run on the same inputs.
  *
- *     mdalint_bench PROGRAM [FILE or FOLDER...]
+ *     mdalint_bench PROGRAM PARTS [FILE or FOLDER...]
  *
- * Absolute times move from machine to machine and from run to run, so every
- * pass is also told as a ratio to a memchr() pass over the same bytes in
- * the same run.  Each figure is the median of five runs; a run goes over all
- * files of its kind.  Before that the program itself is run on an empty file,
- * on the three largest filings and on all filings of HTML, beside
- * `grep -cF`. */
+ * PARTS are names joined by commas: programs, reading, scanning, growth, and
+ * writers=FOLDER for those that npm has installed in FOLDER.  Without files
+ * made ones are taken.  Absolute times move from machine to machine and from
+ * hour to hour: what counts are the ratios, which the table at the end holds
+ * against what is to be reached.  Figures are medians of five runs. */
+#define _XOPEN_SOURCE 700 /* nftw */
 #define _DEFAULT_SOURCE
-#include "child.h"
-#include "passes.h"
+#include "bench.h"
 
 #include "base/error.h"
 
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
-#define RUNS 5
-#define MB   1e6
+/* Most MD&As taken of a file of many. */
+#define MOST_LINES 100
 
-static double now(void)
+bool bench_write(const char *path, slice bytes)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+    FILE *file = path ? fopen(path, "wb") : NULL;
+    bool ok = file && fwrite(bytes.ptr, 1, bytes.len, file) == bytes.len;
+    return file && fclose(file) == 0 && ok;
 }
 
-static int by_value(const void *a, const void *b)
+/* ---- Rules -------------------------------------------------------------- */
+
+static mda_status compile(bench *b, mda_loader *loader, mda_error *err)
 {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+    TRY(mda_loader_add_builtin(loader, err));
+    TRY(mda_loader_compile(loader, &b->rules, err));
+    return mda_linter_new(&b->linter, b->rules, err);
 }
 
-static double median(double seconds[RUNS])
+mda_status bench_rules(bench *b, mda_error *err)
 {
-    qsort(seconds, RUNS, sizeof *seconds, by_value);
-    return seconds[RUNS / 2];
+    mda_loader *loader = NULL;
+    TRY(mda_loader_new(&loader, err));
+    mda_status status = compile(b, loader, err);
+    mda_loader_free(loader);
+    return status;
 }
 
-/* ---- Passes ------------------------------------------------------------ */
-
-static const struct pass {
-    const char *name;
-    size_t (*run)(bench *b, const filing *f);
-    bool html_only;
-} passes[] = {
-    {"memchr", pass_memchr, false},
-    {"libxml2 SAX", pass_sax, true},
-    {"read", pass_read, false},
-    {"read and lint", pass_lint, false},
-};
-#define PASS_COUNT (sizeof passes / sizeof *passes)
-
-/* Seconds of one run over all filings of a kind; *failed counts those that
- * gave nothing. */
-static double run_pass(bench *b, const struct pass *p, bool html,
-                       size_t *failed)
+void bench_rules_free(bench *b)
 {
-    double start = now();
-    *failed = 0;
-    for (uint32_t i = 0; i < b->filings.all.len; i++) {
-        const filing *f = &b->filings.all.at[i];
-        if (f->is_html == html)
-            *failed += p->run(b, f) == 0;
+    mda_linter_free(b->linter);
+    mda_ruleset_free(b->rules);
+    b->linter = NULL;
+    b->rules = NULL;
+}
+
+/* ---- The language server ------------------------------------------------ */
+
+/* The 95% column of the last line that bench_lsp prints. */
+static double last_95(slice out)
+{
+    double v[5] = {0};
+    size_t at = out.len;
+    while (at > 0 && out.ptr[at - 1] == '\n')
+        at--;
+    while (at > 0 && out.ptr[at - 1] != '\n')
+        at--;
+    char line[256];
+    size_t n = out.len - at < sizeof line - 1 ? out.len - at : sizeof line - 1;
+    memcpy(line, out.ptr + at, n);
+    line[n] = '\0';
+    const char *kb = strstr(line, " KB ");
+    return kb && sscanf(kb + 4, "%lf %lf %lf", &v[0], &v[1], &v[2]) == 3 ? v[2]
+                                                                         : 0;
+}
+
+static double measure_edits(bench *b, const char *tool, const char *path)
+{
+    const char *const argv[] = {tool, b->program, "200", path, NULL};
+    program_run run;
+    double ms = 0;
+    if (program_measure(&run, argv, 1)) {
+        printf("%.*s", (int)run.out.len, run.out.ptr);
+        ms = last_95(buf_slice(&run.out));
     }
-    return now() - start;
+    buf_free(&run.out);
+    return ms;
 }
 
-static void print_passes(bench *b, bool html)
+/* The tool stands beside this program. */
+static void editing_print(bench *b, const char *self)
 {
-    size_t files = 0, bytes = 0, failed = 0;
-    for (uint32_t i = 0; i < b->filings.all.len; i++) {
-        const filing *f = &b->filings.all.at[i];
-        files += f->is_html == html;
-        bytes += f->is_html == html ? f->size : 0;
-    }
-    if (!files)
+    arena *a = b->filings.arena;
+    const char *tool = arena_format(a, "%s_lsp", self);
+    const char *text = arena_format(a, "%s/edited.txt", b->folder);
+    const char *html = arena_format(a, "%s/edited.htm", b->folder);
+    buf bytes = {0};
+    generate_text(&bytes, 400000);
+    bool ok = bench_write(text, buf_slice(&bytes));
+    bytes.len = 0;
+    generate_html(&bytes, 3000000);
+    ok = ok && bench_write(html, buf_slice(&bytes));
+    buf_free(&bytes);
+    if (!ok)
         return;
-    printf("\n%s: %zu files, %.1f MB\n", html ? "HTML" : "text", files,
-           (double)bytes / MB);
-    printf("  %-16s %10s %10s %12s\n", "pass", "ms", "MB/s", "of memchr");
-    double least = 0;
-    for (size_t p = 0; p < PASS_COUNT; p++) {
-        double seconds[RUNS];
-        if (passes[p].html_only && !html)
-            continue;
-        for (size_t i = 0; i < RUNS; i++)
-            seconds[i] = run_pass(b, &passes[p], html, &failed);
-        double s = median(seconds);
-        if (p == 0)
-            least = s;
-        printf("  %-16s %10.1f %10.0f %12.4f", passes[p].name, s * 1e3,
-               (double)bytes / MB / s, least / s);
-        printf(failed ? "   %zu failed\n" : "\n", failed);
-    }
+    printf("\n");
+    b->targets.measured[TARGET_EDIT_TEXT] = measure_edits(b, tool, text);
+    b->targets.measured[TARGET_EDIT_HTML] = measure_edits(b, tool, html);
 }
 
-/* ---- The program ------------------------------------------------------- */
+/* ---- All ---------------------------------------------------------------- */
 
-static void print_program(const char *name, char *const *argv)
-{
-    extern char **environ;
-    double seconds[RUNS];
-    long kb = 0;
-    int status = 0;
-    for (size_t i = 0; i < RUNS; i++) {
-        child_request request = {.argv = argv, .env = environ, .seconds = 600};
-        child_result result;
-        if (!child_run(&request, &result))
-            status = -1;
-        seconds[i] = result.seconds;
-        kb = result.max_kb > kb ? result.max_kb : kb;
-        status = result.status;
-        child_free(&result);
-    }
-    printf("  %-40s %8.1f ms %7.1f MB   status %d\n", name,
-           median(seconds) * 1e3, (double)kb / 1024, status);
-}
-
-/* Runs `words` (NULL-ended) followed by the paths of all filings of HTML. */
-static void print_over_html(bench *b, const char *name, char *const *words)
-{
-    ARRAY(char *) argv = {0};
-    size_t files = 0;
-    bool ok = array_reserve(&argv, b->filings.all.len + 8);
-    for (; ok && *words; words++)
-        argv.at[argv.len++] = *words;
-    for (uint32_t i = 0; ok && i < b->filings.all.len; i++) {
-        const filing *f = &b->filings.all.at[i];
-        if (!f->is_html)
-            continue;
-        argv.at[argv.len++] = arena_string(b->filings.arena, slice_of(f->path));
-        files++;
-    }
-    if (ok && files > 0)
-        print_program(name, argv.at); /* the reserved rest is NULL */
-    array_free(&argv);
-}
-
-static void print_programs(bench *b, char *program, char *empty)
-{
-    char name[64];
-    char *start[] = {program, "lint", empty, NULL};
-    printf("whole process%32s %10s\n", "time", "memory");
-    print_program("lint of an empty file", start);
-    const filing *largest[3];
-    size_t n = filings_largest(&b->filings, largest, 3);
-    for (size_t i = 0; i < n; i++) {
-        char *path = arena_string(b->filings.arena, slice_of(largest[i]->path));
-        char *argv[] = {program, "lint", path, NULL};
-        const char *slash = strrchr(path, '/');
-        snprintf(name, sizeof name, "lint %.24s (%.1f MB)",
-                 slash ? slash + 1 : path, (double)largest[i]->size / MB);
-        print_program(name, argv);
-    }
-    char *lint[] = {program, "lint", NULL};
-    char *grep[] = {"/usr/bin/grep", "-cF", "no such words", NULL};
-    print_over_html(b, "lint of all HTML", lint);
-    if (access(grep[0], X_OK) == 0)
-        print_over_html(b, "grep -cF over all HTML", grep);
-}
-
-/* ---- All --------------------------------------------------------------- */
-
-static mda_status gather(bench *b, char **paths, const char *folder,
-                         mda_error *err)
+static mda_status gather(bench *b, char **paths, mda_error *err)
 {
     if (!*paths)
-        return filings_make(&b->filings, folder, err);
-    for (; *paths; paths++)
-        TRY(filings_add(&b->filings, *paths, err));
-    return MDA_OK;
-}
-
-static void print_rules(bench *b)
-{
-    double seconds[RUNS];
-    mda_error err = {0};
-    for (size_t i = 0; i < RUNS; i++) {
-        bench_rules_free(b);
-        double start = now();
-        if (bench_rules(b, &err) != MDA_OK) {
-            printf("\nrules: %s\n", err.message);
-            return;
-        }
-        seconds[i] = now() - start;
+        return filings_make(&b->filings, b->folder, err);
+    for (; *paths; paths++) {
+        size_t n = strlen(*paths);
+        if (n > 6 && strcmp(*paths + n - 6, ".jsonl") == 0)
+            TRY(filings_add_lines(&b->filings, *paths, b->folder, MOST_LINES,
+                                  err));
+        else
+            TRY(filings_add(&b->filings, *paths, err));
     }
-    printf("\nrules: %zu compiled in %.2f ms\n", mda_ruleset_count(b->rules),
-           median(seconds) * 1e3);
+    return MDA_OK;
 }
 
-static mda_status run_all(bench *b, char **argv, const char *folder,
-                          mda_error *err)
+static bool has_part(const char *parts, const char *name, const char **value)
 {
-    char *empty = NULL;
-    TRY(gather(b, argv + 2, folder, err));
-    empty = arena_format(b->filings.arena, "%s/empty.txt", folder);
-    FILE *file = empty ? fopen(empty, "wb") : NULL;
-    if (!file || fclose(file) != 0)
-        return error_set(err, MDA_EIO, empty, "cannot be written");
-    print_programs(b, argv[1], empty);
+    size_t n = strlen(name);
+    for (const char *at = parts; at && *at; at += *at == ',') {
+        if (strncmp(at, name, n) == 0 && strchr(",=", at[n])) {
+            *value = at[n] == '=' ? at + n + 1 : "";
+            return true;
+        }
+        at += strcspn(at, ",");
+    }
+    return false;
+}
+
+static mda_status run_all(bench *b, char **argv, mda_error *err)
+{
+    const char *parts = argv[2], *value;
+    TRY(gather(b, argv + 3, err));
+    if (has_part(parts, "programs", &value))
+        programs_print(b);
+    if (has_part(parts, "editing", &value))
+        editing_print(b, argv[0]);
+    if (has_part(parts, "writers", &value))
+        writers_print(b, value);
     TRY(filings_load(&b->filings, err));
-    print_rules(b);
-    print_passes(b, true);
-    print_passes(b, false);
+    TRY(bench_rules(b, err));
+    reading_print(b);
+    if (has_part(parts, "scanning", &value))
+        scanning_print(b);
+    if (has_part(parts, "growth", &value))
+        growth_print(b);
+    targets_print(&b->targets);
     return MDA_OK;
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind,
+                      struct FTW *walk)
+{
+    (void)st, (void)kind, (void)walk;
+    return remove(path);
 }
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) {
-        fprintf(stderr, "usage: mdalint_bench PROGRAM [FILE or FOLDER...]\n");
+    if (argc < 3) {
+        fprintf(stderr,
+                "usage: mdalint_bench PROGRAM PARTS [FILE or FOLDER...]\n");
         return 2;
     }
     const char *base = getenv("TMPDIR");
@@ -224,21 +182,20 @@ int main(int argc, char **argv)
         perror(folder);
         return 2;
     }
-    bench b = {0};
+    char cache[4200];
+    snprintf(cache, sizeof cache, "%s/cache", folder);
+    setenv("XDG_CACHE_HOME", cache, 1);
+    bench b = {.program = argv[1], .folder = folder};
     mda_error err = {0};
-    mda_status status = run_all(&b, argv, folder, &err);
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    mda_status status = run_all(&b, argv, &err);
     if (status != MDA_OK)
         fprintf(stderr, "%s: %s\n", err.path, err.message);
+    for (uint32_t i = 0; i < b.docs.len; i++)
+        mda_document_free(b.docs.at[i]);
+    array_free(&b.docs);
     bench_rules_free(&b);
     filings_free(&b.filings);
-    for (const char *const *name =
-             (const char *const[]){"empty.txt", "made-10-K.htm",
-                                   "made-10-K.txt", NULL};
-         *name; name++) {
-        char path[4200];
-        snprintf(path, sizeof path, "%s/%s", folder, *name);
-        remove(path);
-    }
-    rmdir(folder);
+    nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     return status != MDA_OK;
 }

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/json.h"
 
 #include <stdio.h>
 
@@ -57,15 +58,56 @@ mda_status filings_add(filings *f, const char *path, mda_error *err)
     return add_file(f, path, err);
 }
 
+static bool write_bytes(const char *path, slice bytes)
+{
+    FILE *file = path ? fopen(path, "wb") : NULL;
+    bool ok = file && fwrite(bytes.ptr, 1, bytes.len, file) == bytes.len;
+    return file && fclose(file) == 0 && ok;
+}
+
+static mda_status add_line(filings *f, slice line, const char *path,
+                           mda_error *err)
+{
+    json_tree tree = {0};
+    TRY(json_read(line, &tree, err));
+    slice text = json_text(json_get(tree.root, "mdna"));
+    mda_status status =
+        text.ptr && !write_bytes(path, text)
+            ? error_set(err, MDA_EIO, path, "cannot be written")
+            : MDA_OK;
+    if (status == MDA_OK && text.ptr)
+        status = add_file(f, path, err);
+    json_free(&tree);
+    return status;
+}
+
+mda_status filings_add_lines(filings *f, const char *path, const char *folder,
+                             size_t most, mda_error *err)
+{
+    buf all = {0};
+    TRY(start(f, err));
+    mda_status status = file_read(&all, path, err);
+    slice rest = buf_slice(&all);
+    for (size_t n = 0; status == MDA_OK && n < most && rest.len; n++) {
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+        status = add_line(f, (slice){rest.ptr, len},
+                          arena_format(f->arena, "%s/mdna-%zu.txt", folder, n),
+                          err);
+        len += end != NULL;
+        rest = (slice){rest.ptr + len, rest.len - len};
+    }
+    buf_free(&all);
+    return status;
+}
+
 static mda_status make_one(filings *f, const char *path,
                            void (*make)(buf *out, size_t bytes), size_t bytes,
                            mda_error *err)
 {
     buf text = {0};
     make(&text, bytes);
-    FILE *file = path && !text.failed ? fopen(path, "wb") : NULL;
-    bool ok = file && fwrite(text.ptr, 1, text.len, file) == text.len;
-    ok = (!file || fclose(file) == 0) && ok;
+    bool ok = !text.failed && write_bytes(path, buf_slice(&text));
     buf_free(&text);
     return ok ? add_file(f, path, err)
               : error_set(err, MDA_EIO, path, "cannot be written");

@@ -21,6 +21,10 @@ typedef struct filings {
 /* Adds a file, or the .htm and .txt files below a folder, in order of their
  * paths. */
 mda_status filings_add(filings *f, const char *path, mda_error *err);
+/* Adds the MD&As of a file of JSON lines, their member "mdna", as files that
+ * are written into `folder`; at most `most`. */
+mda_status filings_add_lines(filings *f, const char *path, const char *folder,
+                             size_t most, mda_error *err);
 /* Adds made filings: a 10-K of about 3.5 MB in inline XBRL and one of 400 KB
  * of text, written into `folder`, which is there. */
 mda_status filings_make(filings *f, const char *folder, mda_error *err);

@@ -54,6 +54,11 @@ static double seconds_now(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+static double seconds_of(struct timeval t)
+{
+    return (double)t.tv_sec + (double)t.tv_usec / 1e6;
+}
+
 static bool wait_for(pid_t pid, child_result *result)
 {
     int how;
@@ -64,6 +69,7 @@ static bool wait_for(pid_t pid, child_result *result)
     result->signal = WIFSIGNALED(how) ? WTERMSIG(how) : 0;
     result->status = WIFEXITED(how) ? WEXITSTATUS(how) : -1;
     result->max_kb = used.ru_maxrss;
+    result->cpu = seconds_of(used.ru_utime) + seconds_of(used.ru_stime);
     return true;
 }
 

@@ -17,6 +17,7 @@ typedef struct child_result {
     int status;     /* exit status, or -1 when a signal ended it */
     int signal;     /* that signal, or 0 */
     double seconds; /* from start to end by the clock */
+    double cpu;     /* seconds of processor time, its children's included */
     long max_kb;    /* largest memory it held, in units of 1024 bytes */
 } child_result;
 
