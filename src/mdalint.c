@@ -34,7 +34,14 @@ mda_status mda_loader_new(mda_loader **out, mda_error *err)
 {
     TRY(loader_new(out, err));
     (*out)->image = builtin_image;
+    (*out)->stamp = builtin_stamp;
     return MDA_OK;
+}
+
+mda_status mda_loader_keep(mda_loader *loader, const char *folder,
+                           mda_error *err)
+{
+    return loader_keep(loader, folder, err);
 }
 
 void mda_loader_free(mda_loader *loader)

@@ -108,6 +108,14 @@ MDA_API void mda_loader_free(mda_loader *loader);
  * become warnings.  Slower; off unless asked for. */
 MDA_API void mda_loader_check_words(mda_loader *loader, bool check);
 
+/* Keeps compiled rules in `folder`, which is made if need be, and takes them
+ * from there when the same files are compiled again by this program; diagnostics
+ * are then not told again.  What cannot be kept, or is there but cannot be
+ * trusted, is compiled as if nobody had asked.  Built-in rules alone are not
+ * kept: they come compiled. */
+MDA_API mda_status mda_loader_keep(mda_loader *loader, const char *folder,
+                                   mda_error *err);
+
 /* Adds a YAML file, or every .yaml file below a folder. */
 MDA_API mda_status mda_loader_add_path(mda_loader *loader, const char *path,
                                        mda_error *err);

@@ -50,6 +50,7 @@ include(formats/formats.cmake)
 test(hostile run_hostile ${program} ${scratch}/hostile)
 test(hostile-rules run_rules ${program} ${scratch}/hostile-rules)
 test(faults sh ${here}/faults/faults.sh ${program} ${scratch}/faults)
+test(faults/cache sh ${here}/faults/cache.sh ${program} ${scratch}/cache)
 
 set(filings ${PROJECT_SOURCE_DIR}/../shared/filings)
 if(EXISTS ${filings})

@@ -15,6 +15,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/utf8.h"
 
 /* Changed when this file writes images in another way. */
 #define IMAGE_MAGIC 0x316567616d69616dULL /* "maimage1" */
@@ -23,7 +24,7 @@ typedef struct header {
     uint64_t magic;
     uint64_t layout;     /* of the tables */
     uint64_t strings;    /* where they begin */
-    uint64_t size, sum;  /* of all; of what follows the header */
+    uint64_t size, sum;  /* of all; of all but magic and sum */
 } header;
 
 /* An ARRAY(), whatever it holds. */
@@ -71,6 +72,13 @@ static uint64_t sum_of(slice bytes)
     for (; i < bytes.len; i++)
         h = mix(h, (unsigned char)bytes.ptr[i]);
     return h;
+}
+
+/* Of the head, too. */
+static uint64_t sum_of_all(const header *h, slice image)
+{
+    slice rest = {image.ptr + sizeof *h, image.len - sizeof *h};
+    return mix(mix(mix(sum_of(rest), h->layout), h->strings), h->size);
 }
 
 /* ---- Writing ------------------------------------------------------------ */
@@ -189,6 +197,15 @@ static void put_structs(writer *w, const image_type *t, const void *at,
         put_fields(w, t, (const char *)at + i * t->size, copy + i * t->size);
 }
 
+void image_seal(char *image, size_t len)
+{
+    header h;
+    memcpy(&h, image, sizeof h);
+    h.size = len;
+    h.sum = sum_of_all(&h, (slice){image, len});
+    memcpy(image, &h, sizeof h);
+}
+
 void image_write(const image_type *type, const void *root, buf *out)
 {
     put_aligned(out);
@@ -201,9 +218,8 @@ void image_write(const image_type *type, const void *root, buf *out)
     buf_char(out, 0);
     out->failed |= w.strings.failed;
     if (!out->failed) {
-        h.size = out->len - w.base;
-        h.sum = sum_of((slice){out->ptr + w.base + sizeof h, h.size - sizeof h});
         memcpy(out->ptr + w.base, &h, sizeof h);
+        image_seal(out->ptr + w.base, out->len - w.base);
     }
     buf_free(&w.strings);
     array_free(&w.index);
@@ -231,7 +247,7 @@ static bool take_string(const reader *r, place p, slice *out)
     if (p.at > r->strings.len || p.len >= r->strings.len - (p.at - 1))
         return false;
     *out = (slice){r->strings.ptr + p.at - 1, p.len};
-    return out->ptr[p.len] == '\0';
+    return out->ptr[p.len] == '\0' && !utf8_is_inside(out->ptr[0]);
 }
 
 static bool take_array(reader *r, const image_type *t, char *slot)
@@ -276,7 +292,7 @@ static bool take_text(const reader *r, char *slot)
         return false;
     const char *text = at ? r->strings.ptr + at - 1 : NULL;
     memcpy(slot, &text, sizeof text);
-    return true;
+    return !text || !utf8_is_inside(text[0]);
 }
 
 static bool take_fields(reader *r, const image_type *t, char *at)
@@ -347,4 +363,16 @@ mda_status image_read(const image_type *type, void *root, slice image, arena *a,
     return r.no_memory
                ? error_nomem(err)
                : error_set(err, MDA_EFORMAT, NULL, "the image is damaged");
+}
+
+bool image_is_whole(slice image)
+{
+    header h = {0};
+    if (image.len >= sizeof h)
+        memcpy(&h, image.ptr, sizeof h);
+    if (h.magic != IMAGE_MAGIC || h.size != image.len ||
+        h.strings < sizeof h || h.strings >= image.len)
+        return false;
+    slice strings = {image.ptr + h.strings, image.len - h.strings};
+    return h.sum == sum_of_all(&h, image) && utf8_is_valid(strings);
 }

@@ -49,9 +49,17 @@ void image_write(const image_type *type, const void *root, buf *out);
 /* Fills the struct at `root` from an image, which begins at an address that
  * eight divides and must outlive it.  Arrays are lent: cap is 0.  No pointer
  * made leads outside the image and `a`, whatever its bytes are; numbers are
- * as they were written and nobody looks at them here.  MDA_EFORMAT if it is
+ * as they were written and nobody looks at them here, nor at the sum.  MDA_EFORMAT if it is
  * no image of such a struct; MDA_ENOMEM. */
 mda_status image_read(const image_type *type, void *root, slice image, arena *a,
                       mda_error *err);
+
+/* Notes size and sum of an image in its head: the last thing that
+ * image_write() does, and what makes changed bytes pass image_is_whole(). */
+void image_seal(char *image, size_t len);
+
+/* True if the bytes are those that image_write() made, as far as their sum
+ * tells, and all strings are UTF-8: asked of an image that comes from a file. */
+bool image_is_whole(slice image);
 
 #endif

@@ -25,6 +25,8 @@
 #define LIMIT_GAP 30
 /* Match steps that PCRE2 may take on one sentence. */
 #define LIMIT_REGEX_STEPS 200000u
+/* Largest file of compiled rules that is kept or read. */
+#define LIMIT_KEPT_BYTES (64u * 1024u * 1024u)
 /* Most findings of one document. */
 #define LIMIT_FINDINGS 10000
 /* Most files that a project file takes over, and how deep. */

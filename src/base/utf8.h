@@ -7,6 +7,13 @@
 /* Code point at `at` (below s.len), and *at moves past it.  A byte that starts
  * no valid character is U+FFFD and one byte long. */
 uint32_t utf8_next(slice s, size_t *at);
+/* True if all bytes are UTF-8. */
+bool utf8_is_valid(slice s);
+/* True for a byte that continues a character. */
+static inline bool utf8_is_inside(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
 /* Writes `code` into `out` and returns the number of bytes, 1 to 4. */
 uint32_t utf8_put(uint32_t code, char out[4]);
 /* Letters and the marks that go with them. */

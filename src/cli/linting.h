@@ -2,6 +2,7 @@
 #ifndef CLI_LINTING_H
 #define CLI_LINTING_H
 
+#include "cli/cache.h"
 #include "cli/pool.h"
 #include "cli/standing.h"
 #include "cli/wordlist.h"
@@ -13,7 +14,7 @@
         {"only", 0, "NAME", NULL,                                              \
          "run only the rule or the topic NAME; may be given often"},           \
         {"preview", 0, NULL, NULL, "run rules that are still in preview"},     \
-        WORDLIST_OPTIONS,                                                      \
+        WORDLIST_OPTIONS, CACHE_OPTIONS,                                       \
     {                                                                          \
         "jobs", 'j', "N", NULL,                                                \
             "how many drafts are checked at the same time; otherwise one for " \

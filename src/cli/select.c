@@ -5,6 +5,7 @@
  * only the rules of its own. */
 #include "cli/select.h"
 
+#include "cli/cache.h"
 #include "cli/input.h"
 #include "cli/packs.h"
 #include "cli/say.h"
@@ -95,6 +96,8 @@ bool select_load(drafts *d, mda_ruleset **out)
     mda_loader *loader = NULL;
     mda_error err = {0};
     mda_status status = mda_loader_new(&loader, &err);
+    if (status == MDA_OK)
+        status = cache_use(d, loader, &err);
     if (status == MDA_OK)
         status = add_all(d, loader, &err);
     bool ok = status != MDA_OK || check_packs(d, loader);

@@ -24,6 +24,7 @@ typedef enum conf_key {
     CONF_EXCLUDE,
     CONF_BUILTIN,
     CONF_PREVIEW,
+    CONF_CACHE,
     CONF_SPELLING,
     CONF_WORDS,
     CONF_FAIL_ON,

@@ -17,6 +17,8 @@ const conf_row conf_rows[CONF_KEYS] = {
                       "Whether the built-in rules run."},
     [CONF_PREVIEW] = {"preview", CONF_FLAG, NULL, "false",
                       "Whether rules run that are still in preview."},
+    [CONF_CACHE] = {"cache", CONF_FLAG, NULL, "true",
+                    "Whether compiled rules are kept between runs."},
     [CONF_SPELLING] = {"spelling", CONF_FLAG, NULL, "false",
                        "Whether words of the MD&A are looked up in the US "
                        "English dictionary, too."},

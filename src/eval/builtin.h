@@ -11,4 +11,8 @@
  * then tell where they are loaded from their files. */
 extern const slice builtin_image;
 
+/* A digest of the source of all rooms that have a part in compiling rules:
+ * programs that differ in it may make different rule sets of the same files. */
+extern const char builtin_stamp[65];
+
 #endif

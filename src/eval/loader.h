@@ -5,20 +5,33 @@
 #include "eval/ruleset.h"
 #include "rule/diag.h"
 
+/* A file that was added and not loaded yet. */
+typedef struct rule_source {
+    const char *name; /* of a file; else what the names of built-in files begin
+                         with */
+    buf bytes;
+    bool is_builtin;
+} rule_source;
+
 struct mda_loader {
     model model; /* emptied by compiling */
     diags diags;
-    ARRAY(const char *) paths; /* of the files added, in model.arena */
-    bool check_words;          /* ask the dictionary about words of rules */
-    slice image;               /* of the built-in rules, or empty */
-    bool is_builtin;           /* all built-in files are wanted, and nothing
-                                  else so far: none is loaded yet */
+    ARRAY(rule_source) sources; /* in the order in which they were added */
+    ARRAY(const char *) paths;  /* of the files loaded, in model.arena */
+    bool check_words;           /* ask the dictionary about words of rules */
+    slice image;                /* of the built-in rules, or empty */
+    const char *stamp;          /* tells this program from all others; NULL:
+                                   nothing is kept */
+    const char *folder;         /* where compiled rules are kept, or NULL */
 };
 
 typedef struct mda_loader loader;
 
 mda_status loader_new(loader **out, mda_error *err);
 void loader_free(loader *l);
+
+/* See mda_loader_keep(). */
+mda_status loader_keep(loader *l, const char *folder, mda_error *err);
 
 /* See mda_loader_add_text() and mda_loader_add_path(). */
 mda_status loader_add_text(loader *l, slice yaml, const char *name,

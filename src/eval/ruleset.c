@@ -6,7 +6,9 @@
 #include "base/image.h"
 #include "base/mem.h"
 #include "eval/duty.h"
+#include "match/matcher_check.h"
 #include "match/matcher_image.h"
+#include "rule/model_check.h"
 #include "rule/model_image.h"
 
 static const image_type slot_image = {sizeof(word_slot), NULL};
@@ -18,6 +20,7 @@ static const image_type ruleset_image = {
         {IMAGE_ONE, offsetof(ruleset, matcher), &matcher_image},
         {IMAGE_ARRAY, offsetof(ruleset, parts), &part_image},
         {IMAGE_SLICE, offsetof(ruleset, words.text), NULL},
+        {IMAGE_NONE, offsetof(ruleset, image.ptr), NULL},
         {IMAGE_ARRAY, offsetof(ruleset, words.slots), &slot_image},
         {0}}};
 
@@ -54,6 +57,7 @@ void ruleset_free(ruleset *rules)
         return;
     if (rules->is_read) {
         arena_free(rules->model.arena);
+        buf_free(&rules->image);
     } else {
         words_free(&rules->words);
         array_free(&rules->parts);
@@ -83,6 +87,40 @@ mda_status ruleset_read(ruleset **out, slice image, mda_error *err)
     }
     rules->model.arena = a;
     rules->is_read = true;
+    rules->image = (buf){0};
+    *out = rules;
+    return MDA_OK;
+}
+
+static bool is_sound(ruleset *rules)
+{
+    if (rules->parts.len != rules->model.rules.len)
+        return false;
+    for (uint32_t i = 0; i < rules->parts.len; i++)
+        if (rules->parts.at[i] >= ROLE_COUNT)
+            return false;
+    return model_is_sound(&rules->model) &&
+           matcher_is_sound(rules->matcher, &rules->model) &&
+           words_are_sound(&rules->words);
+}
+
+mda_status ruleset_read_doubtful(ruleset **out, buf *image, mda_error *err)
+{
+    ruleset *rules = NULL;
+    mda_status status = MDA_EFORMAT;
+    if (image_is_whole(buf_slice(image)))
+        status = ruleset_read(&rules, buf_slice(image), err);
+    if (status == MDA_OK && !is_sound(rules))
+        status = MDA_EFORMAT;
+    if (status != MDA_OK) {
+        ruleset_free(rules);
+        buf_free(image);
+        return status == MDA_ENOMEM
+                   ? error_nomem(err)
+                   : error_set(err, status, NULL, "the image is damaged");
+    }
+    rules->image = *image;
+    *image = (buf){0};
     *out = rules;
     return MDA_OK;
 }

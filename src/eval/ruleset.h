@@ -15,6 +15,7 @@ struct mda_ruleset {
                              law calls for; see duty.h */
     word_table words; /* how common they are */
     bool is_read;     /* of an image: all is in the model's arena or lent */
+    buf image;        /* the image, if it is ours; else empty */
 };
 
 typedef struct mda_ruleset ruleset;
@@ -29,7 +30,12 @@ void ruleset_drop_model(model *m);
 /* The ruleset as bytes, appended to `out`, whose `failed` tells of lacking
  * memory. */
 void ruleset_write(const ruleset *rules, buf *out);
-/* The ruleset of such bytes, which must outlive it; see image_read(). */
+/* The ruleset of such bytes, which must outlive it and which this program has
+ * made; see image_read(). */
 mda_status ruleset_read(ruleset **out, slice image, mda_error *err);
+/* The ruleset of bytes that anybody may have made: everything in them that
+ * something is found by is looked at, and MDA_EFORMAT is the answer to any
+ * doubt.  Takes *image, which then is empty, whatever the status. */
+mda_status ruleset_read_doubtful(ruleset **out, buf *image, mda_error *err);
 
 #endif

@@ -88,6 +88,21 @@ void words_free(word_table *t)
     array_free(&t->slots);
 }
 
+bool words_are_sound(const word_table *t)
+{
+    uint32_t n = t->slots.len, used = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const word_slot *s = &t->slots.at[i];
+        unsigned char plain;
+        memcpy(&plain, &s->is_plain, 1);
+        if (s->at > t->text.len || s->len > t->text.len - s->at ||
+            s->len > LONGEST || s->weight > 3 || plain > 1)
+            return false;
+        used += s->len != 0;
+    }
+    return n && !(n & (n - 1)) && used < n;
+}
+
 static const word_slot *look_up(const word_table *t, slice word)
 {
     char lower[LONGEST];

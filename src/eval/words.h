@@ -27,6 +27,8 @@ typedef struct word_table {
 /* Reads rules/lexicon/word-frequency.txt, which is built into the library. */
 mda_status words_make(word_table *t, mda_error *err);
 void words_free(word_table *t);
+/* True if a table that was read from an image can be used. */
+bool words_are_sound(const word_table *t);
 /* 0 to 3; ASCII case does not matter. */
 unsigned words_weight(const word_table *t, slice word);
 /* Is a word of the table that `takes` takes two slips of a key or fewer away

@@ -150,3 +150,26 @@ Test(image, of_another_struct)
     arena_free(a);
     buf_free(&image);
 }
+
+Test(image, is_whole_as_it_was_written)
+{
+    buf image = make_image();
+    cr_assert(image_is_whole(buf_slice(&image)));
+    cr_expect_not(image_is_whole((slice){image.ptr, image.len - 1}));
+    cr_expect_not(image_is_whole((slice){image.ptr, 8}));
+    for (size_t i = 0; i < image.len; i++) {
+        image.ptr[i] ^= 4;
+        cr_expect_not(image_is_whole(buf_slice(&image)), "at %zu", i);
+        image.ptr[i] ^= 4;
+    }
+    buf_free(&image);
+}
+
+Test(image, is_no_text_that_is_no_utf8)
+{
+    buf image = make_image();
+    image.ptr[image.len - 3] = (char)0xC3;
+    image_seal(image.ptr, image.len);
+    cr_expect_not(image_is_whole(buf_slice(&image)));
+    buf_free(&image);
+}

@@ -1,11 +1,14 @@
-/* compile.c - writes builtin.c, the table of builtin.h, when the library is
+/* compile.c - writes builtin.c, what builtin.h declares, when the library is
  * built.
  *
- *     compile OUT
+ *     compile OUT SOURCE...
  *
  * The built-in rules are loaded and compiled as any others, twice: if the two
  * images differ, a pointer has gone into them as a number, because its member
- * has no row in the tables of model_image.c or matcher_image.c. */
+ * has no row in the tables of model_image.c or matcher_image.c.  SOURCE are the
+ * files whose bytes the stamp is of. */
+#include "base/file.h"
+#include "base/hash.h"
 #include "eval/loader.h"
 
 #include <stdio.h>
@@ -40,7 +43,26 @@ static bool is_same(const buf *a, const buf *b)
     return false;
 }
 
-static bool write_out(slice image, const char *path)
+static bool stamp_of(char **paths, char stamp[65])
+{
+    buf all = {0};
+    char digest[65];
+    mda_error err = {0};
+    bool ok = true;
+    for (; ok && *paths; paths++) {
+        buf bytes = {0};
+        ok = file_read(&bytes, *paths, &err) == MDA_OK;
+        hash_sha256(buf_slice(&bytes), digest);
+        buf_format(&all, "%s\n", digest);
+        buf_free(&bytes);
+    }
+    hash_sha256(buf_slice(&all), stamp);
+    ok = ok && !all.failed;
+    buf_free(&all);
+    return ok;
+}
+
+static bool write_out(slice image, const char *stamp, const char *path)
 {
     FILE *f = fopen(path, "w");
     if (!f)
@@ -56,19 +78,22 @@ static bool write_out(slice image, const char *path)
         fprintf(f, "%s%#llxu,", i % 64 ? "" : "\n", (unsigned long long)word);
     }
     fprintf(f,
-            "0};\n\nconst slice builtin_image = {(const char *)words, %zu};\n",
-            image.len);
+            "0};\n\nconst slice builtin_image = {(const char *)words, %zu};\n"
+            "const char builtin_stamp[65] = \"%s\";\n",
+            image.len, stamp);
     return fclose(f) == 0;
 }
 
 int main(int argc, char **argv)
 {
-    if (argc != 2)
+    char stamp[65];
+    if (argc < 2)
         return 2;
     buf one = {0}, two = {0};
     ruleset *first = NULL, *second = NULL; /* both live: no address is shared */
     bool ok = compile(&one, &first) && compile(&two, &second) &&
-              is_same(&one, &two) && write_out(buf_slice(&one), argv[1]);
+              is_same(&one, &two) && stamp_of(argv + 2, stamp) &&
+              write_out(buf_slice(&one), stamp, argv[1]);
     ruleset_free(first);
     ruleset_free(second);
     buf_free(&one);
