@@ -34,8 +34,8 @@ typedef struct program_run {
 } program_run;
 
 /* Runs `argv` (NULL-ended; its name is looked up in PATH) so many times, at
- * most RUNS.  False if there is no such program or it ends with a status above
- * 3. */
+ * most RUNS.  False if there is no such program or it cannot be run to its
+ * end; some tell by their status how much they have found. */
 bool program_measure(program_run *out, const char *const *argv, size_t runs);
 
 /* ---- Parts -------------------------------------------------------------- */

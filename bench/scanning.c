@@ -23,17 +23,22 @@
 
 /* ---- mdalint ------------------------------------------------------------ */
 
-/* A model whose only concept has the exported phrases. */
+/* Phrases of one concept, which may not be too many. */
+#define TOGETHER 20u
+
+/* A model whose concepts have the exported phrases. */
 static matcher *compile_same(model *m, diags *d, const exported *e)
 {
     matcher *compiled = NULL;
-    concept *c = array_add(&m->concepts);
-    if (!c || !array_reserve(&c->phrases, e->phrases.len))
-        return NULL;
-    *c = (concept){.name = SLICE("same"), .phrases = c->phrases};
-    for (uint32_t i = 0; i < e->phrases.len; i++)
-        c->phrases.at[c->phrases.len++] =
-            (text){.text = slice_of(e->phrases.at[i]), .at = {"same", 1, 1}};
+    concept *c = NULL;
+    for (uint32_t i = 0; i < e->phrases.len; i++) {
+        if (i % TOGETHER == 0 && (c = array_add(&m->concepts)) != NULL)
+            c->name = slice_of(arena_format(m->arena, "same-%u", i));
+        text *t = c ? array_add(&c->phrases) : NULL;
+        if (!t)
+            return NULL;
+        *t = (text){.text = slice_of(e->phrases.at[i]), .at = {"same", 1, 1}};
+    }
     if (matcher_compile(&compiled, m, d, false, NULL) != MDA_OK || d->errors) {
         for (uint32_t i = 0; i < d->list.len && i < 3; i++)
             fprintf(stderr, "%s\n", d->list.at[i].message);
@@ -80,8 +85,8 @@ static void run_same(peer_run *out, const bench *b, const exported *e)
         run_matcher(out, b, same);
     }
     matcher_free(same);
-    if (m.concepts.len)
-        array_free(&m.concepts.at[0].phrases);
+    for (uint32_t i = 0; i < m.concepts.len; i++)
+        array_free(&m.concepts.at[i].phrases);
     array_free(&m.concepts);
     array_free(&d.list);
     arena_free(m.arena);
