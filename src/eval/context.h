@@ -24,7 +24,8 @@ typedef struct source {
     ARRAY(uint32_t) stems;   /* per token, as far as asked for: see terms_of() */
     ARRAY(uint64_t) blooms;  /* per sentence, as far as asked for: bit
                                 (stem & 63) of each of its stems */
-    ARRAY(uint8_t) factors;  /* per sentence, as far as asked for: factors.c */
+    ARRAY(uint16_t) factors; /* per sentence, as far as asked for: factors.c,
+                                measured.c */
     ARRAY(source_row) rows;  /* per line item */
     ARRAY(uint32_t) by_concept;    /* hit indexes, grouped by concept */
     ARRAY(uint32_t) first_of;      /* per concept: start in by_concept */

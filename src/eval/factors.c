@@ -5,46 +5,43 @@
  * after its first causal word is cut at commas, semicolons and "and"; pieces
  * of some length count as reasons.  What is listed behind "including" belongs
  * to the reason before it; names alone ("New York and Ohio") are places, not
- * reasons.  Reasons are bare when no amount stands among them, and no sentence
- * of the MD&A puts an amount on what the rarer words of one of them name: "Revenue fell
- * because shops were closed and opened for shorter hours.  Closure cost $7
- * million."
+ * reasons; a list of purposes or of what grew is one reason.  Reasons are bare
+ * when no amount stands among them, and none is measured elsewhere
+ * (measured.c): "Revenue fell because shops were closed and opened for shorter
+ * hours.  Closure cost $7 million."
  *
  * Which change it is, and whether it matters, is for the rule to ask. */
 #include "eval/factors.h"
 
 #include "base/error.h"
-#include "eval/terms.h"
+#include "eval/measured.h"
 
 #include <math.h>
 
 #define LEAST_WORDS 2u  /* of a reason behind a comma */
 #define LEAST_JOINED 4u /* of one behind "and" that says no direction */
-#define MOST_STEMS 32u
-#define REACH 60u /* bytes between an amount and what it is put on */
-#define BESIDE 36u /* bytes between an amount and the only word of a reason */
-#define RATE_NEAR 0.06 /* points by which a printed rate is rounded */
+#define HARDLY 0.45     /* points between two shares */
 #define SIZE_BEFORE 3u /* sentences back in which the change may be sized */
 
 typedef struct reasons {
     uint32_t cause; /* end of the causal word; 0 if there is none */
     unsigned named; /* reasons behind it */
-    bool is_measured; /* an amount stands among them, or nearby */
+    unsigned bare;  /* those that are measured nowhere; 0 if an amount stands
+                       among them */
     bool is_offset;   /* some worked the other way */
     bool is_sized;    /* the size of the change is told */
 } reasons;
 
 /* What source.factors keeps of a sentence, since several rules ask the same of
- * it.  Of three reasons and of more the same is asked. */
+ * it.  Of three reasons and of more the same is asked.  The highest bits are
+ * those of measured.c. */
 enum {
     KNOWS_REASONS = 1,
-    IS_MEASURED = 2,
-    IS_OFFSET = 4,
-    IS_SIZED = 8,
-    NAMED = 16, /* 0 to 3 of it */
-    NAMED_MOST = 3,
-    KNOWS_MEASURING = 64,
-    MEASURES = 128
+    IS_OFFSET = 2,
+    IS_SIZED = 4,
+    NAMED = 8, /* 0 to 3 of it */
+    BARE = 32, /* the same */
+    MOST = 3
 };
 
 mda_status factors_index(source *s, mda_error *err)
@@ -55,11 +52,16 @@ mda_status factors_index(source *s, mda_error *err)
         return error_nomem(err);
     s->factors.len = n;
     if (n)
-        memset(s->factors.at, 0, n);
+        memset(s->factors.at, 0, n * sizeof *s->factors.at);
     return MDA_OK;
 }
 
 /* ---- Parts of the sentence --------------------------------------------- */
+
+static slice token_text(const source *s, const token *t)
+{
+    return (slice){s->doc->text.ptr + t->start, t->len};
+}
 
 static uint32_t concept_of(const context *c, const char *name)
 {
@@ -86,11 +88,25 @@ static uint32_t end_of_cause(const source *s, uint32_t sentence, uint32_t id,
     return at;
 }
 
-/* End of the first causal word behind the words that tell the change. */
-static uint32_t cause_end(const context *c, const source *s, uint32_t sentence)
+/* Where the sentence begins to tell a change; UINT32_MAX if it does not. */
+static uint32_t first_moved(const context *c, const source *s,
+                            uint32_t sentence)
 {
-    const hit *moved = first_hit(c, s, sentence, "line-moved");
-    uint32_t id = concept_of(c, "causal-link"), first = 0;
+    static const char *const names[] = {"line-moved", "rise", "fall"};
+    uint32_t first = UINT32_MAX;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const hit *h = first_hit(c, s, sentence, names[i]);
+        if (h && h->text.start < first)
+            first = h->text.start;
+    }
+    return first;
+}
+
+/* End of the first causal word behind the words that tell the change. */
+uint32_t factors_cause(const context *c, const source *s, uint32_t sentence)
+{
+    uint32_t moved = first_moved(c, s, sentence);
+    uint32_t id = concept_of(c, "weighed-cause"), first = 0;
     uint32_t end = s->scan.first_hit.at[sentence + 1];
     for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
         const hit *h = &s->scan.hits.at[i];
@@ -98,26 +114,17 @@ static uint32_t cause_end(const context *c, const source *s, uint32_t sentence)
             continue;
         if (!first)
             first = h->text.end;
-        if (moved && h->text.end > moved->text.start)
+        if (h->text.end > moved)
             return end_of_cause(s, sentence, id, h->text.end);
     }
     return first ? end_of_cause(s, sentence, id, first) : 0;
-}
-
-static bool has_amount(const source *s, uint32_t sentence, uint32_t from)
-{
-    for (uint32_t i = s->scan.first_amount.at[sentence];
-         i < s->scan.first_amount.at[sentence + 1]; i++)
-        if (s->scan.amounts.at[i].text.start >= from)
-            return true;
-    return false;
 }
 
 static bool is_sized(const source *s, uint32_t sentence)
 {
     uint32_t start = source_paragraph(s, sentence).start;
     for (uint32_t i = 0; i <= SIZE_BEFORE && sentence - i + 1 > start; i++)
-        if (has_amount(s, sentence - i, 0))
+        if (measured_in(s, sentence - i, 0))
             return true;
     return false;
 }
@@ -130,7 +137,19 @@ typedef struct piece {
     unsigned words, lower; /* lower: words that are no names */
     bool is_joined;        /* stands behind "and" */
     bool is_aside;         /* its first word shows that it is no reason */
+    bool is_chain;         /* ... that it is the reason for the last one */
+    bool is_listed;        /* goes on with what another began to list */
+    bool is_short_joined;  /* joined to a piece of two words */
+    slice last;            /* word */
 } piece;
+
+static bool is_one_of(slice word, const char *const *words)
+{
+    for (; *words; words++)
+        if (slice_equal_nocase(word, slice_of(*words)))
+            return true;
+    return false;
+}
 
 /* Does a piece that begins so only say more of the one before it? */
 static bool begins_aside(slice word)
@@ -162,18 +181,137 @@ static bool has_direction(const context *c, const source *s,
     return false;
 }
 
+static bool names_currency(const context *c, const source *s,
+                           uint32_t sentence, span text)
+{
+    uint32_t id = concept_of(c, "currency-word");
+    uint32_t end = s->scan.first_hit.at[sentence + 1];
+    for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++)
+        if (s->scan.hits.at[i].concept == id &&
+            span_touch(s->scan.hits.at[i].text, text))
+            return true;
+    return false;
+}
+
+/* Does the piece name anything but lines of the statements ("lower operating
+ * expenses"), which have their own figures? */
+static bool names_more(const source *s, uint32_t sentence, span text)
+{
+    static const char *const lines[] = {
+        "revenue", "revenues", "sales", "cost", "costs", "expense",
+        "expenses", "income", "earnings", "loss", "losses", "profit",
+        "profits", "gross", "operating", "total", "margin", "margins",
+        "higher", "lower", "increase", "increased", "increases", "decrease",
+        "decreased", "decreases", "decline", "growth", "reduction",
+        "partially", "partly", "offset", "other", "overall", "from", NULL};
+    for (uint32_t i = s->scan.first_token.at[sentence];
+         i < s->scan.first_token.at[sentence + 1]; i++) {
+        const token *t = &s->scan.tokens.at[i];
+        if (t->kind == TOKEN_WORD && t->start >= text.start &&
+            t->start < text.end && t->len > 3 &&
+            !is_one_of(token_text(s, t), lines))
+            return true;
+    }
+    return false;
+}
+
+/* "decreased Zune and PC hardware product revenue" is one reason. */
+static bool shares_noun(const piece *p)
+{
+    static const char *const nouns[] = {"revenue", "revenues", "sales",
+                                        "costs", "expenses", NULL};
+    return is_one_of(p->last, nouns);
+}
+
 static bool is_reason(const context *c, const source *s, uint32_t sentence,
                       const piece *p)
 {
-    if (p->words < LEAST_WORDS || p->lower == 0 || p->is_aside)
+    if (p->words < LEAST_WORDS || p->lower == 0 || p->is_aside ||
+        (p->is_chain && !p->is_joined))
         return false;
-    return !p->is_joined || p->words >= LEAST_JOINED ||
-           has_direction(c, s, sentence, p->text);
+    bool own = has_direction(c, s, sentence, p->text);
+    if ((p->is_joined && p->words < LEAST_JOINED && !own) ||
+        (p->is_listed && !own) || !names_more(s, sentence, p->text) ||
+        (p->is_short_joined && shares_noun(p)))
+        return false;
+    return !names_currency(c, s, sentence, p->text) ||
+           !measured_currency(c, s);
 }
 
-static slice token_text(const source *s, const token *t)
+/* Does the word open a list whose members are one reason: purposes ("costs to
+ * promote, create and support"), places and products ("growth in"), or what
+ * others worry about ("concerns regarding")?  `last`
+ * is the word before it. */
+static bool opens_list(slice last, slice word)
 {
-    return (slice){s->doc->text.ptr + t->start, t->len};
+    static const char *const purpose_not[] = {
+        "due", "related", "attributable", "compared", "relative", "subject",
+        "owing", "prior", "addition", "thanks", "according", "led", "and",
+        "tied", "similar", "up", "down", NULL};
+    static const char *const whole[] = {
+        "growth", "demand", "sales", "revenue", "revenues", "strength",
+        "weakness", "performance", "deliveries", "shipments", "volume",
+        "volumes", "activity", "results", "earnings", NULL};
+    static const char *const links[] = {"in", "of", "for", "from", "across",
+                                        "at", "by", "related", NULL};
+    static const char *const views[] = {"regarding", "concerning", "about",
+                                        NULL};
+    if (slice_equal_nocase(word, SLICE("to")))
+        return last.len && !is_one_of(last, purpose_not);
+    if (is_one_of(word, views))
+        return true;
+    return is_one_of(word, links) && is_one_of(last, whole);
+}
+
+/* Does what the word begins stand by itself, whatever was listed before? */
+static bool closes_list(slice word)
+{
+    static const char *const words[] = {"well", "along", "together", NULL};
+    return is_one_of(word, words) || slice_starts_nocase(word, SLICE("offset"));
+}
+
+/* What is told of a list while its words are read. */
+typedef struct listing {
+    bool is_example; /* behind "including" */
+    bool is_open;    /* its members are one reason */
+    slice last;      /* the word before */
+} listing;
+
+static void follow_list(listing *l, slice word)
+{
+    if (slice_equal_nocase(word, SLICE("including")) ||
+        slice_equal_nocase(word, SLICE("such")))
+        l->is_example = true;
+    else if (closes_list(word))
+        l->is_example = l->is_open = false;
+    else if (!l->last.len && slice_equal_nocase(word, SLICE("by")))
+        l->is_open = false; /* "driven by growth of A, by B" */
+    else if (opens_list(l->last, word))
+        l->is_open = true;
+    l->last = word;
+}
+
+static void add_word(piece *p, const token *t, slice word)
+{
+    static const char *const chains[] = {
+        "resulting", "reflecting", "driven", "due", "because", "caused",
+        "attributable", "consistent", "led", NULL};
+    if (p->words == 0) {
+        p->text.start = t->start;
+        p->is_aside = begins_aside(word);
+        p->is_chain = is_one_of(word, chains);
+    }
+    p->text.end = t->start + t->len;
+    p->words++;
+    p->last = word;
+    p->lower += !t->is_capital;
+}
+
+static piece next_piece(const piece *last, bool is_and, bool is_open)
+{
+    return (piece){.is_joined = is_and,
+                   .is_listed = is_open,
+                   .is_short_joined = is_and && last->words == 2};
 }
 
 /* Reasons among the tokens behind `from`. */
@@ -181,8 +319,8 @@ static unsigned count_reasons(const context *c, const source *s,
                               uint32_t sentence, uint32_t from)
 {
     piece p = {0};
+    listing l = {0};
     unsigned count = 0;
-    bool inside = false; /* a list behind "including" */
     uint32_t end = s->scan.first_token.at[sentence + 1];
     for (uint32_t i = s->scan.first_token.at[sentence]; i < end; i++) {
         const token *t = &s->scan.tokens.at[i];
@@ -191,240 +329,147 @@ static unsigned count_reasons(const context *c, const source *s,
             (t->start <= from + 1 && slice_equal_nocase(word, SLICE("to"))))
             continue;
         bool is_and = slice_equal_nocase(word, SLICE("and"));
-        if (slice_equal_nocase(word, SLICE("including")) ||
-            slice_equal_nocase(word, SLICE("such")))
-            inside = true;
-        else if (slice_equal_nocase(word, SLICE("well")) ||
-                 slice_starts_nocase(word, SLICE("offset")))
-            inside = false;
         if (t->kind == TOKEN_PUNCT || is_and) {
             count += is_reason(c, s, sentence, &p);
-            p = (piece){.is_joined = is_and};
-        } else if (t->kind == TOKEN_WORD && !inside &&
-                   (p.words || !slice_equal_nocase(word, SLICE("as")))) {
-            if (p.words == 0) {
-                p.text.start = t->start;
-                p.is_aside = begins_aside(word);
-            }
-            p.text.end = t->start + t->len;
-            p.words++;
-            p.lower += !t->is_capital;
+            p = next_piece(&p, is_and, l.is_open);
+            l.last = (slice){0};
+            continue;
         }
+        if (slice_equal_nocase(word, SLICE("while")) ||
+            slice_equal_nocase(word, SLICE("whereas")))
+            break; /* of another line */
+        if (t->kind == TOKEN_WORD)
+            follow_list(&l, word);
+        if (t->kind == TOKEN_WORD && !l.is_example &&
+            (p.words || !slice_equal_nocase(word, SLICE("as"))))
+            add_word(&p, t, word);
+        p.is_listed = p.is_listed && l.is_open;
     }
     return count + is_reason(c, s, sentence, &p);
 }
 
-/* ---- Measured nearby --------------------------------------------------- */
-
-/* A rarer word of a reason. */
-typedef struct stem {
-    uint32_t hash;
-    uint32_t of; /* which reason */
-} stem;
-
-typedef struct stems {
-    stem at[MOST_STEMS];
-    uint32_t len;
-    uint64_t bloom; /* bit (hash & 63) of each: most words are none of them */
-    uint32_t size[MOST_STEMS]; /* words by reason */
-    uint32_t reasons;
-} stems;
-
-static bool has_stem(const stems *s, uint32_t hash)
-{
-    for (uint32_t i = 0; i < s->len; i++)
-        if (s->at[i].hash == hash)
-            return true;
-    return false;
-}
-
-static void collect_stems(const context *c, const source *s,
-                          uint32_t sentence, uint32_t from, stems *out)
-{
-    uint32_t end = s->scan.first_token.at[sentence + 1];
-    for (uint32_t i = s->scan.first_token.at[sentence]; i < end; i++) {
-        const token *t = &s->scan.tokens.at[i];
-        slice word = token_text(s, t);
-        if (t->start < from || out->len == MOST_STEMS)
-            continue;
-        if (t->kind == TOKEN_PUNCT || slice_equal_nocase(word, SLICE("and"))) {
-            out->reasons += out->size[out->reasons] > 0;
-        } else if (t->kind == TOKEN_WORD && t->len >= 4 &&
-                   !words_is_plain(&c->rules->words, word) &&
-                   !has_stem(out, terms_of(s, i))) {
-            out->at[out->len++] = (stem){terms_of(s, i), out->reasons};
-            out->bloom |= (uint64_t)1 << (terms_of(s, i) & 63);
-            out->size[out->reasons]++;
-        }
-    }
-}
-
-/* Do two of a reason's rarer words, and half of them, stand near the amount;
- * or the only one it has, right beside it: "lower realizations of $2.6
- * billion"? */
-static bool is_put_on(const source *s, const amount *a, const stems *of)
-{
-    bool beside[MOST_STEMS] = {false};
-    uint32_t shared[MOST_STEMS] = {0};
-    uint32_t end = s->scan.first_token.at[a->sentence + 1];
-    for (uint32_t i = s->scan.first_token.at[a->sentence]; i < end; i++) {
-        const token *t = &s->scan.tokens.at[i];
-        if (t->start + REACH < a->text.start)
-            continue;
-        if (t->start > a->text.end + REACH)
-            break;
-        uint32_t hash = terms_of(s, i);
-        if (!(of->bloom >> (hash & 63) & 1u))
-            continue;
-        for (uint32_t k = 0; k < of->len; k++)
-            if (hash == of->at[k].hash) {
-                shared[of->at[k].of]++;
-                beside[of->at[k].of] |= t->start + BESIDE > a->text.start &&
-                                        t->start < a->text.end + BESIDE;
-            }
-    }
-    for (uint32_t r = 0; r <= of->reasons && r < MOST_STEMS; r++)
-        if ((shared[r] >= 2 && shared[r] * 2 >= of->size[r]) ||
-            (of->size[r] == 1 && beside[r]))
-            return true;
-    return false;
-}
-
-/* Does the sentence put an amount on something, other than on a change for
- * which it only names reasons in turn? */
-static bool find_measuring(const context *c, const source *s,
-                           uint32_t sentence)
-{
-    if (!has_amount(s, sentence, 0) ||
-        !first_hit(c, s, sentence, "change-of"))
-        return false;
-    const hit *moved = first_hit(c, s, sentence, "line-moved");
-    uint32_t cause = moved ? cause_end(c, s, sentence) : 0;
-    return !cause || has_amount(s, sentence, cause);
-}
-
-static bool measures(const context *c, const source *s, uint32_t sentence)
-{
-    uint8_t *known = &s->factors.at[sentence];
-    if (!(*known & KNOWS_MEASURING))
-        *known |= find_measuring(c, s, sentence) ? KNOWS_MEASURING | MEASURES
-                                                 : KNOWS_MEASURING;
-    return *known & MEASURES;
-}
-
-/* Is it the rate at which a row of a table moved?  "Owned clinics grew 109.7%"
- * recites the table and measures no reason. */
-static bool is_row_rate(const source *s, const amount *a)
-{
-    if (!a->is_percent)
-        return false;
-    for (uint32_t i = 0; i < s->doc->items.len; i++) {
-        figure_change change;
-        if (source_movement(s, i, &change) &&
-            fabs(fabs(change.relative) * 100 - fabs(a->value)) < RATE_NEAR)
-            return true;
-    }
-    return false;
-}
-
-/* "at a cost of R$1.6 million each": the price of one measures no reason. */
-static bool is_unit_price(const source *s, const amount *a)
-{
-    slice behind = {s->doc->text.ptr + a->text.end,
-                    s->doc->text.len - a->text.end};
-    return slice_starts_nocase(behind, SLICE(" each")) ||
-           slice_starts_nocase(behind, SLICE(" apiece")) ||
-           slice_starts_nocase(behind, SLICE(" per "));
-}
-
-/* Does an amount put on words of a reason measure it? */
-static bool is_measure(const context *c, const source *s, const amount *a,
-                       const stems *of)
-{
-    const uint32_t policies = 1u << ROLE_ESTIMATES | 1u << ROLE_ACCOUNTING;
-    return !(s->roles.at[a->sentence] & policies) && measures(c, s, a->sentence) &&
-           is_put_on(s, a, of) && !is_row_rate(s, a) && !is_unit_price(s, a);
-}
-
-static bool is_measured_nearby(const context *c, const source *s,
-                               uint32_t sentence, uint32_t from)
-{
-    stems of = {.len = 0};
-    collect_stems(c, s, sentence, from, &of);
-    uint32_t first = c->mdna.start, end = c->mdna.end;
-    if (s->is_known) /* it has no MD&A */
-        return false;
-    for (uint32_t i = s->scan.first_amount.at[first];
-         i < s->scan.first_amount.at[end]; i++) {
-        const amount *a = &s->scan.amounts.at[i];
-        if (a->sentence != sentence && is_measure(c, s, a, &of))
-            return true;
-    }
-    return false;
-}
-
 /* ---- Answers ----------------------------------------------------------- */
+
+/* Is the change, or that of revenue of which it is a part, split? */
+static bool is_split(const context *c, const source *s, uint32_t sentence)
+{
+    return measured_split(c, s, sentence) ||
+           (first_hit(c, s, sentence, "revenue-moved") &&
+            measured_revenue(c, s));
+}
+
+/* "41.1% of sales, compared with 41.3%": shares that hardly differ. */
+static bool is_hardly_moved(const source *s, uint32_t sentence)
+{
+    const amount *first = NULL;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money)
+            return false;
+        if (first)
+            return fabs(first->value - a->value) < HARDLY;
+        first = a->is_percent ? a : first;
+    }
+    return false;
+}
+
+/* "The decrease reflects fewer projects", below a sentence on capital
+ * spending: is the line one that is no part of results? */
+static bool is_of_no_result(const context *c, const source *s,
+                            uint32_t sentence)
+{
+    return source_paragraph(s, sentence).start < sentence &&
+           !first_hit(c, s, sentence, "results-word") &&
+           first_hit(c, s, sentence - 1, "no-result");
+}
 
 static reasons read_reasons(const context *c, const source *s,
                             uint32_t sentence)
 {
-    reasons r = {.cause = cause_end(c, s, sentence)};
+    reasons r = {.cause = factors_cause(c, s, sentence)};
     slice text = source_sentence(s, sentence);
     const hit *offset = first_hit(c, s, sentence, "offset-link");
     r.is_offset = offset != NULL;
     if (offset && (!r.cause || offset->text.start < r.cause))
         r.cause = offset->text.end;
-    if (!r.cause || (text.len && text.ptr[text.len - 1] == ':'))
-        return (reasons){.is_measured = true}; /* a list or table follows */
+    if (!r.cause || is_of_no_result(c, s, sentence) ||
+        is_hardly_moved(s, sentence) ||
+        (text.len && text.ptr[text.len - 1] == ':'))
+        return (reasons){0}; /* a list or table follows */
     r.named = count_reasons(c, s, sentence, r.cause);
     if (!r.named)
         return r; /* and has none of the properties */
     r.is_sized = is_sized(s, sentence);
-    r.is_measured = has_amount(s, sentence, r.cause) ||
-                    is_measured_nearby(c, s, sentence, r.cause);
+    if (measured_in(s, sentence, r.cause) || is_split(c, s, sentence))
+        return r;
+    unsigned measured = measured_elsewhere(c, s, sentence, r.cause);
+    r.bare = r.named > measured ? r.named - measured : 0;
     return r;
+}
+
+static unsigned at_most(unsigned n)
+{
+    return n < MOST ? n : MOST;
 }
 
 /* The same from what is kept; the place of the cause is not. */
 static reasons reasons_of(const context *c, const source *s, uint32_t sentence)
 {
-    uint8_t *known = &s->factors.at[sentence];
+    uint16_t *known = &s->factors.at[sentence];
     if (!(*known & KNOWS_REASONS)) {
         reasons r = read_reasons(c, s, sentence);
-        unsigned named = r.named < NAMED_MOST ? r.named : NAMED_MOST;
-        *known |= (uint8_t)(KNOWS_REASONS | (r.is_measured ? IS_MEASURED : 0) |
-                            (r.is_offset ? IS_OFFSET : 0) |
-                            (r.is_sized ? IS_SIZED : 0) | named * NAMED);
+        unsigned bare = r.bare == r.named ? MOST : at_most(r.bare);
+        *known |= (uint16_t)(KNOWS_REASONS | (r.is_offset ? IS_OFFSET : 0) |
+                             (r.is_sized ? IS_SIZED : 0) |
+                             at_most(r.named) * NAMED | bare * BARE);
     }
-    return (reasons){.named = *known / NAMED & NAMED_MOST,
-                     .is_measured = *known & IS_MEASURED,
+    unsigned named = *known / NAMED & MOST, bare = *known / BARE & MOST;
+    return (reasons){.named = named,
+                     .bare = bare < named ? bare : named,
                      .is_offset = *known & IS_OFFSET,
                      .is_sized = *known & IS_SIZED};
 }
 
 static bool has_cause(const reasons *r)
 {
-    return r->named >= 1;
+    return r->bare >= 1 && r->bare == r->named;
 }
 
 static bool has_factors(const reasons *r)
 {
-    return r->named >= 2 && r->is_sized;
+    return r->bare >= 2 && r->is_sized;
 }
 
 static bool has_many(const reasons *r)
 {
-    return r->named >= 3;
+    return r->named >= 3 && r->bare >= 2;
 }
 
 static bool has_offset(const reasons *r)
 {
-    return r->is_offset && r->named >= 1 && r->is_sized;
+    return r->is_offset && r->is_sized && r->bare >= 1 &&
+           (r->bare >= 2 || r->bare == r->named);
 }
 
 static bool has_many_offset(const reasons *r)
 {
-    return r->is_offset && r->named >= 3;
+    return r->is_offset && r->named >= 3 && r->bare >= 2;
+}
+
+/* "Sales were adversely affected by the weakness of the peso": is the effect
+ * measured nowhere? */
+static bool is_bare_effect(const context *c, const source *s,
+                           uint32_t sentence)
+{
+    slice text = source_sentence(s, sentence);
+    uint32_t start = s->doc->sentences.at[sentence].text.start;
+    if (text.len && text.ptr[text.len - 1] == ':')
+        return false; /* a list follows */
+    return !measured_split(c, s, sentence) &&
+           !measured_elsewhere(c, s, sentence, start) &&
+           !(first_hit(c, s, sentence, "currency-word") &&
+             measured_currency(c, s));
 }
 
 static const struct property {
@@ -441,11 +486,15 @@ static const struct property {
 bool factors_named(const context *c, const source *s, uint32_t sentence,
                    slice name, bool *holds)
 {
+    if (slice_is(name, "bare-effect")) {
+        *holds = is_bare_effect(c, s, sentence);
+        return true;
+    }
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         if (!slice_is(name, properties[i].name))
             continue;
         reasons r = reasons_of(c, s, sentence);
-        *holds = !r.is_measured && properties[i].holds(&r);
+        *holds = properties[i].holds(&r);
         return true;
     }
     return false;

@@ -13,9 +13,14 @@ mda_status factors_index(source *s, mda_error *err);
  *     many-factors  three bare reasons or more
  *     bare-offset   some bare reasons worked the other way
  *     many-offset   the same, and three bare reasons or more
+ *     bare-effect   the MD&A puts no amount on what the sentence names
  *
  * Then *holds says whether the sentence has it. */
 bool factors_named(const context *c, const source *s, uint32_t sentence,
                    slice name, bool *holds);
+
+/* End of the first causal word behind the words that tell a change; 0 if the
+ * sentence has none. */
+uint32_t factors_cause(const context *c, const source *s, uint32_t sentence);
 
 #endif

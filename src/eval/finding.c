@@ -168,13 +168,34 @@ static bool is_faint(const trial *t)
     return true;
 }
 
+static bool asks_size(const rule *r)
+{
+    for (uint32_t i = 0; i < r->when.len; i++)
+        if (r->when.at[i].weight > 0)
+            return true;
+    return false;
+}
+
+/* Of a rule that wants several places: are there so many, one of them of the
+ * size that it asks for, or one more, or one that is large? */
+static bool has_places(const trial *t)
+{
+    bool is_sized = !asks_size(t->rule);
+    for (uint32_t i = 0; i < t->clues.len; i++) {
+        if (t->clues.at[i].size == SIZE_LARGE)
+            return true;
+        is_sized = is_sized || t->clues.at[i].size == SIZE_ENOUGH;
+    }
+    return places_of(t) >= t->rule->places + !is_sized;
+}
+
 /* A single lapse in a long MD&A is not what a reviewer writes about. */
 static mda_severity earned(const context *c, const trial *t)
 {
     mda_severity own = finding_severity(c->options, t->rule);
     bool is_long = span_len(c->mdna) >= LONG_MDNA;
-    bool is_little = is_faint(t) ||
-                     (is_long && places_of(t) < t->rule->places);
+    bool is_little =
+        is_faint(t) || (is_long && t->rule->places && !has_places(t));
     return is_little && own == t->rule->severity ? MDA_NOTE : own;
 }
 

@@ -30,6 +30,8 @@ typedef struct clue {
     const hit *hedge;  /* of the draft, that tells it as a possibility; else
                           NULL */
     uint32_t matter;   /* set by matter_group() */
+    enum { SIZE_UNASKED, SIZE_ENOUGH, SIZE_LARGE } size; /* as its clause asks,
+                          or several times that */
     uint32_t said;     /* first sentence of the draft that speaks of it but
                           falls short, when judged by itself; else NONE */
 } clue;

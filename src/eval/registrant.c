@@ -7,6 +7,9 @@
  * which it speaks nearly as often as of any (maturities lie in many later
  * years, but each of those is told seldom).
  *
+ * A sentence looks back when the years it names, or the sentence before it
+ * does, or the heading above ("2006 Compared with 2005"), are all older.
+ *
  * What it does not do: tell a registrant from a company named before it. */
 #include "eval/registrant.h"
 
@@ -15,6 +18,8 @@
 #define FIRST_WORDS 1500u /* tokens in which the name must stand */
 #define FIRST_YEAR 1990
 #define YEARS 60
+#define YEAR_FAR 2u  /* sentences back in which the year may stand */
+#define HEAD_FAR 80u /* those in which a heading may */
 
 static bool is_legal_form(slice word)
 {
@@ -77,22 +82,47 @@ static int32_t year_of(const document *doc, const token *k)
     return year;
 }
 
-/* The latest year told at least two thirds as often as the commonest. */
-static int32_t common_year(const document *doc, const scan *scan, span mdna)
+/* The latest of the years told two thirds as often as the commonest; 0 if none
+ * was told. */
+static int32_t latest_common(const uint32_t *told)
 {
-    uint32_t told[YEARS] = {0}, most = 0;
-    if (mdna.start >= mdna.end)
-        return 0;
-    for (uint32_t i = scan->first_token.at[mdna.start];
-         i < scan->first_token.at[mdna.end]; i++) {
-        int32_t at = year_of(doc, &scan->tokens.at[i]) - FIRST_YEAR;
-        if (at >= 0 && at < YEARS && ++told[at] > most)
-            most = told[at];
-    }
+    uint32_t most = 0;
+    for (int32_t at = 0; at < YEARS; at++)
+        most = told[at] > most ? told[at] : most;
     for (int32_t at = YEARS - 1; most && at >= 0; at--)
         if (3 * told[at] >= 2 * most)
             return FIRST_YEAR + at;
     return 0;
+}
+
+static int32_t known_year(const document *doc, const token *k)
+{
+    int32_t year = year_of(doc, k);
+    return year >= FIRST_YEAR && year < FIRST_YEAR + YEARS ? year : 0;
+}
+
+/* Years by how often they are told, and by how often beside the year before
+ * ("2019 as compared with 2018"): what lies ahead seldom is. */
+static void guess_years(registrant *r, const document *doc, const scan *scan,
+                        span mdna)
+{
+    uint32_t told[YEARS] = {0}, paired[YEARS] = {0};
+    for (uint32_t k = mdna.start; k < mdna.end; k++) {
+        int32_t last = 0;
+        for (uint32_t i = scan->first_token.at[k];
+             i < scan->first_token.at[k + 1]; i++) {
+            int32_t year = known_year(doc, &scan->tokens.at[i]);
+            if (!year)
+                continue;
+            told[year - FIRST_YEAR]++;
+            if (year == last + 1 || last == year + 1)
+                paired[(year > last ? year : last) - FIRST_YEAR]++;
+            last = year;
+        }
+    }
+    int32_t beside = latest_common(paired);
+    r->year = latest_common(told);
+    r->judged = beside && beside < r->year ? beside : r->year;
 }
 
 void registrant_read(registrant *out, const document *doc, const scan *scan,
@@ -100,9 +130,10 @@ void registrant_read(registrant *out, const document *doc, const scan *scan,
 {
     *out = (registrant){.year = doc->period_end / 10000,
                         .is_dated = doc->period_end != 0};
+    out->judged = out->year;
     find_name(out, doc, scan);
     if (!out->year)
-        out->year = common_year(doc, scan, mdna);
+        guess_years(out, doc, scan, mdna);
 }
 
 bool registrant_is_named(const registrant *r, uint32_t stem)
@@ -112,6 +143,8 @@ bool registrant_is_named(const registrant *r, uint32_t stem)
             return true;
     return false;
 }
+
+/* ---- Older years ------------------------------------------------------- */
 
 /* "$8.4 million (2021: $0.7 million)", "more than in 2021": the year that the
  * one spoken of is held against. */
@@ -128,17 +161,91 @@ static bool is_comparative(const document *doc, span sentence, uint32_t at)
     return false;
 }
 
-bool registrant_looks_back(const registrant *r, const document *doc,
-                           const scan *scan, uint32_t sentence)
+/* The latest year that is named; of all, or but for those that others are held
+ * against. */
+static int32_t latest_year(const document *doc, const scan *scan,
+                           uint32_t sentence, bool all)
 {
     int32_t latest = 0;
     for (uint32_t i = scan->first_token.at[sentence];
          i < scan->first_token.at[sentence + 1]; i++) {
-        int32_t year = year_of(doc, &scan->tokens.at[i]);
-        if (year >= FIRST_YEAR && year < FIRST_YEAR + YEARS && year > latest &&
-            !is_comparative(doc, doc->sentences.at[sentence].text,
-                            scan->tokens.at[i].start))
+        int32_t year = known_year(doc, &scan->tokens.at[i]);
+        if (year > latest &&
+            (all || !is_comparative(doc, doc->sentences.at[sentence].text,
+                                    scan->tokens.at[i].start)))
             latest = year;
     }
+    return latest;
+}
+
+static bool is_against(slice word)
+{
+    static const char *const words[] = {"compared", "versus", "vs",
+                                        "comparison"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_equal_nocase(word, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* The later year of a heading "2006 Compared with 2005", which may have run
+ * into the sentence below it: then a capital word follows.  0 for none. */
+static int32_t headed_year(const document *doc, const scan *scan,
+                           uint32_t sentence)
+{
+    int32_t first = 0;
+    bool against = false;
+    uint32_t end = scan->first_token.at[sentence + 1];
+    for (uint32_t i = scan->first_token.at[sentence]; i < end; i++) {
+        const token *k = &scan->tokens.at[i];
+        int32_t year = known_year(doc, k);
+        against = against || (first && is_against(word_of(doc, k)));
+        if (year && against && year < first)
+            return doc->sentences.at[sentence].kind == SENTENCE_HEADING ||
+                           (i + 1 < end && is_upper(doc, k + 1))
+                       ? first
+                       : 0;
+        if (year) {
+            first = year;
+            against = false;
+        }
+    }
+    return 0;
+}
+
+/* Does the heading of a comparison above the sentence tell an older year? */
+static bool is_below_older(const registrant *r, const document *doc,
+                           const scan *scan, uint32_t sentence)
+{
+    for (uint32_t n = 1; n <= HEAD_FAR && n <= sentence; n++) {
+        if (doc->sentences.at[sentence - n].kind == SENTENCE_ROW)
+            continue;
+        int32_t year = headed_year(doc, scan, sentence - n);
+        if (year)
+            return year < r->judged;
+    }
+    return false;
+}
+
+bool registrant_names_earlier(const registrant *r, const document *doc,
+                              const scan *scan, uint32_t sentence)
+{
+    int32_t latest = latest_year(doc, scan, sentence, false);
     return r->is_dated && latest && latest < r->year;
+}
+
+bool registrant_looks_back(const registrant *r, const document *doc,
+                           const scan *scan, uint32_t sentence)
+{
+    if (!r->judged)
+        return false;
+    for (uint32_t n = 0; n <= YEAR_FAR && n <= sentence; n++) {
+        const struct sentence *at = &doc->sentences.at[sentence - n];
+        if (at->kind != SENTENCE_PROSE)
+            break;
+        int32_t latest = latest_year(doc, scan, sentence - n, true);
+        if (latest)
+            return latest < r->judged;
+    }
+    return is_below_older(r, doc, scan, sentence);
 }

@@ -13,7 +13,9 @@
 typedef struct registrant {
     uint32_t words[REGISTRANT_WORDS]; /* stems; 0 for none */
     int32_t year; /* of the latest period presented; 0 if unknown */
-    bool is_dated; /* a cover tells the year; else it is inferred */
+    bool is_dated; /* a cover tells the year; else it is a guess */
+    int32_t judged; /* the same or, where that is a guess, an earlier one, so
+                       that no comparison is taken for an older one */
 } registrant;
 
 /* What the draft tells; `mdna` are the sentences of its MD&A. */
@@ -21,7 +23,11 @@ void registrant_read(registrant *out, const document *doc, const scan *scan,
                      span mdna);
 /* Is the stem a word of its name? */
 bool registrant_is_named(const registrant *r, uint32_t stem);
-/* Does the sentence name years, and only ones before that on the cover? */
+/* Does the sentence itself name years, and only ones before that on the cover? */
+bool registrant_names_earlier(const registrant *r, const document *doc,
+                              const scan *scan, uint32_t sentence);
+/* Does a comparison look at years before that of the report: by those that it
+ * names, else by those of the sentences before it or of the heading above? */
 bool registrant_looks_back(const registrant *r, const document *doc,
                            const scan *scan, uint32_t sentence);
 

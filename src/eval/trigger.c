@@ -93,7 +93,7 @@ static int strength_of(const context *c, const trial *t, const source *s,
                        uint32_t sentence)
 {
     if (t->rule->judge == JUDGE_EACH) /* the heaviest comes first */
-        return weight_order(weight_change(s, sentence));
+        return weight_order(weight_change(c, s, sentence));
     int strength = source_in_mdna(s, sentence) ? 2 : 0;
     if (source_holds(c, s, sentence, SLICE("amount"), ALL_MARKS))
         strength += 2;
@@ -171,15 +171,28 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
     misfit company = company_misfit(c, s, w, h->sentence);
     if (company)
         return company;
-    if ((each || w->is_plain) && !s->is_known &&
+    if (!each && w->is_plain && !s->is_known &&
         registrant_looks_back(&c->registrant, s->doc, &s->scan, h->sentence))
         return MISFIT_YEAR;
     if (!has_rate(s, w, h) || !is_near_limit(s, w, h->sentence))
         return MISFIT_RATE;
     if (w->within_months && !due_within(s, h, w->within_months))
         return MISFIT_DATE;
-    return weight_is_light(c, s, w, h->sentence, each) ? MISFIT_WEIGHT
-                                                       : MISFIT_NONE;
+    if (weight_is_light(c, s, w, h->sentence, each))
+        return MISFIT_WEIGHT;
+    return each && !s->is_known &&
+                   registrant_looks_back(&c->registrant, s->doc, &s->scan,
+                                         h->sentence)
+               ? MISFIT_YEAR
+               : MISFIT_NONE;
+}
+
+static int size_of(context *c, const source *s, const when *w,
+                   uint32_t sentence)
+{
+    if (w->weight <= 0)
+        return SIZE_UNASKED;
+    return weight_is_large(c, s, w, sentence) ? SIZE_LARGE : SIZE_ENOUGH;
 }
 
 /* Does the draft tell it of years before that of the report? */
@@ -188,8 +201,8 @@ static bool is_of_earlier(const context *c, const trial *t, const source *s,
 {
     return w->kind == WHEN_TOLD && !s->is_known &&
            t->rule->judge != JUDGE_EACH &&
-           registrant_looks_back(&c->registrant, s->doc, &s->scan,
-                                 h->sentence);
+           registrant_names_earlier(&c->registrant, s->doc, &s->scan,
+                                    h->sentence);
 }
 
 static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
@@ -213,6 +226,7 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                   .hedge = hedge,
                   .is_faint = w->is_faint || is_of_earlier(c, t, s, w, h),
                   .is_plain = w->is_plain,
+                  .size = size_of(c, s, w, h->sentence),
                   .strength = strength_of(c, t, s, h->sentence)};
         TRY(trigger_add(t, k, err));
     }

@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#define LARGE 2 /* times the share that a clause asks for */
 #define OTHER_SCALE 0.03 /* a table whose largest figure is a smaller share of
                             revenue counts something else */
 
@@ -60,7 +61,56 @@ double weight_money(const source *s, uint32_t sentence)
     return largest;
 }
 
-static double change_told(const source *s, uint32_t sentence)
+/* Words that may stand between "rose" and by how much. */
+static bool is_by(slice between)
+{
+    static const char *const words[] = {
+        "", "by", "of", "approximately", "about", "by approximately",
+        "by about", "of approximately", "of about", "another"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_equal_nocase(slice_trim(between), slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* Is the amount called an increase or a decrease: "fell by $8 million", "a $8
+ * million decrease"? */
+static bool is_change(const context *c, const source *s, const amount *a)
+{
+    uint32_t up = matcher_concept(c->rules->matcher, SLICE("rise"));
+    uint32_t down = matcher_concept(c->rules->matcher, SLICE("fall"));
+    const char *text = s->doc->text.ptr;
+    for (uint32_t i = s->scan.first_hit.at[a->sentence];
+         i < s->scan.first_hit.at[a->sentence + 1]; i++) {
+        const hit *h = &s->scan.hits.at[i];
+        if (h->concept != up && h->concept != down)
+            continue;
+        if (h->text.end <= a->text.start
+                ? is_by((slice){text + h->text.end,
+                                a->text.start - h->text.end})
+                : h->text.start >= a->text.end &&
+                      is_by((slice){text + a->text.end,
+                                    h->text.start - a->text.end}))
+            return true;
+    }
+    return false;
+}
+
+/* The change by its own name; 0 if the sentence has none. */
+static double change_named(const context *c, const source *s,
+                           uint32_t sentence)
+{
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money && is_change(c, s, a))
+            return fabs(a->value);
+    }
+    return 0;
+}
+
+/* What lies between the first two amounts; the only one; 0. */
+static double change_between(const source *s, uint32_t sentence)
 {
     double first = 0;
     for (uint32_t i = s->scan.first_amount.at[sentence];
@@ -75,11 +125,36 @@ static double change_told(const source *s, uint32_t sentence)
     return fabs(first);
 }
 
-double weight_change(const source *s, uint32_t sentence)
+static double change_told(const context *c, const source *s,
+                          uint32_t sentence)
 {
-    double told = change_told(s, sentence);
-    if (told == 0 && source_paragraph(s, sentence).start < sentence)
-        told = change_told(s, sentence - 1);
+    double named = change_named(c, s, sentence);
+    return named != 0 ? named : change_between(s, sentence);
+}
+
+/* The change that the sentence names, or the difference of its only two
+ * amounts: "rose to $5.3 billion from $3.6 billion". */
+static double change_plain(const context *c, const source *s,
+                           uint32_t sentence)
+{
+    double named = change_named(c, s, sentence);
+    uint32_t money = 0;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++)
+        money += s->scan.amounts.at[i].is_money;
+    return named != 0 || money != 2 ? named : change_between(s, sentence);
+}
+
+static bool has_before(const source *s, uint32_t sentence)
+{
+    return source_paragraph(s, sentence).start < sentence;
+}
+
+double weight_change(const context *c, const source *s, uint32_t sentence)
+{
+    double told = change_told(c, s, sentence);
+    if (told == 0 && has_before(s, sentence))
+        told = change_told(c, s, sentence - 1);
     return told;
 }
 
@@ -256,9 +331,19 @@ bool weight_is_light(context *c, const source *s, const when *w,
     if (w->weight <= 0)
         return false;
     double told =
-        strict ? weight_change(s, sentence) : weight_money(s, sentence);
+        strict ? weight_change(c, s, sentence) : weight_money(s, sentence);
     double of = told > 0 ? base_of(c, s, &w->weight_of).prose : 0;
     if (told <= 0 || of <= 0)
         return strict;
     return told < least_share(c, w) * of;
+}
+
+bool weight_is_large(context *c, const source *s, const when *w,
+                     uint32_t sentence)
+{
+    double of = w->weight > 0 ? base_of(c, s, &w->weight_of).prose : 0;
+    double told = change_plain(c, s, sentence);
+    if (told == 0 && !weight_money(s, sentence) && has_before(s, sentence))
+        told = change_plain(c, s, sentence - 1);
+    return of > 0 && told >= LARGE * least_share(c, w) * of;
 }

@@ -10,10 +10,10 @@
 const hit *weight_label_hit(const source *s, uint32_t item, uint32_t concept);
 /* Largest amount of money told in a sentence; 0 if none. */
 double weight_money(const source *s, uint32_t sentence);
-/* The size of the change that a sentence tells: the difference of the first
- * two amounts ("$37.6 million, compared with $31.0 million"), else the only
+/* The size of the change that a sentence tells: what it calls an increase or a
+ * decrease, else the difference of the first two amounts ("$37.6 million, compared with $31.0 million"), else the only
  * one; if it tells none, that of the sentence before in its paragraph. */
-double weight_change(const source *s, uint32_t sentence);
+double weight_change(const context *c, const source *s, uint32_t sentence);
 /* Ten times the decimal logarithm: an order of a thing's size. */
 int weight_order(double amount);
 
@@ -26,6 +26,10 @@ bool weight_is_light_told(context *c, const source *s, const when *w,
                           double moved);
 /* The row of the table of row `item` with the largest latest amount; NONE. */
 uint32_t weight_main_row(const source *s, uint32_t item);
+/* Is what a sentence, or the one before it, calls an increase or a decrease
+ * several times what the clause asks? */
+bool weight_is_large(context *c, const source *s, const when *w,
+                     uint32_t sentence);
 /* Is what the sentence tells too small?  Without an amount, or without a
  * figure to weigh it against, it is only when `strict`. */
 bool weight_is_light(context *c, const source *s, const when *w,

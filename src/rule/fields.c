@@ -551,7 +551,8 @@ static const field rule_fields[] = {
     {"places", FIELD_COUNT, FIELD_TO(rule, places), .most = 20,
      .help = "Of a rule that judges each place: how many must fall short before "
              "a finding on an MD&A of 200 sentences or more is not only a "
-             "note.",
+             "note.  If it asks for a size, one more where none was weighed; one "
+             "alone does if it is twice as large as asked.",
      .default_help = "1"},
     {"echo", FIELD_FLAG, FIELD_TO(rule, is_echo),
      .help = "A finding is only a note where another rule has one on the same "

@@ -19,6 +19,8 @@ const word_meaning vocabulary_classes[] = {
                     "other way; in lists only"},
     {"many-offset", "three such reasons or more, some of which worked the "
                     "other way; in lists only"},
+    {"bare-effect", "no amount is put anywhere on what the sentence names; in "
+                    "lists only"},
     {"amount", "money or percent; in lists only, not inside a phrase"},
     {"number", "a number in figures or words"},
     {"year", "a year: 2016, fiscal 2016"},

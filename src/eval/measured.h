@@ -1,0 +1,24 @@
+/* measured.h - are the reasons for a change put in figures, and where? */
+#ifndef EVAL_MEASURED_H
+#define EVAL_MEASURED_H
+
+#include "eval/context.h"
+
+/* The bits of source.factors that measured.c keeps. */
+enum { KNOWS_MEASURING = 1 << 14, MEASURES = 1 << 15 };
+
+/* Does an amount stand in the sentence, at or behind `from`? */
+bool measured_in(const source *s, uint32_t sentence, uint32_t from);
+/* How many of the reasons behind `from` are measured in another sentence of the
+ * MD&A, or in a row of a table. */
+unsigned measured_elsewhere(const context *c, const source *s,
+                            uint32_t sentence, uint32_t from);
+/* Does the MD&A put an amount on the effect of exchange rates? */
+bool measured_currency(const context *c, const source *s);
+/* Is the change split into parts with amounts by the sentence or those just
+ * before it? */
+bool measured_split(const context *c, const source *s, uint32_t sentence);
+/* Is the change of revenue as a whole so split anywhere in the MD&A? */
+bool measured_revenue(const context *c, const source *s);
+
+#endif
