@@ -11,8 +11,9 @@ const hit *weight_label_hit(const source *s, uint32_t item, uint32_t concept);
 /* Largest amount of money told in a sentence; 0 if none. */
 double weight_money(const source *s, uint32_t sentence);
 /* The size of the change that a sentence tells: what it calls an increase or a
- * decrease, else the difference of the first two amounts ("$37.6 million, compared with $31.0 million"), else the only
- * one; if it tells none, that of the sentence before in its paragraph. */
+ * decrease, else the difference of the first two amounts ("$37.6 million,
+ * compared with $31.0 million"), else the only one; if it tells none, that of
+ * the sentence before in its paragraph. */
 double weight_change(const context *c, const source *s, uint32_t sentence);
 /* Ten times the decimal logarithm: an order of a thing's size. */
 int weight_order(double amount);
