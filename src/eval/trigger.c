@@ -172,7 +172,8 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
     if (company)
         return company;
     if (!each && w->is_plain && !s->is_known &&
-        registrant_looks_back(&c->registrant, s->doc, &s->scan, h->sentence))
+        registrant_names_earlier(&c->registrant, s->doc, &s->scan,
+                                 h->sentence))
         return MISFIT_YEAR;
     if (!has_rate(s, w, h) || !is_near_limit(s, w, h->sentence))
         return MISFIT_RATE;
