@@ -75,18 +75,28 @@ static bool has_stem(const stems *s, uint32_t hash)
     return false;
 }
 
+/* "marketing spend in our banking business": where a reason worked is not what
+ * it is. */
+static bool begins_place(slice word, const stems *of)
+{
+    return slice_equal_nocase(word, SLICE("in")) && of->size[of->reasons];
+}
+
 static void collect_stems(const context *c, const source *s,
                           uint32_t sentence, uint32_t from, stems *out)
 {
     uint32_t end = s->scan.first_token.at[sentence + 1];
+    bool is_place = false;
     for (uint32_t i = s->scan.first_token.at[sentence]; i < end; i++) {
         const token *t = &s->scan.tokens.at[i];
         slice word = token_text(s, t);
         if (t->start < from || out->len == MOST_STEMS)
             continue;
+        is_place = is_place || begins_place(word, out);
         if (t->kind == TOKEN_PUNCT || slice_equal_nocase(word, SLICE("and"))) {
             out->reasons += out->size[out->reasons] > 0;
-        } else if (t->kind == TOKEN_WORD && t->len >= 4 &&
+            is_place = false;
+        } else if (!is_place && t->kind == TOKEN_WORD && t->len >= 4 &&
                    !words_is_plain(&c->rules->words, word) &&
                    !has_stem(out, terms_of(s, i))) {
             out->at[out->len++] = (stem){terms_of(s, i), out->reasons};
