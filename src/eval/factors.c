@@ -15,6 +15,7 @@
 
 #include "base/error.h"
 #include "eval/measured.h"
+#include "eval/members.h"
 
 #include <math.h>
 
@@ -200,7 +201,7 @@ static bool names_more(const source *s, uint32_t sentence, span text)
     static const char *const lines[] = {
         "revenue", "revenues", "sales", "cost", "costs", "expense",
         "expenses", "income", "earnings", "loss", "losses", "profit",
-        "profits", "gross", "operating", "total", "margin", "margins",
+        "profits", "rate", "gross", "operating", "total", "margin", "margins",
         "higher", "lower", "increase", "increased", "increases", "decrease",
         "decreased", "decreases", "decline", "growth", "reduction",
         "partially", "partly", "offset", "other", "overall", "from", NULL};
@@ -374,14 +375,43 @@ static bool is_hardly_moved(const source *s, uint32_t sentence)
     return false;
 }
 
-/* "The decrease reflects fewer projects", below a sentence on capital
- * spending: is the line one that is no part of results? */
-static bool is_of_no_result(const context *c, const source *s,
-                            uint32_t sentence)
+static bool has_before(const context *c, const source *s, uint32_t sentence,
+                       const char *name, uint32_t end)
 {
+    const hit *h = first_hit(c, s, sentence, name);
+    return h && h->text.start < end;
+}
+
+/* Does the sentence, up to `cause`, name a line of results other than a part of
+ * the balance sheet, as "deferred revenue" is? */
+static bool names_result(const context *c, const source *s, uint32_t sentence,
+                         uint32_t cause)
+{
+    uint32_t id = concept_of(c, "results-word");
+    const hit *balance = first_hit(c, s, sentence, "balance-line");
+    uint32_t end = s->scan.first_hit.at[sentence + 1];
+    for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
+        const hit *h = &s->scan.hits.at[i];
+        if (h->concept == id && h->text.start < cause &&
+            !(balance && span_touch(balance->text, h->text)))
+            return true;
+    }
+    return false;
+}
+
+/* Is the line no part of results: one of the balance sheet, or, as in "The
+ * decrease reflects fewer projects", what the sentence above tells of? */
+static bool is_of_no_result(const context *c, const source *s,
+                            uint32_t sentence, uint32_t cause)
+{
+    if (names_result(c, s, sentence, cause))
+        return false;
+    if (has_before(c, s, sentence, "balance-line", cause))
+        return true;
     return source_paragraph(s, sentence).start < sentence &&
-           !first_hit(c, s, sentence, "results-word") &&
-           first_hit(c, s, sentence - 1, "no-result");
+           (first_hit(c, s, sentence - 1, "no-result") ||
+            (first_hit(c, s, sentence - 1, "balance-line") &&
+             !names_result(c, s, sentence - 1, UINT32_MAX)));
 }
 
 static reasons read_reasons(const context *c, const source *s,
@@ -393,7 +423,7 @@ static reasons read_reasons(const context *c, const source *s,
     r.is_offset = offset != NULL;
     if (offset && (!r.cause || offset->text.start < r.cause))
         r.cause = offset->text.end;
-    if (!r.cause || is_of_no_result(c, s, sentence) ||
+    if (!r.cause || is_of_no_result(c, s, sentence, r.cause) ||
         is_hardly_moved(s, sentence) ||
         (text.len && text.ptr[text.len - 1] == ':'))
         return (reasons){0}; /* a list or table follows */
@@ -401,7 +431,8 @@ static reasons read_reasons(const context *c, const source *s,
     if (!r.named)
         return r; /* and has none of the properties */
     r.is_sized = is_sized(s, sentence);
-    if (measured_in(s, sentence, r.cause) || is_split(c, s, sentence))
+    if (measured_in(s, sentence, r.cause) || is_split(c, s, sentence) ||
+        members_measured(c, s, sentence, r.cause))
         return r;
     unsigned measured = measured_elsewhere(c, s, sentence, r.cause);
     r.bare = r.named > measured ? r.named - measured : 0;

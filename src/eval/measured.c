@@ -311,19 +311,28 @@ unsigned measured_elsewhere(const context *c, const source *s,
     return count_measured(&of);
 }
 
-bool measured_currency(const context *c, const source *s)
+static bool has_measuring(const context *c, const source *s, slice concept,
+                          uint16_t barred)
 {
-    uint32_t id = matcher_concept(c->rules->matcher, SLICE("currency-effect"));
+    uint32_t id = matcher_concept(c->rules->matcher, concept);
     uint32_t n = 0;
     const uint32_t *hits = id == NONE ? NULL : source_hits(s, id, &n);
     for (uint32_t i = 0; i < n; i++) {
         const hit *h = &s->scan.hits.at[hits[i]];
-        if (source_in_mdna(s, h->sentence) &&
-            !(h->marks & ASSERTS_HYPOTHETICAL) &&
+        if (source_in_mdna(s, h->sentence) && !(h->marks & barred) &&
             measures(c, s, h->sentence))
             return true;
     }
     return false;
+}
+
+/* "If we had translated sales at the rates of last year, they would have been
+ * $9 million" supposes what was not so, and yet measures. */
+bool measured_currency(const context *c, const source *s)
+{
+    return has_measuring(c, s, SLICE("currency-effect"),
+                         ASSERTS_HYPOTHETICAL) ||
+           has_measuring(c, s, SLICE("currency-restated"), 0);
 }
 
 static uint32_t count_parts(const context *c, const source *s,
