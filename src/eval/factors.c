@@ -408,10 +408,12 @@ static bool is_of_no_result(const context *c, const source *s,
         return false;
     if (has_before(c, s, sentence, "balance-line", cause))
         return true;
-    return source_paragraph(s, sentence).start < sentence &&
-           (first_hit(c, s, sentence - 1, "no-result") ||
-            (first_hit(c, s, sentence - 1, "balance-line") &&
-             !names_result(c, s, sentence - 1, UINT32_MAX)));
+    if (source_paragraph(s, sentence).start == sentence)
+        return false;
+    return (first_hit(c, s, sentence - 1, "no-result") &&
+            !first_hit(c, s, sentence, "results-word")) ||
+           (first_hit(c, s, sentence - 1, "balance-line") &&
+            !names_result(c, s, sentence - 1, UINT32_MAX));
 }
 
 static reasons read_reasons(const context *c, const source *s,

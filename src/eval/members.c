@@ -12,9 +12,9 @@
 #include "eval/terms.h"
 
 #define MOST_MEMBERS 16u
-#define MOST_WORDS 4u /* of a name */
-#define LABEL 12u     /* tokens of a label before its figures */
-#define BESIDE 40u    /* bytes between a name and how much it moved */
+#define MOST_WORDS   4u  /* of a name */
+#define LABEL        12u /* tokens of a label before its figures */
+#define BESIDE       40u /* bytes between a name and how much it moved */
 
 typedef struct member {
     uint32_t word[MOST_WORDS]; /* hashes of the stems */
@@ -53,10 +53,11 @@ static bool is_general(slice word)
         "businesses", "segment", "segments", "market", "markets", "program",
         "programs", "region", "regions", "geographic", "operating", "uptake",
         "usage", "continued", "customer", "weakness", "strength", "total",
-        "performance", "contribution", "contributions", "overall", "and",
-        "in", "of", "for", "from", "the", "a", "an", "our", "on", "by", "to", "as", "well", "due", "primarily", "partially", "partly",
-        "part", "both", "at", "across", "with", "all", "this", "these",
-        "were", "was", "offset", "reduced", "improved", "s", NULL};
+        "performance", "contribution", "contributions", "overall", "and", "in",
+        "of", "for", "from", "the", "a", "an", "our", "on", "by", "to", "as",
+        "well", "due", "primarily", "partially", "partly", "part", "both",
+        "at", "across", "with", "all", "this", "these", "were", "was",
+        "offset", "reduced", "improved", "s", NULL};
     return is_one_of(word, words);
 }
 
@@ -72,8 +73,8 @@ static bool is_name(slice word)
 
 static bool cuts(const token *t, slice word)
 {
-    static const char *const words[] = {"and", "or", "offset", "including",
-                                        NULL};
+    static const char *const words[] = {"and", "or",        "offset",
+                                        "due", "including", NULL};
     return t->kind == TOKEN_PUNCT || is_one_of(word, words);
 }
 
@@ -153,8 +154,7 @@ static void mark_labelled(const source *s, uint32_t first, uint32_t end,
             seen[k] |= bits;
             any |= bits;
         }
-        if (!any &&
-            (t->kind != TOKEN_WORD || !is_general(token_text(s, t))))
+        if (!any && (t->kind != TOKEN_WORD || !is_general(token_text(s, t))))
             break;
     }
     for (uint32_t k = 0; k < all->len; k++)
@@ -202,8 +202,8 @@ static void mark_told(const source *s, const amount *a, members *all)
     }
 }
 
-static void mark_movements(const context *c, const source *s,
-                           uint32_t sentence, members *all)
+static void mark_movements(const context *c, const source *s, uint32_t sentence,
+                           members *all)
 {
     uint32_t moved = matcher_concept(c->rules->matcher, SLICE("line-moved"));
     if (moved == NONE || !source_hit_in(s, sentence, moved, 0xffffu))
