@@ -9,6 +9,7 @@
 #define BASE_YAML_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 typedef enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP } yaml_kind;
 
@@ -32,5 +33,9 @@ mda_status yaml_parse(arena *a, slice text, const char *path,
 const yaml *yaml_get(const yaml *map, const char *key);
 /* Number of members or elements. */
 uint32_t yaml_count(const yaml *node);
+
+/* Appends a scalar that is read as `text`, on one line, in quotes if asked for
+ * or needed.  Bytes that are no UTF-8 become U+FFFD: YAML cannot hold them. */
+void yaml_put(buf *out, slice text, bool quoted);
 
 #endif

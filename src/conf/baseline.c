@@ -242,24 +242,21 @@ static int by_draft(const void *a, const void *b)
                                   y->message ? y->message : "");
 }
 
-/* A YAML scalar in single quotes, on one line. */
-static void put_quoted(buf *to, const char *text)
+static void put_member(buf *to, const char *key, const char *text, bool quoted)
 {
-    buf_char(to, '\'');
-    for (; *text; text++) {
-        buf_char(to, (unsigned char)*text < 0x20 ? ' ' : *text);
-        if (*text == '\'')
-            buf_char(to, '\'');
-    }
-    buf_text(to, "'\n");
+    buf_format(to, "  %s: ", key);
+    yaml_put(to, slice_of(text), quoted);
+    buf_char(to, '\n');
 }
 
 static void put_names(buf *to, const char *key, const char *const *names,
                       size_t n)
 {
     buf_format(to, "  %s: [", key);
-    for (size_t i = 0; i < n; i++)
-        buf_format(to, "%s%s", i ? ", " : "", names[i]);
+    for (size_t i = 0; i < n; i++) {
+        buf_text(to, i ? ", " : "");
+        yaml_put(to, slice_of(names[i]), false);
+    }
     buf_text(to, "]\n");
 }
 
@@ -268,15 +265,14 @@ static void put_entry(buf *to, arena *a, const char *folder,
 {
     const char *path = path_relative(a, e->draft, folder);
     buf_text(to, "- path: ");
-    put_quoted(to, path ? path : e->draft);
-    buf_format(to, "  rule: %s\n  fingerprint: '%s'\n", e->rule,
-               e->fingerprint);
+    yaml_put(to, slice_of(path ? path : e->draft), true);
+    buf_char(to, '\n');
+    put_member(to, "rule", e->rule, false);
+    put_member(to, "fingerprint", e->fingerprint, true);
     put_names(to, "missing", e->said.missing, e->said.missing_count);
     put_names(to, "told", e->said.told, e->said.told_count);
-    if (e->message) {
-        buf_text(to, "  message: ");
-        put_quoted(to, e->message);
-    }
+    if (e->message)
+        put_member(to, "message", e->message, true);
 }
 
 static const char head[] =

@@ -116,10 +116,15 @@ mda_status lock_write(const lock *l, mda_writer out, mda_error *err)
     for (uint32_t i = 0; i < l->packs.len; i++) {
         const lock_pack *p = &l->packs.at[i];
         const char *path = path_relative(l->arena, p->path, folder);
-        buf_format(&text, "- path: %s\n  sha256: '%s'\n",
-                   path ? path : p->path, p->sha256);
-        if (p->version[0])
-            buf_format(&text, "  version: '%s'\n", p->version);
+        buf_text(&text, "- path: ");
+        yaml_put(&text, slice_of(path ? path : p->path), false);
+        buf_text(&text, "\n  sha256: ");
+        yaml_put(&text, slice_of(p->sha256), true);
+        if (p->version[0]) {
+            buf_text(&text, "\n  version: ");
+            yaml_put(&text, slice_of(p->version), true);
+        }
+        buf_char(&text, '\n');
     }
     mda_status status = buf_flush(&text, out);
     buf_free(&text);

@@ -369,12 +369,15 @@ static bool is_change_word(slice word)
     return (p.flags & PERIOD_CHANGE) && !p.year;
 }
 
-static bool is_year_word(slice word)
+/* 0 where the word is no year. */
+static uint16_t year_of_word(slice word)
 {
     while (word.len && !char_is_digit(word.ptr[word.len - 1]))
         word.len--; /* "1995(1)," is no year; "1995," is */
     number n = number_read(word);
-    return n.kind == NUMBER_VALUE && (n.flags & NUMBER_YEAR);
+    if (n.kind != NUMBER_VALUE || !(n.flags & NUMBER_YEAR))
+        return 0;
+    return (uint16_t)(n.value < 0 ? -n.value : n.value); /* "(2024" */
 }
 
 /* Cuts the text after each year and each word of change; how many pieces, or
@@ -387,7 +390,7 @@ static uint32_t cut_headings(slice text, item *items, uint32_t most)
         while (at < text.len && !char_is_space(text.ptr[at]))
             at++;
         slice w = slice_sub(text, word, at);
-        if (is_year_word(w) || is_change_word(w)) {
+        if (year_of_word(w) || is_change_word(w)) {
             if (n == most)
                 return most + 1;
             items[n++] = (item){start, at};
@@ -444,11 +447,11 @@ static void head_years(column_list *columns, slice text)
     uint32_t n = 0, at = 0, end = 0;
     while (at < text.len) {
         slice word = next_word(text, &at);
-        bool is_year = is_year_word(word) && n < 8;
-        if (n && !is_year)
+        uint16_t year = n < 8 ? year_of_word(word) : 0;
+        if (n && !year)
             break;
-        if (is_year)
-            years[n++] = (uint16_t)number_read(slice_sub(word, 0, 4)).value;
+        if (year)
+            years[n++] = year;
         end = at;
     }
     if (n < 2 || n > columns->len || (n == columns->len && end < text.len))

@@ -55,8 +55,8 @@ static uint32_t find_document(slice s, uint32_t from)
         at = (uint32_t)(u - s.ptr);
         if (at >= from + 4 && s.len - at >= 6 &&
             memcmp(u - 3, "DOCUMENT>", 9) == 0) {
-            uint32_t start = at - (u[-4] == '/' ? 5 : 4);
-            if (start >= from && s.ptr[start] == '<' && is_line_start(s, start))
+            uint32_t back = u[-4] == '/' ? 5 : 4, start = at - back;
+            if (at >= from + back && s.ptr[start] == '<' && is_line_start(s, start))
                 return start;
         }
         at++;

@@ -4,8 +4,10 @@
  * with '!' is an exception, with '?' a phrase of a cue, with '@' one of a
  * second concept that the first may name as <other>.  What follows is text, a
  * sentence a line.  Whatever compiles is scanned, and what comes out keeps its
- * promises: order, bounds, marks that have a cue. */
+ * promises: order, bounds, marks that have a cue; and it is what comes out
+ * where no sentence is passed over for its words. */
 #include "law.h"
+#include "unfilter.h"
 
 #include "match/matcher.h"
 
@@ -112,15 +114,18 @@ static void check_hits(const scan *s, const document *doc, const matcher *m)
                "an amount lies in its sentence");
 }
 
-static void use(input *in, const matcher *m)
+static void use(input *in, matcher *m)
 {
-    scan s = {0};
+    scan s = {0}, all = {0};
     for (int again = 0; again < 2; again++)
         if (scan_run(&s, m, &in->doc, NULL) == MDA_OK)
             check_hits(&s, &in->doc, m);
     demand(s.first_hit.len == in->doc.sentences.len + 1,
            "every sentence is counted");
+    if (unfilter(m) && scan_run(&all, m, &in->doc, NULL) == MDA_OK)
+        demand(unfilter_same(&s, &all), "the filter drops nothing");
     scan_free(&s);
+    scan_free(&all);
 }
 
 static void free_input(input *in)

@@ -1,9 +1,11 @@
 /* fuzz_program.c - rules and a text, both of any kind: the whole way through.
  *
  * The input is a rule file, a line "%%", and a draft.  Whatever they are, the
- * run ends with a status; findings stand inside the text they speak of, and
- * each report can be written.  Linted once more, the draft gives the same. */
+ * run ends with a status, and each report can be written.  Linted once more, the
+ * draft gives the same.  Since few files of rules compile after a mutation, the
+ * draft is also checked with the built-in ones. */
 #include "law.h"
+#include "parts.h"
 
 #include "mdalint.h"
 
@@ -36,6 +38,11 @@ static sink report(const mda_ruleset *rules, const mda_result *result,
     return s;
 }
 
+static const char *const formats[] = {
+    "text",     "jsonl",  "sarif",   "junit", "checkstyle", "github",
+    "markdown", "gitlab", "rdjsonl", "gcc",   "lsp",        "checklist",
+    "checklist-csv"};
+
 static void lint_twice(const mda_ruleset *rules, const mda_document *document)
 {
     mda_linter *linter = NULL;
@@ -48,20 +55,25 @@ static void lint_twice(const mda_ruleset *rules, const mda_document *document)
         sink second = report(rules, two, "json");
         if (first.sum != second.sum || first.len != second.len)
             abort();
-        report(rules, one, "text");
+        for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+            report(rules, one, formats[i]);
     }
     mda_result_free(one);
     mda_result_free(two);
     mda_linter_free(linter);
 }
 
-static mda_ruleset *compile(mda_slice yaml)
+/* Rules of a text, or the built-in ones; NULL if they do not compile. */
+static mda_ruleset *compile(const mda_slice *yaml)
 {
     mda_loader *loader = NULL;
     mda_ruleset *rules = NULL;
     if (mda_loader_new(&loader, NULL) != MDA_OK)
         return NULL;
-    if (mda_loader_add_text(loader, yaml, "fuzz.yaml", NULL) == MDA_OK)
+    mda_status status =
+        yaml ? mda_loader_add_text(loader, *yaml, "fuzz.yaml", NULL)
+             : mda_loader_add_builtin(loader, NULL);
+    if (status == MDA_OK)
         mda_loader_compile(loader, &rules, NULL);
     mda_loader_free(loader);
     return rules;
@@ -69,18 +81,19 @@ static mda_ruleset *compile(mda_slice yaml)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const char *text = (const char *)data;
-    size_t at = 0;
-    while (at + 4 <= size && memcmp(text + at, "\n%%\n", 4) != 0)
-        at++;
-    if (at + 4 > size)
+    static mda_ruleset *builtin;
+    slice rest = {(const char *)data, size}, yaml, draft;
+    if (size == 0 || !part_take(&rest, &yaml) || !part_take(&rest, &draft))
         return 0;
-    mda_ruleset *rules = compile((mda_slice){text, at + 1});
+    if (!builtin)
+        builtin = compile(NULL);
+    mda_ruleset *rules = compile(&yaml);
     mda_document *document = NULL;
-    mda_slice draft = {text + at + 4, size - at - 4};
-    if (rules &&
-        mda_document_read(&document, draft, NULL, NULL) == MDA_OK)
-        lint_twice(rules, document);
+    if (mda_document_read(&document, draft, NULL, NULL) == MDA_OK) {
+        lint_twice(builtin, document);
+        if (rules)
+            lint_twice(rules, document);
+    }
     mda_document_free(document);
     mda_ruleset_free(rules);
     return 0;

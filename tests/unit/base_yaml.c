@@ -207,3 +207,42 @@ Test(yaml, size_and_number_of_nodes_are_limited)
     cr_expect_eq(yaml_parse(memory, (slice){text, len}, "", &root, &err),
                  MDA_ELIMIT);
 }
+
+/* ---- Writing ------------------------------------------------------------ */
+
+Test(yaml, what_is_written_is_read)
+{
+    static const char *const texts[] = {
+        "",     "rules/house", "5b1c",         "a: b",   "it's 5%",
+        "# no", "- x",         "two\nlines",   "\t",     "\x01\x7f",
+        "~",    "[a, b]",      "caf\xc3\xa9",  "\xc2\x85", "\xe2\x80\xa8x",
+        " a ",  "\"q\"\n",     "\\\n",         "&a *b",  "\xef\xbb\xbf"};
+    for (size_t i = 0; i < 2 * sizeof texts / sizeof *texts; i++) {
+        const char *text = texts[i / 2];
+        buf out = {0};
+        buf_text(&out, "k: ");
+        yaml_put(&out, slice_of(text), i % 2);
+        buf_text(&out, "\nl: [");
+        yaml_put(&out, slice_of(text), i % 2);
+        buf_text(&out, "]\n");
+        buf_char(&out, 0);
+        const yaml *root = parsed(out.ptr);
+        cr_expect(slice_is(yaml_get(root, "k")->text, text), "%s", out.ptr);
+        cr_expect(slice_is(yaml_get(root, "l")->child->text, text), "%s",
+                  out.ptr);
+        buf_free(&out);
+    }
+}
+
+Test(yaml, plain_words_are_written_plain)
+{
+    buf out = {0};
+    yaml_put(&out, SLICE("trend-customer-loss"), false);
+    buf_char(&out, ' ');
+    yaml_put(&out, SLICE("a-b"), true);
+    buf_char(&out, ' ');
+    yaml_put(&out, SLICE("\xff"), false);
+    cr_expect(slice_is(buf_slice(&out),
+                       "trend-customer-loss 'a-b' '\xef\xbf\xbd'"));
+    buf_free(&out);
+}
