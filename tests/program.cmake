@@ -49,6 +49,17 @@ include(formats/formats.cmake)
 
 test(hostile run_hostile ${program} ${scratch}/hostile)
 test(hostile-rules run_rules ${program} ${scratch}/hostile-rules)
+# Sanitizers have a malloc() of their own, which cannot be stood before.
+if(NOT CMAKE_C_FLAGS MATCHES "sanitize")
+  add_library(alloc_fail SHARED alloc/fail.c)
+  set_target_properties(alloc_fail PROPERTIES C_VISIBILITY_PRESET default)
+  target_compile_options(alloc_fail PRIVATE -Wno-pedantic)
+  target_link_libraries(alloc_fail PRIVATE ${CMAKE_DL_LIBS})
+  add_executable(run_program_alloc alloc/program.c)
+  target_link_libraries(run_program_alloc PRIVATE test_support)
+  test(alloc/program run_program_alloc ${program} $<TARGET_FILE:alloc_fail>
+       ${scratch}/alloc ${PROJECT_SOURCE_DIR}/corpus/clean/fjord-pumps-headroom)
+endif()
 test(faults sh ${here}/faults/faults.sh ${program} ${scratch}/faults)
 test(faults/cache sh ${here}/faults/cache.sh ${program} ${scratch}/cache)
 
