@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 #define FIRST_CHUNK 4096u
-#define LAST_CHUNK (1024u * 1024u)
+#define LAST_CHUNK (1u << 20)
 
 typedef struct chunk {
     struct chunk *next;

@@ -18,13 +18,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+static mda_status too_large(const char *path, mda_error *err)
+{
+    return error_set(err, MDA_ELIMIT, path, "larger than the limit of %u bytes",
+                     LIMIT_FILE_BYTES);
+}
+
 static mda_status read_all(buf *out, int fd, const char *path, mda_error *err)
 {
     for (;;) {
         if (out->len > LIMIT_FILE_BYTES)
-            return error_set(err, MDA_ELIMIT, path,
-                             "larger than the limit of %u bytes",
-                             LIMIT_FILE_BYTES);
+            return too_large(path, err);
         if (out->cap == out->len && !buf_reserve(out, 1u << 16))
             return error_nomem(err);
         ssize_t n = read(fd, out->ptr + out->len, out->cap - out->len);
@@ -47,9 +51,10 @@ static mda_status read_open(buf *out, int fd, const char *path, mda_error *err)
                          strerror(errno));
     if (S_ISDIR(st.st_mode))
         return error_set(err, MDA_EIO, path, "is a folder, not a file");
-    if (S_ISREG(st.st_mode) && st.st_size > 0 &&
-        (uint64_t)st.st_size <= LIMIT_FILE_BYTES &&
-        !buf_reserve(out, (size_t)st.st_size + 1))
+    bool has_size = S_ISREG(st.st_mode) && st.st_size > 0;
+    if (has_size && (uint64_t)st.st_size > LIMIT_FILE_BYTES)
+        return too_large(path, err);
+    if (has_size && !buf_reserve(out, (size_t)st.st_size + 1))
         return error_nomem(err);
     return read_all(out, fd, path, err);
 }

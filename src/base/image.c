@@ -50,6 +50,8 @@ static uint64_t mix(uint64_t h, uint64_t more)
     return h ^ h >> 29;
 }
 
+/* Here and below, recursion goes as deep as the tables of types.
+ * NOLINTBEGIN(misc-no-recursion) */
 static uint64_t layout_of(const image_type *t, uint64_t h)
 {
     h = mix(h, t->size);
@@ -338,6 +340,8 @@ static const void *take_structs(reader *r, const image_type *t, uint32_t n,
             return NULL;
     return copy;
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 static bool is_sound(const image_type *type, slice image, const header *h)
 {

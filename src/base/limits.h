@@ -4,7 +4,7 @@
 #define BASE_LIMITS_H
 
 /* Largest file read: offsets in a document are 32 bit. */
-#define LIMIT_FILE_BYTES (1024u * 1024u * 1024u)
+#define LIMIT_FILE_BYTES (1u << 30)
 /* Deepest nesting of blocks that a reader keeps; deeper ones are flattened. */
 #define LIMIT_BLOCK_DEPTH 64
 /* Most blocks of one document. */
@@ -14,7 +14,7 @@
 /* Longest sentence in bytes of visible text; a longer one is split. */
 #define LIMIT_SENTENCE_BYTES 4096
 /* Largest YAML file. */
-#define LIMIT_YAML_BYTES (4u * 1024u * 1024u)
+#define LIMIT_YAML_BYTES (4u << 20)
 /* Deepest nesting of a YAML file. */
 #define LIMIT_YAML_DEPTH 32
 /* Most nodes of a YAML file; aliases are refused, so they cannot multiply. */
@@ -34,7 +34,7 @@
 /* Most files of one run. */
 #define LIMIT_DRAFTS 100000
 /* Largest message that the language server takes or queues. */
-#define LIMIT_MESSAGE_BYTES (256u * 1024u * 1024u)
+#define LIMIT_MESSAGE_BYTES (256u << 20)
 /* Longest head of a message. */
 #define LIMIT_MESSAGE_HEAD 4096u
 /* Most documents open in the language server. */

@@ -14,6 +14,8 @@ static void put_number(buf *out, uint32_t n)
     buf_add(out, (slice){(const char *)&n, sizeof n});
 }
 
+/* A packed tree is one that was parsed: LIMIT_YAML_DEPTH bounds it.
+ * NOLINTBEGIN(misc-no-recursion) */
 static uint32_t count_nodes(const yaml *node)
 {
     uint32_t n = node->key ? 2 : 1;
@@ -66,7 +68,7 @@ static uint32_t take_number(unpacking *u)
 static yaml *take_node(unpacking *u)
 {
     yaml *node = u->next++;
-    int flags = *u->at++;
+    unsigned flags = (unsigned char)*u->at++;
     node->kind = (yaml_kind)(flags & 3);
     node->is_plain = flags & IS_PLAIN;
     node->is_block = flags & IS_BLOCK;
@@ -88,6 +90,8 @@ static yaml *take_node(unpacking *u)
     }
     return node;
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 const yaml *yaml_unpack(arena *a, slice packed)
 {

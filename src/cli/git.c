@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #define MOST_WORDS 16
-#define MOST_BYTES (1024u * 1024u * 1024u)
+#define MOST_BYTES (1u << 30)
 
 extern char **environ;
 

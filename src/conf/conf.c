@@ -67,6 +67,8 @@ mda_status conf_find(arena *a, const char *draft, const char **out,
 
 /* ---- Reading ----------------------------------------------------------- */
 
+/* A file reads those it extends, LIMIT_EXTENDS of them at most.
+ * NOLINTBEGIN(misc-no-recursion) */
 static mda_status load_file(conf *c, const char *path, unsigned depth,
                             mda_error *err);
 
@@ -153,6 +155,8 @@ static mda_status load_file(conf *c, const char *path, unsigned depth,
     buf_free(&bytes);
     return status;
 }
+
+/* NOLINTEND(misc-no-recursion) */
 
 static mda_status load_all(conf *c, const char *path, mda_error *err)
 {

@@ -97,8 +97,7 @@ static bool is_whole_filing(const survey *s)
         "^executive compensation$",
         "^signatures$",
         "^unresolved staff comments$",
-        "^report of independent|^independent "
-        "auditors report",
+        "^report of independent|^independent auditors report",
         "^submission of matters",
         "^exhibits",
         "^directors and executive officers",

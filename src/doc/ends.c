@@ -312,14 +312,11 @@ bool ends_is_columns(slice line)
     for (size_t i = 0; i < line.len; i++) {
         char c = line.ptr[i];
         digit |= char_is_digit(c);
-        if (c == '\t' && begun) {
-            gaps++;
-        } else if (c == ' ') {
+        if (c == ' ') {
             blanks++;
             continue;
-        } else if (begun && blanks >= 3) {
-            gaps++;
         }
+        gaps += begun && (c == '\t' || blanks >= 3);
         blanks = 0;
         begun = true;
     }

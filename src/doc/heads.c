@@ -86,10 +86,10 @@ static uint8_t spelled(slice word)
         "",   "i", "ii", "iii", "iv",   "v",   "vi", "vii", "viii",
         "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
     };
-    for (uint8_t i = 1; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 1; i < sizeof names / sizeof *names; i++)
         if (slice_equal_nocase(word, slice_of(names[i])) ||
             slice_equal_nocase(word, slice_of(romans[i])))
-            return i;
+            return (uint8_t)i;
     return 0;
 }
 

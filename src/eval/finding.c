@@ -285,8 +285,8 @@ static bool share_a_clue(const mda_finding *x, const mda_finding *y)
     for (size_t i = 0; i < x->evidence_count; i++)
         for (size_t k = 0; k < y->evidence_count; k++) {
             const mda_evidence *a = &x->evidence[i], *b = &y->evidence[k];
-            bool tells = strcmp(a->role, "expected") && /* partial counts */
-                         strcmp(b->role, "expected");
+            bool tells = strcmp(a->role, "expected") != 0 && /* partial counts */
+                         strcmp(b->role, "expected") != 0;
             if (tells && a->place.document == b->place.document &&
                 span_touch(a->place.text, b->place.text))
                 return true;

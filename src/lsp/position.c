@@ -88,7 +88,7 @@ static void look_further(position_index *index, slice text)
         uint32_t *slot = array_add(&index->units);
         if (slot)
             *slot = index->units.at[step] +
-                    count_units(text.ptr + step * STEP, STEP);
+                    count_units(text.ptr + (size_t)step * STEP, STEP);
         else
             index->failed = true;
     }
@@ -125,7 +125,7 @@ static uint32_t units_before(const position_index *index, slice text,
 {
     uint32_t step = offset / STEP;
     return index->units.at[step] +
-           count_units(text.ptr + step * STEP, offset - step * STEP);
+           count_units(text.ptr + (size_t)step * STEP, offset - step * STEP);
 }
 
 /* ---- Position to offset ------------------------------------------------ */

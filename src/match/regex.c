@@ -3,7 +3,12 @@
  * A pattern is caseless, for UTF-8, and may not reach outside a sentence.  Most
  * sentences never see a pattern: see needs.c.  One that has been run often is
  * made machine code, where PCRE2 can do that; it costs as much as some fifty
- * runs. */
+ * runs.
+ *
+ * Machine code counts steps otherwise than the interpreter does, so at the limit
+ * one may give up where the other answers.  What is found must not depend on how
+ * often a pattern ran before, or on which thread: where one gives up, the other
+ * is asked, and the pattern took too long only if both say so. */
 #include "match/regex.h"
 
 #include "base/error.h"
@@ -19,6 +24,7 @@
 struct regex {
     pcre2_code *code;
     uint32_t runs;
+    bool has_jit; /* made machine code, or PCRE2 cannot */
 };
 
 struct regex_scratch {
@@ -94,15 +100,30 @@ static int match(const regex *r, regex_scratch *s, slice subject, size_t from,
                        s->context);
 }
 
+static void make_jit(regex *r)
+{
+    if (!r->has_jit)
+        (void)pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
+    r->has_jit = true;
+}
+
+static bool is_given_up(int n)
+{
+    return n < 0 && n != PCRE2_ERROR_NOMATCH;
+}
+
 bool regex_find(regex *r, regex_scratch *s, slice subject, size_t from,
                 span *at, bool *gave_up)
 {
     if (++r->runs == RUNS_BEFORE_JIT)
-        (void)pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE);
+        make_jit(r);
+    bool had_jit = r->has_jit;
     int n = match(r, s, subject, from, 0);
-    if (n == PCRE2_ERROR_JIT_STACKLIMIT) /* a limit of machine code only */
-        n = match(r, s, subject, from, PCRE2_NO_JIT);
-    if (n < 0 && n != PCRE2_ERROR_NOMATCH)
+    if (is_given_up(n)) {
+        make_jit(r);
+        n = match(r, s, subject, from, had_jit ? PCRE2_NO_JIT : 0);
+    }
+    if (is_given_up(n))
         *gave_up = true;
     if (n < 0)
         return false;

@@ -381,7 +381,7 @@ static void add_base64(buf *out, const char *hex)
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopq"
                                   "rstuvwxyz0123456789+/";
     unsigned char bytes[33] = {0};
-    for (int i = 0; i < 32; i++) {
+    for (size_t i = 0; i < 32; i++) {
         char pair[3] = {hex[2 * i], hex[2 * i + 1], 0};
         bytes[i] = (unsigned char)strtoul(pair, NULL, 16);
     }

@@ -59,6 +59,8 @@ const code_meaning codes[] = {
     {"phrase-unexpected", MDA_ERROR, "A sign stands where it has no meaning."},
     {"phrase-word", MDA_ERROR, "Something that should be a word is none."},
     {"reserved-name", MDA_ERROR, "A concept has the name of a built-in class."},
+    {"rule-cycle", MDA_ERROR,
+     "Rules absorb one another in a ring, so that none would say anything."},
     {"too-large", MDA_ERROR,
      "The file is larger, deeper or richer than a rule file may be."},
     {"too-many", MDA_ERROR,

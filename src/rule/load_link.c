@@ -6,7 +6,9 @@
  * itself.  Names of fixed vocabularies are vocabulary.c's.
  *
  *     told: [custmer-lost]   ->  unknown-concept, did you mean customer-lost?
- */
+ *
+ * Rules that absorb one another in a ring would silence each other, and the
+ * matter with them; such a ring is refused. */
 #include "rule/load.h"
 
 #include "base/error.h"
@@ -158,6 +160,64 @@ static void (*const links[REF_COUNT])(linking *, const ref *) = {
     [REF_REQUIREMENT] = link_vocabulary,
 };
 
+/* ---- Rings -------------------------------------------------------------- */
+
+/* A rule on the way from one that absorbs to those it absorbs. */
+typedef struct step {
+    uint32_t next; /* name in `absorbs` to be looked at */
+    bool is_open;  /* on the way that is being followed */
+    bool is_done;
+} step;
+
+static void note_ring(linking *l, const rule *r, const text *name)
+{
+    bool own = slice_equal(r->id, name->text);
+    diag_add(l->diags, MDA_ERROR, "rule-cycle", name->at,
+             own ? "rule '%.*s' absorbs itself"
+                 : "rule '%.*s' absorbs '%s', which absorbs it, perhaps by way "
+                   "of others: neither would say anything",
+             (int)r->id.len, r->id.ptr, name->text.ptr);
+}
+
+/* Follows what `from` absorbs as far as it goes; `way` has room for all. */
+static void follow(linking *l, step *steps, uint32_t *way, uint32_t from)
+{
+    uint32_t depth = 0;
+    way[depth++] = from;
+    steps[from].is_open = true;
+    while (depth) {
+        const rule *r = &l->model->rules.at[way[depth - 1]];
+        step *s = &steps[way[depth - 1]];
+        if (s->next == r->absorbs.len) {
+            s->is_open = false;
+            s->is_done = true;
+            depth--;
+            continue;
+        }
+        const text *name = &r->absorbs.at[s->next++];
+        uint32_t to = names_find(&l->rules, name->text);
+        if (to == UINT32_MAX || steps[to].is_done)
+            continue;
+        if (steps[to].is_open) {
+            note_ring(l, r, name);
+            continue;
+        }
+        steps[to].is_open = true;
+        way[depth++] = to;
+    }
+}
+
+static bool check_rings(linking *l)
+{
+    uint32_t n = l->model->rules.len;
+    step *steps = arena_many(l->model->arena, step, n + 1);
+    uint32_t *way = arena_many(l->model->arena, uint32_t, n + 1);
+    for (uint32_t i = 0; steps && way && i < n; i++)
+        if (!steps[i].is_done)
+            follow(l, steps, way, i);
+    return steps && way;
+}
+
 mda_status load_link(model *m, diags *d, mda_error *err)
 {
     linking l = {.model = m, .diags = d};
@@ -168,6 +228,7 @@ mda_status load_link(model *m, diags *d, mda_error *err)
         check_unique(&l, &l.rules, "rule", rule_mark);
         for (const ref *r = m->refs; r; r = r->next)
             links[r->kind](&l, r);
+        ok = check_rings(&l);
     }
     names_free(&l.concepts);
     names_free(&l.elements);

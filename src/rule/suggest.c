@@ -183,6 +183,8 @@ static void give_names(suggesting *g, ref_kind kind)
         give_meanings(g, vocabulary_forms);
 }
 
+/* As deep as the table of shapes, where a short form is short for one field.
+ * NOLINTNEXTLINE(misc-no-recursion) */
 static void give_values(suggesting *g, const field *f)
 {
     for (const choice *c = f->choices; c && c->name; c++)

@@ -13,8 +13,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* More runs than it takes until a pattern is made machine code. */
-#define RUNS 60
+/* So many runs make a pattern machine code; most are on an empty text, which
+ * takes no time. */
+#define RUNS 54
+#define REAL 2 /* at either end */
 
 static void demand(bool holds, const char *what)
 {
@@ -33,7 +35,11 @@ static void run_often(regex *r, regex_scratch *s, slice text)
     for (int i = 0; i < RUNS; i++) {
         span at = {0, 0};
         bool gave_up = false;
-        bool found = regex_find(r, s, text, 0, &at, &gave_up);
+        bool is_real = i < REAL || i >= RUNS - REAL;
+        bool found = regex_find(r, s, is_real ? text : SLICE(""), 0, &at,
+                                &gave_up);
+        if (!is_real)
+            continue;
         demand(!found || (at.start < at.end && at.end <= text.len),
                "a match lies in its sentence");
         if (i == 0) {
@@ -123,7 +129,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (memchr(pattern.ptr, 0, pattern.len) ||
         mda_document_read(&doc, text, &options, NULL) != MDA_OK)
         return 0;
-    for (uint32_t i = 0; i < doc->sentences.len && i < 4; i++)
+    for (uint32_t i = 0; i < doc->sentences.len && i < 2; i++)
         check_engine(pattern,
                      slice_span(doc->text, doc->sentences.at[i].text));
     check_filter(pattern, doc);

@@ -114,6 +114,15 @@ static void tower(buf *out)
     buf_text(out, "  c200:\n    about: A.\n    phrases: [customers lost]\n");
 }
 
+/* A rule that absorbs itself would silence what it finds. */
+static void ring(buf *out)
+{
+    buf_text(out, "id: ring\ntopic: ring\ntitle: A ring\nwhy: W.\n"
+                  "authority: A\nwhen: {told: money}\n"
+                  "expect: {elements: [cause]}\n"
+                  "message: '{trigger} {missing}'\nabsorbs: [ring]\n");
+}
+
 /* Nothing of a file is ever a command or a path. */
 static void commands(buf *out)
 {
@@ -145,7 +154,8 @@ static const struct bad_rules {
     {"product", product},           {"slow-pattern", slow_pattern},
     {"long-pattern", long_pattern}, {"huge-pattern", huge_pattern},
     {"odd-pattern", odd_pattern},   {"cycle", cycle},
-    {"tower", tower},               {"commands", commands},
+    {"tower", tower},               {"ring", ring},
+    {"commands", commands},
     {"paths", paths},               {"noise", noise},
 };
 

@@ -1,4 +1,5 @@
 /* doc_build.c - what a reader says becomes text, blocks and a source map. */
+#include "base/limits.h"
 #include "base/mem.h"
 #include "doc/build.h"
 #include "doc/srcmap.h"
@@ -165,4 +166,20 @@ Test(build, memory_that_runs_out_is_told_when_sealing)
     document *doc = NULL;
     cr_assert_eq(doc_seal(&b, NULL, &doc, NULL), MDA_ENOMEM);
     cr_assert_null(doc);
+}
+
+/* As many blocks as there may be are said to be there: nothing is written. */
+Test(build, one_block_more_than_allowed_is_refused)
+{
+    document *doc = NULL;
+    mda_error err = {0};
+    begin("a");
+    uint32_t len = b.doc->blocks.len, cap = b.doc->blocks.cap;
+    b.doc->blocks.len = b.doc->blocks.cap = LIMIT_BLOCKS;
+    build_open(&b, BLOCK_PARAGRAPH, 0);
+    b.doc->blocks.len = len;
+    b.doc->blocks.cap = cap;
+    cr_expect_eq(doc_seal(&b, NULL, &doc, &err), MDA_ELIMIT);
+    cr_expect_null(doc);
+    cr_expect(strlen(err.message) > 0);
 }

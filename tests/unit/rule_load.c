@@ -2,6 +2,8 @@
 #include "rule/load.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
 
 static model m;
 static diags list;
@@ -283,4 +285,50 @@ Test(load, nothing_is_kept_of_the_text)
     is(m.concepts.at[0].name, "a");
     is(m.concepts.at[0].phrases.at[0].text, "c");
     cr_expect_str_eq(m.concepts.at[0].at.path, "a.yaml");
+}
+
+/* ---- Rings ------------------------------------------------------------- */
+
+static void load_rule(const char *id, const char *absorbs)
+{
+    static char text[4][512]; /* slices of the model point here */
+    static unsigned n;
+    snprintf(text[n % 4], sizeof text[0],
+             "id: %s\ntopic: t\ntitle: T\nwhy: W.\nauthority: A\n"
+             "when: {told: money}\nexpect: {elements: e}\n"
+             "message: '{trigger} {missing}'\nabsorbs: %s\n",
+             id, absorbs);
+    load(text[n++ % 4], "");
+}
+
+static unsigned rings(void)
+{
+    unsigned n = 0;
+    cr_assert_eq(load_link(&m, &list, &err), MDA_OK);
+    for (uint32_t i = 0; i < list.list.len; i++)
+        n += strcmp(list.list.at[i].code, "rule-cycle") == 0;
+    return n;
+}
+
+Test(load, rules_that_absorb_one_another_are_refused)
+{
+    load_rule("a", "[b, c]");
+    load_rule("b", "[gone, c]");
+    load_rule("c", "a");
+    cr_expect_eq(rings(), 1);
+}
+
+Test(load, a_rule_that_absorbs_itself_is_refused)
+{
+    load_rule("a", "a");
+    cr_expect_eq(rings(), 1);
+}
+
+Test(load, two_ways_to_one_rule_are_no_ring)
+{
+    load_rule("a", "[b, c]");
+    load_rule("b", "d");
+    load_rule("c", "d");
+    load_rule("d", "gone");
+    cr_expect_eq(rings(), 0);
 }
