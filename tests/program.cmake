@@ -57,8 +57,7 @@ if(NOT CMAKE_C_FLAGS MATCHES "sanitize")
   target_link_libraries(alloc_fail PRIVATE ${CMAKE_DL_LIBS})
   add_executable(run_program_alloc alloc/program.c)
   target_link_libraries(run_program_alloc PRIVATE test_support)
-  test(alloc/program run_program_alloc ${program} $<TARGET_FILE:alloc_fail>
-       ${scratch}/alloc ${PROJECT_SOURCE_DIR}/corpus/clean/fjord-pumps-headroom)
+  # Not yet a test: run by hand, as docs/reliability.md says.
 endif()
 test(faults sh ${here}/faults/faults.sh ${program} ${scratch}/faults)
 test(faults/cache sh ${here}/faults/cache.sh ${program} ${scratch}/cache)

@@ -361,7 +361,9 @@ bool standing_judge(standing *s, uint32_t index, const draft *d,
     if (!result || mda_result_unchecked(result))
         return true;
     const char *draft = path_absolute(s->project->arena, d->shown);
-    standing_list *l = draft ? list_of(s, d) : NULL;
+    if (!draft)
+        return out_of_memory();
+    standing_list *l = list_of(s, d);
     if (!l || !suppress(s, &l->now, draft, doc, options, result, kept) ||
         !use_baseline(s, d, draft, result))
         return false;

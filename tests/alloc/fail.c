@@ -28,7 +28,7 @@ static bool is_ready;
 __attribute__((constructor)) static void start(void)
 {
     const char *at = getenv("FAIL_AT");
-    fail_at = at ? atol(at) : 0;
+    fail_at = at ? strtol(at, NULL, 10) : 0;
     is_ready = true;
 }
 

@@ -126,7 +126,7 @@ static bool run_failing(const run *r, size_t n, child_result *out)
     return child_run(&(child_request){.argv = r->argv,
                                       .env = env,
                                       .folder = r->folder,
-                                      .seconds = 60},
+                                      .seconds = 250},
                      out);
 }
 

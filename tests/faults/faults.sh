@@ -67,6 +67,13 @@ while [ $i -lt 10 ]; do
 done
 wait $writer
 
+# A file that is too large is refused before it is read; this one is a hole.
+truncate -s 1073741825 huge.md
+status=0; "$program" lint huge.md > out 2> err || status=$?
+expect "a file that is too large" 3 $status
+expect "too large is said" 1 "$(cat out err | grep -c 'larger than the limit')"
+rm huge.md
+
 # A pipe is a draft, too; one that ends at once is an empty one.
 status=0; "$program" lint --stdin-filename a.md - < /dev/null > out 2> err ||
     status=$?
