@@ -27,6 +27,9 @@
 #define LIMIT_REGEX_STEPS 200000u
 /* Largest file of compiled rules that is kept or read. */
 #define LIMIT_KEPT_BYTES (64u * 1024u * 1024u)
+/* Most places that a rule judges one by one; lighter ones count as lacking
+ * their discussion. */
+#define LIMIT_JUDGED 1000
 /* Most findings of one document. */
 #define LIMIT_FINDINGS 10000
 /* Most files that a project file takes over, and how deep. */

@@ -12,6 +12,8 @@ typedef struct source_row {
     uint32_t sentence; /* in which its label begins, or NONE */
     enum { ROW_UNASKED, ROW_STILL, ROW_MOVED } state;
     figure_change change; /* of one that moved */
+    uint32_t main;        /* see weight_main_row(), once it was asked */
+    bool has_main;
 } source_row;
 
 /* A document with what the scan found in it. */

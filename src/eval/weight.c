@@ -174,19 +174,34 @@ static double latest(const source *s, uint32_t item)
     return v->is_percent ? 0 : fabs(v->value);
 }
 
-uint32_t weight_main_row(const source *s, uint32_t item)
+static uint32_t find_main_row(const source *s, uint32_t first, uint32_t end)
 {
-    const document *doc = s->doc;
-    uint32_t table = doc->items.at[item].table, i = item, best = NONE;
     double largest = 0;
-    while (i > 0 && doc->items.at[i - 1].table == table)
-        i--;
-    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
+    uint32_t best = NONE;
+    for (uint32_t i = first; i < end; i++) {
         double value = latest(s, i);
         if (value <= largest)
             continue;
         largest = value;
         best = i;
+    }
+    return best;
+}
+
+uint32_t weight_main_row(const source *s, uint32_t item)
+{
+    const document *doc = s->doc;
+    uint32_t table = doc->items.at[item].table, first = item, end = item;
+    if (s->rows.at[item].has_main)
+        return s->rows.at[item].main;
+    while (first > 0 && doc->items.at[first - 1].table == table)
+        first--;
+    while (end < doc->items.len && doc->items.at[end].table == table)
+        end++;
+    uint32_t best = find_main_row(s, first, end);
+    for (uint32_t i = first; i < end; i++) {
+        s->rows.at[i].main = best;
+        s->rows.at[i].has_main = true;
     }
     return best;
 }
