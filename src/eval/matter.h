@@ -13,6 +13,13 @@
 #include "doc/figure.h"
 #include "eval/context.h"
 
+/* How large a clue is beside what its clause asks for. */
+typedef enum clue_size {
+    SIZE_UNASKED, /* it asks for no size */
+    SIZE_ENOUGH,
+    SIZE_LARGE /* several times that */
+} clue_size;
+
 /* A place that makes a matter known. */
 typedef struct clue {
     uint32_t source;   /* into context.sources */
@@ -30,8 +37,7 @@ typedef struct clue {
     const hit *hedge;  /* of the draft, that tells it as a possibility; else
                           NULL */
     uint32_t matter;   /* set by matter_group() */
-    enum { SIZE_UNASKED, SIZE_ENOUGH, SIZE_LARGE } size; /* as its clause asks,
-                          or several times that */
+    clue_size size;
     uint32_t said;     /* first sentence of the draft that speaks of it but
                           falls short, when judged by itself; else NONE */
 } clue;

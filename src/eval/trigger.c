@@ -188,8 +188,8 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
                : MISFIT_NONE;
 }
 
-static int size_of(context *c, const source *s, const when *w,
-                   uint32_t sentence)
+static clue_size size_of(context *c, const source *s, const when *w,
+                         uint32_t sentence)
 {
     if (w->weight <= 0)
         return SIZE_UNASKED;

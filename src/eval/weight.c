@@ -358,7 +358,7 @@ bool weight_is_large(context *c, const source *s, const when *w,
 {
     double of = w->weight > 0 ? base_of(c, s, &w->weight_of).prose : 0;
     double told = change_plain(c, s, sentence);
-    if (told == 0 && !weight_money(s, sentence) && has_before(s, sentence))
+    if (told == 0 && weight_money(s, sentence) == 0 && has_before(s, sentence))
         told = change_plain(c, s, sentence - 1);
     return of > 0 && told >= LARGE * least_share(c, w) * of;
 }
