@@ -17,6 +17,14 @@ bool slice_equal_nocase(slice a, slice b)
     return a.len == b.len && slice_starts_nocase(a, b);
 }
 
+bool slice_is_one_of(slice s, const char *const *words)
+{
+    for (; *words; words++)
+        if (slice_equal_nocase(s, slice_of(*words)))
+            return true;
+    return false;
+}
+
 /* Sixteen bytes at a time, by whatever the machine has for it. */
 typedef unsigned char lanes __attribute__((vector_size(16)));
 
@@ -73,4 +81,14 @@ slice slice_trim(slice s)
     while (s.len && char_is_space(s.ptr[s.len - 1]))
         s.len--;
     return s;
+}
+
+slice slice_take_line(slice *rest)
+{
+    const char *end = rest->len ? memchr(rest->ptr, '\n', rest->len) : NULL;
+    size_t n = end ? (size_t)(end - rest->ptr) : rest->len;
+    slice line = {rest->ptr, n};
+    n += end != NULL;
+    *rest = (slice){rest->ptr + n, rest->len - n};
+    return line;
 }

@@ -39,12 +39,16 @@ static inline bool slice_is(slice a, const char *string)
 
 /* ASCII letters compare without case; other bytes as they are. */
 bool slice_equal_nocase(slice a, slice b);
+/* Is it one of the words, which end at NULL?  ASCII case does not matter. */
+bool slice_is_one_of(slice s, const char *const *words);
 bool slice_starts_nocase(slice a, slice prefix);
 /* First occurrence of `needle` without ASCII case at or after `from`;
  * SIZE_MAX if none. */
 size_t slice_find_nocase(slice s, slice needle, size_t from);
 /* Without ASCII white space at both ends. */
 slice slice_trim(slice s);
+/* Takes the first line from the front of *rest, without its line feed. */
+slice slice_take_line(slice *rest);
 
 static inline uint32_t span_len(span s)
 {

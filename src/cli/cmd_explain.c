@@ -29,31 +29,46 @@ static int explain(const linting *l, const mda_rule *rule,
     return out_close(&o, true, done == MDA_OK ? EXIT_QUIET : EXIT_USAGE);
 }
 
-/* The rule named by `id`, or the only one of the topic `id`.  NULL after
- * saying what is wrong. */
+/* The only rule of topic `id`; NULL after saying their names if it has
+ * several, and if it is no topic. */
+static const mda_rule *rule_of_topic(const linting *l, const char *id,
+                                     bool *is_topic)
+{
+    const mda_rule *only = NULL;
+    buf names = {0};
+    size_t n = 0;
+    for (size_t i = 0; i < mda_ruleset_count(l->rules); i++) {
+        const mda_rule *r = mda_ruleset_rule(l->rules, i);
+        if (strcmp(mda_rule_topic(r), id) != 0)
+            continue;
+        only = r;
+        n++;
+        buf_format(&names, " %s", mda_rule_id(r));
+    }
+    *is_topic = n > 0;
+    if (n > 1)
+        say_in(l->full, "the topic %s has several rules:%.*s", id,
+               (int)names.len, names.ptr);
+    buf_free(&names);
+    return n == 1 ? only : NULL;
+}
+
+/* The rule that is meant by `id`; NULL after saying what is wrong. */
 static const mda_rule *rule_named(const linting *l, const char *id,
                                   const char *file)
 {
-    const mda_rule *only = mda_ruleset_find(l->rules, id);
-    buf others = {0};
-    for (size_t i = 0; !only && i < mda_ruleset_count(l->rules); i++)
-        if (strcmp(mda_rule_topic(mda_ruleset_rule(l->rules, i)), id) == 0)
-            buf_format(&others, " %s",
-                       mda_rule_id(mda_ruleset_rule(l->rules, i)));
-    buf_char(&others, '\0');
-    const char *names = others.failed ? "" : others.ptr;
-    if (names[0])
-        only = mda_ruleset_find(l->rules, names + 1);
-    if (!only && names[0])
-        say_in(l->full, "the topic %s has several rules:%s", id,
-               names);
-    else if (!only && mda_ruleset_find(l->rules, file))
-        say_in(l->full, "the rule comes before the file: %s %s %s", l->full,
-               file, id);
-    else if (!only)
-        input_rule(l->rules, l->full, id);
-    buf_free(&others);
-    return only;
+    bool is_topic;
+    const mda_rule *r = mda_ruleset_find(l->rules, id);
+    if (r)
+        return r;
+    r = rule_of_topic(l, id, &is_topic);
+    if (r || is_topic)
+        return r;
+    if (!mda_ruleset_find(l->rules, file))
+        return input_rule(l->rules, l->full, id);
+    say_in(l->full, "the rule comes before the file: %s %s %s", l->full, file,
+           id);
+    return NULL;
 }
 
 /* Reads the draft as lint does, with what its project knows. */

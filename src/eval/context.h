@@ -116,6 +116,11 @@ static inline bool source_in_mdna(const source *s, uint32_t sentence)
 }
 /* First and one past the last sentence of the paragraph around `sentence`. */
 span source_paragraph(const source *s, uint32_t sentence);
+/* Visible text of a token. */
+static inline slice source_token(const source *s, const token *t)
+{
+    return (slice){s->doc->text.ptr + t->start, t->len};
+}
 /* Visible text of a sentence. */
 slice source_sentence(const source *s, uint32_t sentence);
 

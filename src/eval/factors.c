@@ -59,11 +59,6 @@ mda_status factors_index(source *s, mda_error *err)
 
 /* ---- Parts of the sentence --------------------------------------------- */
 
-static slice token_text(const source *s, const token *t)
-{
-    return (slice){s->doc->text.ptr + t->start, t->len};
-}
-
 static uint32_t concept_of(const context *c, const char *name)
 {
     return matcher_concept(c->rules->matcher, slice_of(name));
@@ -144,14 +139,6 @@ typedef struct piece {
     slice last;            /* word */
 } piece;
 
-static bool is_one_of(slice word, const char *const *words)
-{
-    for (; *words; words++)
-        if (slice_equal_nocase(word, slice_of(*words)))
-            return true;
-    return false;
-}
-
 /* Does a piece that begins so only say more of the one before it? */
 static bool begins_aside(slice word)
 {
@@ -160,12 +147,9 @@ static bool begins_aside(slice word)
         "principally", "respectively", "which", "who", "where", "related",
         "other", "associated", "in", "from", "for", "during", "to", "see",
         "excluding", "including", "using", "with", "while", "whereas", "this",
-        "each", "all", "both", "most", "although",
+        "each", "all", "both", "most", "although", NULL,
     };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (slice_equal_nocase(word, slice_of(words[i])))
-            return true;
-    return false;
+    return slice_is_one_of(word, words);
 }
 
 static bool has_direction(const context *c, const source *s,
@@ -210,7 +194,7 @@ static bool names_more(const source *s, uint32_t sentence, span text)
         const token *t = &s->scan.tokens.at[i];
         if (t->kind == TOKEN_WORD && t->start >= text.start &&
             t->start < text.end && t->len > 3 &&
-            !is_one_of(token_text(s, t), lines))
+            !slice_is_one_of(source_token(s, t), lines))
             return true;
     }
     return false;
@@ -221,7 +205,7 @@ static bool shares_noun(const piece *p)
 {
     static const char *const nouns[] = {"revenue", "revenues", "sales",
                                         "costs", "expenses", NULL};
-    return is_one_of(p->last, nouns);
+    return slice_is_one_of(p->last, nouns);
 }
 
 static bool is_reason(const context *c, const source *s, uint32_t sentence,
@@ -258,17 +242,17 @@ static bool opens_list(slice last, slice word)
     static const char *const views[] = {"regarding", "concerning", "about",
                                         NULL};
     if (slice_equal_nocase(word, SLICE("to")))
-        return last.len && !is_one_of(last, purpose_not);
-    if (is_one_of(word, views))
+        return last.len && !slice_is_one_of(last, purpose_not);
+    if (slice_is_one_of(word, views))
         return true;
-    return is_one_of(word, links) && is_one_of(last, whole);
+    return slice_is_one_of(word, links) && slice_is_one_of(last, whole);
 }
 
 /* Does what the word begins stand by itself, whatever was listed before? */
 static bool closes_list(slice word)
 {
     static const char *const words[] = {"well", "along", "together", NULL};
-    return is_one_of(word, words) || slice_starts_nocase(word, SLICE("offset"));
+    return slice_is_one_of(word, words) || slice_starts_nocase(word, SLICE("offset"));
 }
 
 /* What is told of a list while its words are read. */
@@ -300,7 +284,7 @@ static void add_word(piece *p, const token *t, slice word)
     if (p->words == 0) {
         p->text.start = t->start;
         p->is_aside = begins_aside(word);
-        p->is_chain = is_one_of(word, chains);
+        p->is_chain = slice_is_one_of(word, chains);
     }
     p->text.end = t->start + t->len;
     p->words++;
@@ -325,7 +309,7 @@ static unsigned count_reasons(const context *c, const source *s,
     uint32_t end = s->scan.first_token.at[sentence + 1];
     for (uint32_t i = s->scan.first_token.at[sentence]; i < end; i++) {
         const token *t = &s->scan.tokens.at[i];
-        slice word = token_text(s, t);
+        slice word = source_token(s, t);
         if (t->start < from || /* "primarily due" may be the causal word */
             (t->start <= from + 1 && slice_equal_nocase(word, SLICE("to"))))
             continue;

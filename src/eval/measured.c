@@ -31,11 +31,6 @@ static const hit *first_hit(const context *c, const source *s,
     return id == NONE ? NULL : source_hit_in(s, sentence, id, 0xffffu);
 }
 
-static slice token_text(const source *s, const token *t)
-{
-    return (slice){s->doc->text.ptr + t->start, t->len};
-}
-
 bool measured_in(const source *s, uint32_t sentence, uint32_t from)
 {
     for (uint32_t i = s->scan.first_amount.at[sentence];
@@ -89,7 +84,7 @@ static void collect_stems(const context *c, const source *s,
     bool is_place = false;
     for (uint32_t i = s->scan.first_token.at[sentence]; i < end; i++) {
         const token *t = &s->scan.tokens.at[i];
-        slice word = token_text(s, t);
+        slice word = source_token(s, t);
         if (t->start < from || out->len == MOST_STEMS)
             continue;
         is_place = is_place || begins_place(word, out);
@@ -250,7 +245,7 @@ static void mark_below(const context *c, const source *s, uint32_t sentence,
 
 static bool is_figure(const source *s, const token *t)
 {
-    slice word = token_text(s, t);
+    slice word = source_token(s, t);
     bool year = word.len == 4 && (slice_starts_nocase(word, SLICE("19")) ||
                                   slice_starts_nocase(word, SLICE("20")));
     return t->kind == TOKEN_NUMBER && !year && word.len >= 2;

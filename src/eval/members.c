@@ -28,19 +28,6 @@ typedef struct members {
     uint32_t len;
 } members;
 
-static slice token_text(const source *s, const token *t)
-{
-    return (slice){s->doc->text.ptr + t->start, t->len};
-}
-
-static bool is_one_of(slice word, const char *const *words)
-{
-    for (; *words; words++)
-        if (slice_equal_nocase(word, slice_of(*words)))
-            return true;
-    return false;
-}
-
 /* Words that say how any member of any group moves. */
 static bool is_general(slice word)
 {
@@ -58,7 +45,7 @@ static bool is_general(slice word)
         "well", "due", "primarily", "partially", "partly", "part", "both",
         "at", "across", "with", "all", "this", "these", "were", "was",
         "offset", "reduced", "improved", "s", NULL};
-    return is_one_of(word, words);
+    return slice_is_one_of(word, words);
 }
 
 static bool is_name(slice word)
@@ -75,7 +62,7 @@ static bool cuts(const token *t, slice word)
 {
     static const char *const words[] = {"and", "or",        "offset",
                                         "due", "including", NULL};
-    return t->kind == TOKEN_PUNCT || is_one_of(word, words);
+    return t->kind == TOKEN_PUNCT || slice_is_one_of(word, words);
 }
 
 static void add_word(member *m, slice word, uint32_t hash)
@@ -97,9 +84,9 @@ static void collect(const source *s, uint32_t sentence, uint32_t from,
         const token *t = i < end ? &s->scan.tokens.at[i] : NULL;
         if (t && t->start < from)
             continue;
-        if (t && !cuts(t, token_text(s, t))) {
+        if (t && !cuts(t, source_token(s, t))) {
             if (t->kind == TOKEN_WORD)
-                add_word(&m, token_text(s, t), terms_of(s, i));
+                add_word(&m, source_token(s, t), terms_of(s, i));
             continue;
         }
         if ((m.len || m.is_more) && out->len < MOST_MEMBERS)
@@ -154,7 +141,7 @@ static void mark_labelled(const source *s, uint32_t first, uint32_t end,
             seen[k] |= bits;
             any |= bits;
         }
-        if (!any && (t->kind != TOKEN_WORD || !is_general(token_text(s, t))))
+        if (!any && (t->kind != TOKEN_WORD || !is_general(source_token(s, t))))
             break;
     }
     for (uint32_t k = 0; k < all->len; k++)

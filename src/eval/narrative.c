@@ -15,16 +15,17 @@
  *
  * Whether what is told is a reason is for expect.c to say. */
 #include "eval/narrative.h"
+#include "eval/weight.h"
 
 #include <math.h>
 
 #define SUBJECT 3u  /* tokens in which a sentence names its subject */
+#define MOST_ROWS 40u /* between a row and its total */
 #define NEAR 60u    /* bytes between a row's label and its movement */
 #define PART 8u     /* bytes between an amount and the label it is put on */
 #define BESIDE 16u  /* bytes between a label and an amount put on it */
 #define BETWEEN 48u /* bytes between two figures that are compared */
 #define MOST 0.6    /* of its sum's movement: a row that made it */
-#define MOST_ROWS 40u /* of a sum */
 #define OPENING 12u /* tokens of "Of what we hold in freight," */
 
 /* ---- The label --------------------------------------------------------- */
@@ -387,38 +388,27 @@ bool narrative_tells(const narrative *n, const context *c, uint32_t sentence,
     return tells_rate(n, c, sentence);
 }
 
-/* Is row `i` the sum of rows above it, `item` among them? */
-static bool is_sum_of(const source *s, uint32_t i, uint32_t item)
+/* The next row of the table below `item` that is called a total; NONE. */
+static uint32_t total_below(const document *doc, uint32_t item)
 {
-    const document *doc = s->doc;
-    uint32_t table = doc->items.at[i].table, n = i;
-    figure_change whole, part;
-    if (doc->items.at[i].is_total)
-        return true;
-    if (!source_movement(s, i, &whole))
-        return false;
-    double rest = doc->values.at[whole.later].value;
-    double near = 0.005 * fabs(rest);
-    while (n > 0 && i - n < MOST_ROWS && doc->items.at[n - 1].table == table &&
-           source_movement(s, n - 1, &part)) {
-        rest -= doc->values.at[part.later].value;
-        if (--n <= item && fabs(rest) <= near)
-            return true;
-    }
-    return false;
+    for (uint32_t i = item + 1; i < doc->items.len && i - item < MOST_ROWS &&
+                                doc->items.at[i].table ==
+                                    doc->items.at[item].table;
+         i++)
+        if (doc->items.at[i].is_total)
+            return i;
+    return NONE;
 }
 
 bool narrative_sum(const context *c, const clue *k, clue *sum)
 {
     const source *s = context_draft(c);
     const document *doc = s->doc;
-    uint32_t i = k->item + 1, table = doc->items.at[k->item].table;
-    while (i < doc->items.len && i - k->item < MOST_ROWS &&
-           doc->items.at[i].table == table && !is_sum_of(s, i, k->item))
-        i++;
+    uint32_t i = weight_sum_row(s, k->item);
+    if (i == NONE)
+        i = total_below(doc, k->item);
     figure_change whole;
-    if (i >= doc->items.len || doc->items.at[i].table != table ||
-        !is_sum_of(s, i, k->item) || doc->items.at[k->item].is_total ||
+    if (i == NONE || doc->items.at[k->item].is_total ||
         !source_movement(s, i, &whole))
         return false;
     double moved = k->values[1] - k->values[0];

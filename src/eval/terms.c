@@ -100,11 +100,6 @@ static uint32_t figure_hash(slice number, unsigned *digits)
     return n < 3 || is_year ? 0 : hash_word((slice){kept, last});
 }
 
-static slice token_text(const source *s, const token *k)
-{
-    return (slice){s->doc->text.ptr + k->start, k->len};
-}
-
 /* 1 to 12, 0 for no name of a month. */
 static uint32_t month_named(slice word)
 {
@@ -126,7 +121,7 @@ static uint32_t date_hash(const source *s, const token *k)
 {
     const token *all = s->scan.tokens.at;
     const token *end = all + s->scan.tokens.len;
-    slice digits = token_text(s, k);
+    slice digits = source_token(s, k);
     uint32_t day = 0, month = 0;
     for (size_t i = 0; i < digits.len && digits.len <= 2 &&
                        char_is_digit(digits.ptr[i]); i++)
@@ -134,9 +129,9 @@ static uint32_t date_hash(const source *s, const token *k)
     if (day < 1 || day > 31)
         return 0;
     if (k > all && k[-1].kind == TOKEN_WORD)
-        month = month_named(token_text(s, k - 1));
+        month = month_named(source_token(s, k - 1));
     if (!month && k + 1 < end && k[1].kind == TOKEN_WORD)
-        month = month_named(token_text(s, k + 1));
+        month = month_named(source_token(s, k + 1));
     if (!month || (month % 3 == 0 && day >= 30))
         return 0;
     const char text[] = {'@', (char)month, (char)day};
@@ -147,7 +142,7 @@ static uint32_t date_hash(const source *s, const token *k)
  * counts as three digits. */
 static uint32_t token_hash(const source *s, const token *k, unsigned *digits)
 {
-    slice text = token_text(s, k);
+    slice text = source_token(s, k);
     *digits = 0;
     if (k->kind == TOKEN_NUMBER) {
         uint32_t date = date_hash(s, k);
@@ -292,7 +287,7 @@ static bool is_aside(const source *s, uint32_t i)
         i + 1 < s->scan.tokens.len && k[1].kind == TOKEN_NUMBER)
         return true;
     for (size_t n = 0; i > 0 && n < sizeof before / sizeof *before; n++)
-        if (slice_is(token_text(s, k - 1), before[n]))
+        if (slice_is(source_token(s, k - 1), before[n]))
             return true;
     return false;
 }

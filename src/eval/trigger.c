@@ -23,6 +23,8 @@
 
 #include <math.h>
 
+#define AS_ITS_SUM (1.0 / 6) /* share of a sum's change by which a part's may
+                                differ that moves as it does */
 #define BEGAN 0.05 /* of a line that began in the period before: its share */
 #define ALL_MARKS 0xffffu
 #define NO_DOUBT (ALL_MARKS & ~(unsigned)ASSERTS_HYPOTHETICAL)
@@ -257,22 +259,46 @@ static bool moved_enough(const when *w, const figure_change *change)
     return fabs(change->relative) >= w->change;
 }
 
-/* Does the row move with its whole table?  Then it is explained with it. */
+/* Does the row move as the sum does that it is a part of? */
+static bool moves_with_sum(const source *s, uint32_t item,
+                           const figure_change *change)
+{
+    uint32_t sum = weight_sum_row(s, item);
+    figure_change its;
+    return sum != NONE && source_movement(s, sum, &its) &&
+           fabs(change->relative - its.relative) <
+               AS_ITS_SUM * fabs(its.relative);
+}
+
+/* Does it move as the main row of its table does, a total or one at least
+ * twice as large? */
+static bool moves_with_main(const source *s, uint32_t item,
+                            const figure_change *change, double apart)
+{
+    const document *doc = s->doc;
+    double later = fabs(doc->values.at[change->later].value);
+    uint32_t main = weight_main_row(s, item);
+    figure_change its;
+    return main != NONE && main != item && source_movement(s, main, &its) &&
+           (doc->items.at[main].is_total ||
+            fabs(doc->values.at[its.later].value) >= 2 * later) &&
+           fabs(change->relative - its.relative) < apart;
+}
+
+/* Does the row move with what it is a part of, or with its whole table?  Then
+ * it is explained with it. */
 static bool moves_along(const source *s, const when *w, uint32_t item,
                         const figure_change *change)
 {
     const document *doc = s->doc;
     double later = fabs(doc->values.at[change->later].value);
     double earlier = fabs(doc->values.at[change->earlier].value);
-    if (w->apart > 0 && (later == 0 || earlier <= BEGAN * later))
+    if (w->apart <= 0)
+        return false;
+    if (later == 0 || earlier <= BEGAN * later)
         return true; /* a line that began or ended says so itself */
-    uint32_t whole = w->apart > 0 ? weight_main_row(s, item) : NONE;
-    figure_change other;
-    return whole != NONE && whole != item &&
-           source_movement(s, whole, &other) &&
-           (doc->items.at[whole].is_total ||
-            fabs(doc->values.at[other.later].value) >= 2 * later) &&
-           fabs(change->relative - other.relative) < w->apart;
+    return moves_with_sum(s, item, change) ||
+           moves_with_main(s, item, change, w->apart);
 }
 
 /* A row may stand in several tables: once is enough. */

@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#define MOST_PARTS 40u /* rows that one row is the sum of */
 #define LARGE 2 /* times the share that a clause asks for */
 #define OTHER_SCALE 0.03 /* a table whose largest figure is a smaller share of
                             revenue counts something else */
@@ -204,6 +205,56 @@ uint32_t weight_main_row(const source *s, uint32_t item)
         s->rows.at[i].has_main = true;
     }
     return best;
+}
+
+/* Do the rows from `first` on, going by `step`, come to `sum`, with `item`
+ * among them? */
+static bool adds_up(const source *s, double sum, uint32_t first, int step,
+                    uint32_t item)
+{
+    const document *doc = s->doc;
+    uint32_t table = doc->items.at[item].table, rows = 0;
+    double rest = sum, near = 0.005 * fabs(sum);
+    bool has_item = false;
+    figure_change part;
+    for (uint32_t i = first; i < doc->items.len && rows < MOST_PARTS &&
+                             doc->items.at[i].table == table &&
+                             source_movement(s, i, &part);
+         i += (uint32_t)step, rows++) {
+        rest -= doc->values.at[part.later].value;
+        has_item = has_item || i == item;
+        if (has_item && rows > 0 && fabs(rest) <= near)
+            return true;
+    }
+    return false;
+}
+
+/* Does row `i` come to what rows on that side of it do, `item` among them? */
+static bool is_sum_of(const source *s, uint32_t i, uint32_t item)
+{
+    figure_change whole;
+    if (!source_movement(s, i, &whole))
+        return false;
+    double sum = s->doc->values.at[whole.later].value;
+    return i > item ? adds_up(s, sum, i - 1, -1, item)
+                    : adds_up(s, sum, i + 1, 1, item);
+}
+
+uint32_t weight_sum_row(const source *s, uint32_t item)
+{
+    const document *doc = s->doc;
+    uint32_t table = doc->items.at[item].table;
+    for (uint32_t i = item + 1; i < doc->items.len && i - item < MOST_PARTS &&
+                                doc->items.at[i].table == table;
+         i++)
+        if (is_sum_of(s, i, item))
+            return i;
+    for (uint32_t i = item; i > 0 && item - i < MOST_PARTS &&
+                            doc->items.at[i - 1].table == table;
+         i--)
+        if (is_sum_of(s, i - 1, item))
+            return i - 1;
+    return NONE;
 }
 
 /* ---- Bases ------------------------------------------------------------- */

@@ -27,6 +27,9 @@ bool weight_is_light_told(context *c, const source *s, const when *w,
                           double moved);
 /* The row of the table of row `item` with the largest latest amount; NONE. */
 uint32_t weight_main_row(const source *s, uint32_t item);
+/* The row of the same table that is the sum of rows next to it, `item` among
+ * them, by arithmetic: it stands below them, or above; NONE. */
+uint32_t weight_sum_row(const source *s, uint32_t item);
 /* Is what a sentence, or the one before it, calls an increase or a decrease
  * several times what the clause asks? */
 bool weight_is_large(context *c, const source *s, const when *w,

@@ -16,16 +16,6 @@
 
 /* ---- Markdown to HTML --------------------------------------------------- */
 
-static slice take_line(slice *rest)
-{
-    const char *end = rest->len ? memchr(rest->ptr, '\n', rest->len) : NULL;
-    size_t n = end ? (size_t)(end - rest->ptr) : rest->len;
-    slice line = {rest->ptr, n};
-    n += end != NULL;
-    *rest = (slice){rest->ptr + n, rest->len - n};
-    return line;
-}
-
 /* Text with ** and * as tags. */
 static void put_inline(buf *out, slice s)
 {
@@ -113,7 +103,7 @@ static void make_page(buf *out, slice text)
     kind last = NOTHING;
     buf_text(out, "<html><body>\n");
     while (text.len) {
-        slice line = take_line(&text);
+        slice line = slice_take_line(&text);
         kind k = kind_of(line);
         if (k != last) {
             buf_text(out, closes[last]);

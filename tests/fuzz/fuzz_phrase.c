@@ -28,16 +28,6 @@ static void demand(bool holds, const char *what)
     abort();
 }
 
-static slice take_line(slice *rest)
-{
-    const char *end = rest->len ? memchr(rest->ptr, '\n', rest->len) : NULL;
-    size_t n = end ? (size_t)(end - rest->ptr) : rest->len;
-    slice line = {rest->ptr, n};
-    n += end != NULL;
-    *rest = (slice){rest->ptr + n, rest->len - n};
-    return line;
-}
-
 static bool add_concepts(model *m)
 {
     static const char *const names[] = {"c", "other", "cue"};
@@ -57,7 +47,7 @@ static bool add_concepts(model *m)
 static bool add_phrases(model *m, slice *rest)
 {
     uint32_t n = 0;
-    for (slice line; (line = take_line(rest)).len && n < 64; n++) {
+    for (slice line; (line = slice_take_line(rest)).len && n < 64; n++) {
         concept *c = &m->concepts.at[line.ptr[0] == '?'   ? 2
                                      : line.ptr[0] == '@' ? 1
                                                           : 0];
@@ -77,7 +67,7 @@ static bool add_sentences(document *doc, slice rest)
 {
     doc->text = rest;
     while (rest.len) {
-        slice line = take_line(&rest);
+        slice line = slice_take_line(&rest);
         uint32_t start = (uint32_t)(line.ptr - doc->text.ptr);
         uint32_t end = start + (uint32_t)line.len;
         do {
