@@ -9,6 +9,7 @@
 #include "doc/srcmap.h"
 #include "doc/told.h"
 #include "eval/builtin.h"
+#include "eval/before.h"
 #include "eval/duty.h"
 #include "eval/loader.h"
 #include "eval/notice.h"
@@ -431,11 +432,12 @@ mda_status mda_result_set_aside(mda_result *result, size_t index,
                              reason, err);
 }
 
-mda_status mda_result_relate(mda_result *result, size_t index,
-                             const mda_evidence *evidence, mda_error *err)
+mda_status mda_result_compare(mda_result *result, size_t index,
+                              const mda_result *before, mda_error *err)
 {
     assert(index < result->findings.len);
-    return finding_relate(result, result->findings.at[index], evidence, err);
+    return before_relate(result, result->findings.at[index], before, "removed",
+                         err);
 }
 
 mda_status mda_result_notice(mda_result *result, const mda_notice *notice,

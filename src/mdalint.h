@@ -312,7 +312,8 @@ MDA_API mda_section mda_document_section(const mda_document *document,
 /* A reason for a finding: a passage and the part it plays. */
 typedef struct mda_evidence {
     const char *role; /* "trigger", "partial", "expected", "figure",
-                         "removed": a discussion that was there before */
+                         "removed": a discussion that was there before,
+                         "prior": one in an earlier filing */
     const char *why;  /* concept or figure that made it evidence */
     mda_place place;
 } mda_evidence;
@@ -411,10 +412,12 @@ typedef struct mda_lint_options {
     size_t level_count;
     double materiality;      /* share below which an amount does not matter, in
                                 place of what rules say; 0: as they say */
-    const mda_document *const *prior; /* earlier filings of the registrant;
-                                         kept for rules to come */
+    const mda_document *const *prior; /* earlier filings of the registrant:
+                                         what they say of a matter is shown,
+                                         and a 10-Q need not say it again */
     size_t prior_count;
-    const char *filer; /* "smaller-reporting" ...; NULL: unknown; as prior */
+    const char *filer; /* "smaller-reporting" ...: a kind of registrant that
+                          rules may leave out; NULL: unknown */
     bool no_spelling;  /* leave spelling out, though the linter can */
 } mda_lint_options;
 #define MDA_LINT_OPTIONS_INIT                                                  \
@@ -475,11 +478,12 @@ MDA_API mda_status mda_result_set_aside(mda_result *result, size_t index,
 MDA_API size_t mda_result_verdict_count(const mda_result *result);
 MDA_API const mda_verdict *mda_result_verdict(const mda_result *result,
                                               size_t index);
-/* Adds a passage of a document that outlives the result to what belongs to a
- * finding; `role` and `why` are constants. */
-MDA_API mda_status mda_result_relate(mda_result *result, size_t index,
-                                     const mda_evidence *evidence,
-                                     mda_error *err);
+/* Adds to a finding, as "removed", the passages that supplied what is missing
+ * in an earlier state of the draft, whose result is `before`, and that are gone
+ * from the draft.  The document of `before` must outlive `result`. */
+MDA_API mda_status mda_result_compare(mda_result *result, size_t index,
+                                      const mda_result *before,
+                                      mda_error *err);
 
 /* Something amiss with how findings are set aside. */
 typedef struct mda_notice {

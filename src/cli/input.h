@@ -32,6 +32,13 @@
             "may be "                                                          \
             "given often"                                                      \
     }
+#define INPUT_PRIOR                                                            \
+    {                                                                          \
+        "prior", 0, "FILE", NULL,                                              \
+            "an earlier filing of the registrant: what it says of a matter is " \
+            "shown, and an interim report need not repeat it; may be given "   \
+            "often"                                                            \
+    }
 #define INPUT_STDIN                                                            \
     {                                                                          \
         "stdin-filename", 0, "NAME", NULL,                                     \

@@ -86,17 +86,17 @@ static bool check_only(const linting *l)
     return true;
 }
 
-/* Documents of --known and of a key of the settings. */
-static int fetch(linting *l, const conf_values *said, bool options,
+/* Documents of an option and of the same key of the settings. */
+static int fetch(linting *l, const char *option, const conf_values *said,
                  const mda_document *const **out, size_t *count)
 {
-    size_t most = said->len + (options ? l->given->uses.len : 0), n = 0;
+    size_t most = said->len + l->given->uses.len, n = 0;
     const mda_document **list =
         arena_many(l->project.arena, const mda_document *, most + 1);
     if (!list)
         return out_of_memory();
     const char *path;
-    for (size_t i = 0; options && (path = args_nth(l->given, "known", i)); i++)
+    for (size_t i = 0; (path = args_nth(l->given, option, i)); i++)
         if ((list[n++] = shelf_get(&l->shelf, path)) == NULL)
             return EXIT_UNCHECKED;
     for (uint32_t i = 0; i < said->len; i++)
@@ -114,10 +114,10 @@ static int set_options(linting *l, uint32_t index)
     mda_lint_options o = MDA_LINT_OPTIONS_INIT;
     if (!select_rules(&l->drafts, d, l->rules, &o))
         return EXIT_USAGE;
-    int status = fetch(l, &d->settings.of[CONF_KNOWN], true, &o.known,
+    int status = fetch(l, "known", &d->settings.of[CONF_KNOWN], &o.known,
                        &o.known_count);
     if (status == EXIT_QUIET)
-        status = fetch(l, &d->settings.of[CONF_PRIOR], false, &o.prior,
+        status = fetch(l, "prior", &d->settings.of[CONF_PRIOR], &o.prior,
                        &o.prior_count);
     o.materiality = conf_materiality(&d->settings);
     o.filer = conf_text(&d->settings, CONF_FILER, NULL);

@@ -9,7 +9,8 @@
 
 /* Options that every command that lints has, before its own. */
 #define LINTING_OPTIONS                                                        \
-    INPUT_FORM, INPUT_KNOWN, INPUT_RULES, INPUT_NO_BUILTIN, INPUT_STDIN,       \
+    INPUT_FORM, INPUT_KNOWN, INPUT_PRIOR, INPUT_RULES, INPUT_NO_BUILTIN,       \
+        INPUT_STDIN,                                                           \
         PROJECT_OPTIONS, DRAFTS_OPTIONS,                                       \
         {"only", 0, "NAME", NULL,                                              \
          "run only the rule or the topic NAME; may be given often"},           \

@@ -10,7 +10,6 @@
 #include "cli/standing.h"
 
 #include "base/path.h"
-#include "cli/removed.h"
 #include "cli/say.h"
 
 #include <stdlib.h>
@@ -326,7 +325,7 @@ static bool judge_before(standing *s, standing_list *l, was *w)
 }
 
 static bool subtract(standing *s, uint32_t index, standing_list *l,
-                     const mda_document *doc, mda_result *r)
+                     mda_result *r)
 {
     mda_error err = {0};
     was *w = &s->compare->drafts.at[index];
@@ -340,7 +339,7 @@ static bool subtract(standing *s, uint32_t index, standing_list *l,
         if (w->kind == WAS_SAME || (w->result && was_there(s->project->arena, w->result, f)))
             status = mda_result_set_aside(r, i, MDA_IN_BEFORE, NULL, &err);
         else if (w->result)
-            status = removed_relate(r, i, w->result, doc, &err);
+            status = mda_result_compare(r, i, w->result, &err);
         if (status != MDA_OK)
             return fail(&err);
     }
@@ -367,7 +366,7 @@ bool standing_judge(standing *s, uint32_t index, const draft *d,
     if (!l || !suppress(s, &l->now, draft, doc, options, result, kept) ||
         !use_baseline(s, d, draft, result))
         return false;
-    return !s->compare || subtract(s, index, l, doc, result);
+    return !s->compare || subtract(s, index, l, result);
 }
 
 void standing_free(standing *s)

@@ -33,7 +33,8 @@ mda_severity finding_severity(const mda_lint_options *o, const rule *r);
 /* See mda_result_set_aside(). */
 mda_status finding_set_aside(result *r, mda_finding *f, mda_standing standing,
                              const char *reason, mda_error *err);
-/* See mda_result_relate(). */
+/* Adds a passage of a document that outlives the result to what belongs to a
+ * finding; `role` and `why` are constants. */
 mda_status finding_relate(result *r, mda_finding *f, const mda_evidence *e,
                           mda_error *err);
 /* Puts findings in order of place, then rule, then fingerprint. */

@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/mem.h"
 #include "eval/applies.h"
+#include "eval/before.h"
 #include "eval/coverage.h"
 #include "eval/explain.h"
 #include "eval/matter.h"
@@ -21,6 +22,7 @@ struct mda_linter {
     context context;
     speller *speller; /* NULL: the spelling rules do not run */
     trial trial;
+    linter *earlier; /* for earlier filings, made when one is given */
 };
 
 mda_status run_new(linter **out, const ruleset *rules, mda_error *err)
@@ -42,6 +44,7 @@ void run_free(linter *l)
 {
     if (!l)
         return;
+    run_free(l->earlier); /* which has none of its own */
     context_free(&l->context);
     trial_free(&l->trial);
     spell_free(l->speller);
@@ -235,6 +238,28 @@ static mda_status begin(linter *l, const document *doc,
     return MDA_OK;
 }
 
+/* Holds the findings against what an earlier filing says. */
+static mda_status run_earlier(linter *l, const document *prior, result *r,
+                              const mda_lint_options *options, mda_error *err)
+{
+    mda_lint_options o = *options;
+    result *earlier = NULL;
+    o.known = &r->doc;
+    o.known_count = 1;
+    o.prior_count = 0;
+    if (!l->earlier)
+        TRY(run_new(&l->earlier, l->context.rules, err));
+    TRY(run_lint(l->earlier, prior, &o, &earlier, err));
+    mda_status status =
+        earlier->unchecked
+            ? error_set(err, MDA_EFORMAT, r->doc->path,
+                        "the earlier filing %s cannot be compared: %s",
+                        prior->path, earlier->unchecked)
+            : before_weigh(&l->earlier->context, r, earlier, err);
+    finding_free(earlier);
+    return status;
+}
+
 mda_status run_lint(linter *l, const document *doc,
                     const mda_lint_options *options, result **out,
                     mda_error *err)
@@ -243,6 +268,9 @@ mda_status run_lint(linter *l, const document *doc,
     mda_status status = begin(l, doc, options, &r, err);
     if (status == MDA_OK && !r->unchecked)
         status = run_rules(l, r, err);
+    size_t priors = options && r && r->findings.len ? options->prior_count : 0;
+    for (size_t i = 0; status == MDA_OK && i < priors; i++)
+        status = run_earlier(l, options->prior[i], r, options, err);
     if (status == MDA_OK)
         *out = r;
     else

@@ -48,6 +48,7 @@ static const char *say_role(const char *role)
         {"partial", "found, but it does not suffice"},
         {"expected", "a discussion was expected here"},
         {"removed", "this was taken away"},
+        {"prior", "an earlier filing discusses it"},
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (strcmp(role, roles[i].role) == 0)

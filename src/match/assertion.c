@@ -93,6 +93,22 @@ static bool is_own(const scanner *k, const raw_hit *hit, uint32_t at)
     return false;
 }
 
+/* Is item `at` asked for by the hit, or by a shorter one of its concept within
+ * it?  "A customer did not renew because it took the work in house" is told
+ * twice, and not denied by what tells it first. */
+static bool is_told_by(const scanner *k, const place *hit, uint32_t at)
+{
+    const raw_hit *whole = &k->seek.hits.at[hit->raw];
+    for (uint32_t i = k->seek.last_of.at[hit->concept]; i;
+         i = k->seek.hits.at[i - 1].before) {
+        const raw_hit *h = &k->seek.hits.at[i - 1];
+        if (h->first >= whole->first && h->end <= whole->end &&
+            h->first <= at && at < h->end && is_own(k, h, at))
+            return true;
+    }
+    return false;
+}
+
 /* A cue between the words of a hit: customers [may] leave. */
 static bool is_inside(const place *cue, const place *hit)
 {
@@ -113,11 +129,11 @@ static bool has_verb_between(const scanner *k, uint32_t from, uint32_t to)
 
 static bool is_in_scope(const scanner *k, const place *cue, const place *hit)
 {
-    const raw_hit *h = &k->seek.hits.at[hit->raw];
     const raw_hit *c = &k->seek.hits.at[cue->raw];
     cue_scope scope = (cue_scope)concept_of(k, cue)->scope;
     if (is_inside(cue, hit))
-        return !is_own(k, h, c->first) && !is_own(k, h, c->end - 1);
+        return !is_told_by(k, hit, c->first) &&
+               !is_told_by(k, hit, c->end - 1);
     if (scope >= CUE_SENTENCE)
         return true;
     if (!same_clause(cue, hit))

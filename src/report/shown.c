@@ -42,6 +42,7 @@ const char *shown_role(const mda_evidence *e)
         {"expected", "a discussion is expected here"},
         {"exit", "why it is not needed"},
         {"removed", "a discussion that was here before"},
+        {"prior", "discussed in an earlier filing"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i][0], e->role) == 0)

@@ -221,6 +221,7 @@ static void tell_reasons(telling *t, const mda_finding *f, const mda_verdict *v)
     note_missing(t, f);
     note_found(t, f, v);
     note_role(t, f, "removed", "removed");
+    note_role(t, f, "prior", "said before");
     note_role(t, f, "expected", "expected in");
     note_law(t, f);
     note_exits(t, f->rule);

@@ -89,6 +89,11 @@ const word_meaning vocabulary_registrants[] = {
     {"shell", "a shell, a blank check company, or one without revenue yet"},
     {"ifrs", "one whose statements follow IFRS"},
     {"subsidiary", "a wholly owned subsidiary on the reduced format"},
+    {"large-accelerated", "a large accelerated filer, by `filer` of the project"},
+    {"accelerated", "an accelerated filer, by `filer`"},
+    {"non-accelerated", "a non-accelerated filer, by `filer`"},
+    {"smaller-reporting", "a smaller reporting company, by `filer`"},
+    {"emerging-growth", "an emerging growth company, by `filer`"},
     {0},
 };
 
