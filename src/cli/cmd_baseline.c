@@ -9,6 +9,7 @@
 #include "cli/linting.h"
 #include "cli/out.h"
 #include "cli/say.h"
+#include "conf/excuse.h"
 
 static const opt options[] = {
     LINTING_OPTIONS,
@@ -73,7 +74,7 @@ static bool take_over(linting *l, uint32_t index)
             b->list.at[i].is_judged = true;
     for (size_t i = 0; i < mda_result_count(r); i++) {
         const mda_finding *f = mda_result_finding(r, i);
-        if (standing_is_open(f) && baseline_add(b, f, path, &err) != MDA_OK) {
+        if (excuse_is_open(f) && baseline_add(b, f, path, &err) != MDA_OK) {
             say_error(&err);
             return false;
         }

@@ -2,8 +2,7 @@
  *
  * In this order: a suppression with its reason (a comment in the draft, then
  * an entry of the project's list); the baseline; what was there before, with
- * --diff.  A suppression that matches nothing, is over or cannot be read is a
- * finding itself: otherwise it would hide what comes later.
+ * --diff.  The first two are conf/excuse.c's.
  *
  * What was there before is judged by the suppressions of then, so that taking
  * one away makes its finding new. */
@@ -11,9 +10,7 @@
 
 #include "base/path.h"
 #include "cli/say.h"
-
-#include <stdlib.h>
-#include <time.h>
+#include "conf/excuse.h"
 
 static bool fail(const mda_error *err)
 {
@@ -25,19 +22,6 @@ static bool out_of_memory(void)
 {
     say("memory ran out");
     return false;
-}
-
-/* ---- Today ------------------------------------------------------------- */
-
-/* SOURCE_DATE_EPOCH stands in for the clock, for runs that can be repeated. */
-static int32_t find_today(void)
-{
-    const char *said = getenv("SOURCE_DATE_EPOCH");
-    time_t now = said ? (time_t)strtoll(said, NULL, 10) : time(NULL);
-    struct tm day;
-    if (!gmtime_r(&now, &day))
-        return 0;
-    return (day.tm_year + 1900) * 10000 + (day.tm_mon + 1) * 100 + day.tm_mday;
 }
 
 /* ---- Lists ------------------------------------------------------------- */
@@ -84,130 +68,10 @@ static standing_list *list_of(standing *s, const draft *d)
 
 /* ---- Suppressions ------------------------------------------------------ */
 
-static bool is_asked(const mda_lint_options *o, const char *rule)
-{
-    const char *const *only = o->only;
-    while (only && *only && strcmp(*only, rule) != 0)
-        only++;
-    return !only || *only;
-}
-
 const char *standing_state(const standing *s, const suppression *x,
                            const mda_lint_options *options)
 {
-    if (x->fault)
-        return "malformed";
-    if (x->is_used)
-        return suppress_is_over(x, s->today) ? "expired" : "active";
-    const mda_rule *r = mda_ruleset_find(s->rules, x->rule);
-    bool ran = r && is_asked(options, x->rule) &&
-               (options->only || options->preview || !mda_rule_is_preview(r));
-    return ran ? "stale" : "active";
-}
-
-static const char *kept_reason(arena *a, const suppression *x)
-{
-    if (!x->approver && !x->date)
-        return x->reason;
-    return arena_format(a, "%s (%s%s%s)", x->reason,
-                        x->approver ? x->approver : "",
-                        x->approver && x->date ? ", " : "",
-                        x->date ? x->date : "");
-}
-
-/* A comment is for what its paragraph tells.  What another document tells may
- * be placed there, too; it is meant only where nothing else can be. */
-static bool is_meant(const suppression *x, const mda_finding *f,
-                     const mda_result *r)
-{
-    if (x->draft || suppress_is_told(x, f))
-        return true;
-    for (size_t i = 0; i < mda_result_count(r); i++) {
-        const mda_finding *other = mda_result_finding(r, i);
-        if (other->rule == f->rule && suppress_is_told(x, other))
-            return false;
-    }
-    return true;
-}
-
-static bool set_aside(standing *s, suppressions *list, const char *draft,
-                      mda_result *r)
-{
-    mda_error err = {0};
-    for (size_t i = 0; i < mda_result_count(r); i++) {
-        const mda_finding *f = mda_result_finding(r, i);
-        for (uint32_t k = 0; k < list->list.len; k++) {
-            suppression *x = &list->list.at[k];
-            if (!suppress_fits(x, f, draft) || !is_meant(x, f, r))
-                continue;
-            x->is_used = true;
-            if (suppress_is_over(x, s->today) || f->suppressed)
-                continue;
-            mda_standing how =
-                x->draft ? MDA_SET_ASIDE_LISTED : MDA_SET_ASIDE_INLINE;
-            const char *reason = kept_reason(list->arena, x);
-            if (mda_result_set_aside(r, i, how, reason, &err) != MDA_OK)
-                return fail(&err);
-        }
-    }
-    return true;
-}
-
-/* Words of a notice by state. */
-static const struct {
-    const char *state, *rule, *says, *hint;
-} notices[] = {
-    {"stale", "suppression-stale", "matches no finding any more",
-     "Take it away, or it would hide a finding that comes back."},
-    {"expired", "suppression-expired", "is past its date",
-     "Look at the finding again; then give a later date, or discuss it."},
-    {"malformed", "suppression-malformed", "cannot be read", ""},
-};
-
-static bool notice(const suppression *x, size_t kind, mda_result *r)
-{
-    buf message = {0}, key = {0};
-    mda_error err = {0};
-    buf_format(&message, "the suppression of %s", x->rule[0] ? x->rule : "?");
-    if (x->draft)
-        buf_format(&message, " at %s:%u", x->path, x->line);
-    buf_format(&message, " %s%s%s", notices[kind].says, x->fault ? ": " : "",
-               x->fault ? x->fault : "");
-    buf_format(&key, "%s\n%s\n%s", x->rule, x->reason,
-               x->expires ? x->expires : "");
-    buf_char(&message, 0);
-    buf_char(&key, 0);
-    mda_notice n = {notices[kind].rule, message.ptr, notices[kind].hint,
-                    key.ptr, x->source};
-    bool ok = !message.failed && !key.failed
-                  ? mda_result_notice(r, &n, &err) == MDA_OK || fail(&err)
-                  : out_of_memory();
-    buf_free(&message);
-    buf_free(&key);
-    return ok;
-}
-
-static bool add_notices(const standing *s, const suppressions *list,
-                        const mda_lint_options *options, mda_result *r)
-{
-    for (uint32_t i = 0; i < list->list.len; i++) {
-        const suppression *x = &list->list.at[i];
-        const char *state = standing_state(s, x, options);
-        for (size_t k = 0; k < sizeof notices / sizeof *notices; k++)
-            if (strcmp(notices[k].state, state) == 0 && !notice(x, k, r))
-                return false;
-    }
-    return true;
-}
-
-/* Rules are known here only. */
-static void check_rules(const standing *s, suppressions *list)
-{
-    for (uint32_t i = 0; i < list->list.len; i++) {
-        suppression *x = &list->list.at[i];
-        if (!x->fault && !mda_ruleset_find(s->rules, x->rule))
-            x->fault = "there is no rule of that name";
-    }
+    return excuse_state(x, s->today, s->rules, options);
 }
 
 static bool suppress(standing *s, const suppressions *listed,
@@ -219,8 +83,13 @@ static bool suppress(standing *s, const suppressions *listed,
     if (suppress_scan(out, doc, &err) != MDA_OK ||
         suppress_copy(out, listed, draft, &err) != MDA_OK)
         return fail(&err);
-    check_rules(s, out);
-    return set_aside(s, out, draft, r) && add_notices(s, out, options, r);
+    excuse_check(out, s->rules);
+    mda_status status = excuse_apply(out, draft, s->today, r, &err);
+    for (uint32_t i = 0; status == MDA_OK && i < out->list.len; i++) {
+        const suppression *x = &out->list.at[i];
+        status = excuse_notice(x, standing_state(s, x, options), r, &err);
+    }
+    return status == MDA_OK || fail(&err);
 }
 
 /* ---- Baseline ---------------------------------------------------------- */
@@ -246,12 +115,6 @@ baseline *standing_baseline(standing *s, const draft *d)
     return NULL;
 }
 
-bool standing_is_open(const mda_finding *f)
-{
-    bool is_notice = strncmp(mda_rule_id(f->rule), "suppression-", 12) == 0;
-    return !f->suppressed && !is_notice;
-}
-
 static bool use_baseline(standing *s, const draft *d, const char *draft,
                          mda_result *r)
 {
@@ -259,16 +122,7 @@ static bool use_baseline(standing *s, const draft *d, const char *draft,
     baseline *b = s->no_baseline ? NULL : standing_baseline(s, d);
     if (!b)
         return s->no_baseline;
-    for (uint32_t i = 0; i < b->list.len; i++)
-        if (strcmp(b->list.at[i].draft, draft) == 0)
-            b->list.at[i].is_judged = true;
-    for (size_t i = 0; i < mda_result_count(r); i++) {
-        const mda_finding *f = mda_result_finding(r, i);
-        if (standing_is_open(f) && baseline_take(b, f, draft) &&
-            mda_result_set_aside(r, i, MDA_IN_BASELINE, NULL, &err) != MDA_OK)
-            return fail(&err);
-    }
-    return true;
+    return excuse_baseline(b, draft, r, &err) == MDA_OK || fail(&err);
 }
 
 void standing_say_unused(const standing *s)
@@ -353,7 +207,7 @@ bool standing_judge(standing *s, uint32_t index, const draft *d,
                     mda_result *result)
 {
     if (!s->today)
-        s->today = find_today();
+        s->today = excuse_today();
     suppressions *kept = array_add(&s->kept);
     if (!kept)
         return out_of_memory();

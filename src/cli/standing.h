@@ -36,8 +36,6 @@ baseline *standing_baseline(standing *s, const draft *d);
 void standing_say_unused(const standing *s);
 void standing_free(standing *s);
 
-/* Is it a finding about the draft, and does it count? */
-bool standing_is_open(const mda_finding *f);
 /* Path of the file of suppressions for a draft; NULL without memory. */
 const char *standing_list_path(project *p, const draft *d);
 /* "active", "stale", "expired", "malformed". */

@@ -20,8 +20,9 @@ mda_status aside_load(aside *a, arena *memory, const conf *c,
                       const conf_settings *set, buf *wrong, mda_error *err);
 void aside_free(aside *a);
 /* Marks the findings of a result that are set aside, and adds a notice for
- * each comment that cannot be read or matches nothing. */
+ * each comment that cannot be read, is over or matches nothing. */
 mda_status aside_judge(const aside *a, const mda_ruleset *rules,
+                       const mda_lint_options *options,
                        const mda_document *doc, mda_result *result,
                        mda_error *err);
 

@@ -386,7 +386,7 @@ mda_status setup_lint(setup *s, const mda_document *doc, mda_result **out,
     TRY(mda_linter_run(s->linter, doc, &o, out, err));
     return mda_result_unchecked(*out)
                ? MDA_OK
-               : aside_judge(&s->aside, s->rules, doc, *out, err);
+               : aside_judge(&s->aside, s->rules, &o, doc, *out, err);
 }
 
 mda_status setup_check_rules(setup *s, const char *path, slice text,
