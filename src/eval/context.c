@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "doc/extract.h"
 #include "eval/factors.h"
+#include "eval/sighted.h"
 #include "eval/terms.h"
 
 /* ---- Roles of sentences ------------------------------------------------ */
@@ -196,6 +197,9 @@ mda_status context_begin(context *c, const document *doc,
     c->failed = false;
     c->count = 1 + (uint32_t)c->options->known_count;
     *unchecked = NULL;
+    if (!c->sighted && !(c->sighted = sighted_new()))
+        return error_nomem(err);
+    sighted_reset(c->sighted);
     TRY(begin_source(c, 0, doc, err));
     for (uint32_t i = 1; i < c->count; i++)
         TRY(begin_source(c, i, c->options->known[i - 1], err));
@@ -222,8 +226,15 @@ void context_free(context *c)
     array_free(&c->sources);
     array_free(&c->bases);
     array_free(&c->covered);
+    sighted_free(c->sighted);
+    c->sighted = NULL;
     arena_free(c->arena);
     c->arena = NULL;
+}
+
+bool context_failed(const context *c)
+{
+    return c->failed || sighted_failed(c->sighted);
 }
 
 /* ---- Questions --------------------------------------------------------- */

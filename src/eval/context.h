@@ -26,8 +26,8 @@ typedef struct source {
     ARRAY(uint32_t) stems;   /* per token, as far as asked for: see terms_of() */
     ARRAY(uint64_t) blooms;  /* per sentence, as far as asked for: bit
                                 (stem & 63) of each of its stems */
-    ARRAY(uint16_t) factors; /* per sentence, as far as asked for: factors.c,
-                                measured.c */
+    ARRAY(uint16_t) factors; /* per sentence, as far as asked for, and one more
+                                of all: factors.c, measured.c */
     ARRAY(source_row) rows;  /* per line item */
     ARRAY(uint32_t) by_concept;    /* hit indexes, grouped by concept */
     ARRAY(uint32_t) first_of;      /* per concept: start in by_concept */
@@ -58,10 +58,10 @@ struct context {
     ARRAY(source) sources;   /* kept between runs for their memory */
     uint32_t count;          /* in use; sources.at[0] is the draft */
     ARRAY(base_figure) bases; /* worked out so far in this run */
-    bool failed; /* memory ran out where an answer could not say so; run.c
-                    looks after each step */
+    bool failed; /* see context_failed(): run.c asks after each step */
     registrant registrant;
     ARRAY(covered_event) covered;
+    struct sighted *sighted; /* see sighted.h */
     span mdna;               /* from the first to the last MD&A sentence */
 };
 
@@ -70,6 +70,8 @@ struct context {
 mda_status context_begin(context *c, const document *doc,
                          const char **unchecked, mda_error *err);
 void context_free(context *c);
+/* Did memory run out where an answer could not say so? */
+bool context_failed(const context *c);
 
 static inline const source *context_draft(const context *c)
 {

@@ -47,13 +47,12 @@ enum {
 
 mda_status factors_index(source *s, mda_error *err)
 {
-    uint32_t n = s->doc->sentences.len;
+    uint32_t n = s->doc->sentences.len + 1; /* one for the document */
     s->factors.len = 0;
     if (!array_reserve(&s->factors, n))
         return error_nomem(err);
     s->factors.len = n;
-    if (n)
-        memset(s->factors.at, 0, n * sizeof *s->factors.at);
+    memset(s->factors.at, 0, n * sizeof *s->factors.at);
     return MDA_OK;
 }
 

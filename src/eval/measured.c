@@ -12,16 +12,10 @@
 #include "eval/measured.h"
 
 #include "eval/factors.h"
+#include "eval/sighted.h"
 #include "eval/terms.h"
 
-#include <math.h>
-
-#define MOST_STEMS 32u
-#define REACH 60u /* bytes between an amount and what it is put on */
-#define BESIDE 36u /* bytes between an amount and the only word of a reason */
 #define BELOW 3u  /* sentences after the reasons in which one word links */
-#define LABEL 6u  /* tokens of a label before its figures */
-#define RATE_NEAR 0.06 /* points by which a printed rate is rounded */
 #define SPLIT_BEFORE 3u /* sentences before in which the change may be split */
 
 static const hit *first_hit(const context *c, const source *s,
@@ -41,26 +35,6 @@ bool measured_in(const source *s, uint32_t sentence, uint32_t from)
 }
 
 /* ---- Reasons ----------------------------------------------------------- */
-
-/* A rarer word of a reason. */
-typedef struct stem {
-    uint32_t hash;
-    uint32_t of; /* which reason */
-} stem;
-
-typedef struct stems {
-    stem at[MOST_STEMS];
-    uint32_t len;
-    uint64_t bloom; /* bit (hash & 63) of each: most words are none of them */
-    uint32_t size[MOST_STEMS]; /* words by reason */
-    bool is_measured[MOST_STEMS]; /* by reason */
-    uint32_t reasons;
-} stems;
-
-/* Stems that stand near a figure, and those right beside it: bits by index. */
-typedef struct sighting {
-    uint32_t near, beside;
-} sighting;
 
 static bool has_stem(const stems *s, uint32_t hash)
 {
@@ -85,7 +59,7 @@ static void collect_stems(const context *c, const source *s,
     for (uint32_t i = s->scan.first_token.at[sentence]; i < end; i++) {
         const token *t = &s->scan.tokens.at[i];
         slice word = source_token(s, t);
-        if (t->start < from || out->len == MOST_STEMS)
+        if (t->start < from || out->len == SIGHTED_STEMS)
             continue;
         is_place = is_place || begins_place(word, out);
         if (t->kind == TOKEN_PUNCT || slice_equal_nocase(word, SLICE("and"))) {
@@ -101,63 +75,7 @@ static void collect_stems(const context *c, const source *s,
     }
 }
 
-/* The bits of the stems that token `i` is. */
-static uint32_t bits_of(const source *s, const stems *of, uint32_t i)
-{
-    uint32_t bits = 0, hash = terms_of(s, i);
-    if (!(of->bloom >> (hash & 63) & 1u))
-        return 0;
-    for (uint32_t k = 0; k < of->len; k++)
-        if (hash == of->at[k].hash)
-            bits |= 1u << k;
-    return bits;
-}
-
-/* Marks each reason of which two rarer words, and half of them unless `any`,
- * were seen, or the only one it has, right beside the figure: "lower
- * realizations of $2.6 billion". */
-static void mark_seen(stems *of, sighting seen, bool any)
-{
-    uint32_t near[MOST_STEMS] = {0};
-    bool beside[MOST_STEMS] = {false};
-    for (uint32_t k = 0; k < of->len; k++) {
-        near[of->at[k].of] += seen.near >> k & 1u;
-        beside[of->at[k].of] |= seen.beside >> k & 1u;
-    }
-    for (uint32_t r = 0; r <= of->reasons && r < MOST_STEMS; r++)
-        if ((near[r] >= 2 && (any || near[r] * 2 >= of->size[r])) ||
-            (of->size[r] == 1 && beside[r]))
-            of->is_measured[r] = true;
-}
-
-static unsigned count_measured(const stems *of)
-{
-    unsigned n = 0;
-    for (uint32_t r = 0; r < MOST_STEMS; r++)
-        n += of->is_measured[r];
-    return n;
-}
-
 /* ---- Amounts ----------------------------------------------------------- */
-
-static void mark_put_on(const source *s, const amount *a, stems *of)
-{
-    sighting seen = {0};
-    uint32_t end = s->scan.first_token.at[a->sentence + 1];
-    for (uint32_t i = s->scan.first_token.at[a->sentence]; i < end; i++) {
-        const token *t = &s->scan.tokens.at[i];
-        if (t->start + REACH < a->text.start)
-            continue;
-        if (t->start > a->text.end + REACH)
-            break;
-        uint32_t bits = bits_of(s, of, i);
-        seen.near |= bits;
-        if (t->start + BESIDE > a->text.start &&
-            t->start < a->text.end + BESIDE)
-            seen.beside |= bits;
-    }
-    mark_seen(of, seen, false);
-}
 
 /* Does the sentence put an amount on something, other than on a change for
  * which it only names reasons in turn? */
@@ -181,21 +99,6 @@ static bool measures(const context *c, const source *s, uint32_t sentence)
     return *known & MEASURES;
 }
 
-/* Is it the rate at which a row of a table moved?  "Owned clinics grew 109.7%"
- * recites the table and measures no reason. */
-static bool is_row_rate(const source *s, const amount *a)
-{
-    if (!a->is_percent)
-        return false;
-    for (uint32_t i = 0; i < s->doc->items.len; i++) {
-        figure_change change;
-        if (source_movement(s, i, &change) &&
-            fabs(fabs(change.relative) * 100 - fabs(a->value)) < RATE_NEAR)
-            return true;
-    }
-    return false;
-}
-
 /* "at a cost of R$1.6 million each": the price of one measures no reason. */
 static bool is_unit_price(const source *s, const amount *a)
 {
@@ -211,84 +114,24 @@ static bool can_measure(const context *c, const source *s, const amount *a)
 {
     const uint32_t policies = 1u << ROLE_ESTIMATES | 1u << ROLE_ACCOUNTING;
     return !(s->roles.at[a->sentence] & policies) &&
-           measures(c, s, a->sentence) && !is_row_rate(s, a) &&
-           !is_unit_price(s, a);
-}
-
-static void mark_by_amounts(const context *c, const source *s,
-                            uint32_t sentence, stems *of)
-{
-    for (uint32_t i = s->scan.first_amount.at[c->mdna.start];
-         i < s->scan.first_amount.at[c->mdna.end]; i++) {
-        const amount *a = &s->scan.amounts.at[i];
-        if (a->sentence != sentence && can_measure(c, s, a))
-            mark_put_on(s, a, of);
-    }
+           measures(c, s, a->sentence) && !is_unit_price(s, a);
 }
 
 /* The sentences right after the reasons may name them in fewer words. */
-static void mark_below(const context *c, const source *s, uint32_t sentence,
-                       stems *of)
+static uint32_t measured_below(const context *c, const source *s,
+                               uint32_t sentence, const stems *of)
 {
+    uint32_t reasons = 0;
     for (uint32_t n = 1; n <= BELOW && sentence + n < c->mdna.end; n++) {
         sighting seen = {0};
         uint32_t end = s->scan.first_token.at[sentence + n + 1];
         if (!measures(c, s, sentence + n))
             continue;
         for (uint32_t i = s->scan.first_token.at[sentence + n]; i < end; i++)
-            seen.near |= bits_of(s, of, i);
-        mark_seen(of, seen, true);
+            seen.near |= sighted_bits(s, of, i);
+        reasons |= sighted_reasons(of, seen, true);
     }
-}
-
-/* ---- Rows -------------------------------------------------------------- */
-
-static bool is_figure(const source *s, const token *t)
-{
-    slice word = source_token(s, t);
-    bool year = word.len == 4 && (slice_starts_nocase(word, SLICE("19")) ||
-                                  slice_starts_nocase(word, SLICE("20")));
-    return t->kind == TOKEN_NUMBER && !year && word.len >= 2;
-}
-
-/* Is token `i` the first figure of a row: do others follow it, or a capital
- * word, or nothing? */
-static bool starts_figures(const source *s, uint32_t i, uint32_t end)
-{
-    if (!is_figure(s, &s->scan.tokens.at[i]))
-        return false;
-    uint32_t next = i + 1;
-    while (next < end && s->scan.tokens.at[next].kind == TOKEN_PUNCT)
-        next++;
-    return next == end || s->scan.tokens.at[next].is_capital ||
-           is_figure(s, &s->scan.tokens.at[next]);
-}
-
-/* Marks the reason that the label before the figures at token `i` names. */
-static void mark_labelled(const source *s, uint32_t first, uint32_t i,
-                          stems *of)
-{
-    sighting seen = {0}; /* one word, as "Stores", may be a part of the line */
-    for (uint32_t n = 1; n <= LABEL && i >= first + n; n++) {
-        const token *t = &s->scan.tokens.at[i - n];
-        if (t->kind == TOKEN_NUMBER)
-            break;
-        if (t->kind == TOKEN_WORD)
-            seen.near |= bits_of(s, of, i - n);
-    }
-    mark_seen(of, seen, false);
-}
-
-static void mark_by_rows(const context *c, const source *s, uint32_t sentence,
-                         stems *of)
-{
-    for (uint32_t k = c->mdna.start; k < c->mdna.end; k++) {
-        uint32_t first = s->scan.first_token.at[k];
-        uint32_t end = s->scan.first_token.at[k + 1];
-        for (uint32_t i = first; k != sentence && i < end; i++)
-            if (starts_figures(s, i, end))
-                mark_labelled(s, first, i, of);
-    }
+    return reasons;
 }
 
 /* ---- Answers ----------------------------------------------------------- */
@@ -300,10 +143,20 @@ unsigned measured_elsewhere(const context *c, const source *s,
     collect_stems(c, s, sentence, from, &of);
     if (!of.len || s->is_known) /* that has no MD&A */
         return 0;
-    mark_by_amounts(c, s, sentence, &of);
-    mark_below(c, s, sentence, &of);
-    mark_by_rows(c, s, sentence, &of);
-    return count_measured(&of);
+    return (unsigned)__builtin_popcount(
+        measured_below(c, s, sentence, &of) |
+        sighted_elsewhere(c, &of, sentence, can_measure));
+}
+
+/* What is told of the whole document stands behind its sentences. */
+static bool known_of_all(const context *c, const source *s, unsigned known,
+                         unsigned holds,
+                         bool (*find)(const context *c, const source *s))
+{
+    uint16_t *all = &s->factors.at[s->doc->sentences.len];
+    if (!(*all & known))
+        *all |= (uint16_t)(find(c, s) ? known | holds : known);
+    return *all & holds;
 }
 
 static bool has_measuring(const context *c, const source *s, slice concept,
@@ -323,11 +176,17 @@ static bool has_measuring(const context *c, const source *s, slice concept,
 
 /* "If we had translated sales at the rates of last year, they would have been
  * $9 million" supposes what was not so, and yet measures. */
-bool measured_currency(const context *c, const source *s)
+static bool find_currency(const context *c, const source *s)
 {
     return has_measuring(c, s, SLICE("currency-effect"),
                          ASSERTS_HYPOTHETICAL) ||
            has_measuring(c, s, SLICE("currency-restated"), 0);
+}
+
+bool measured_currency(const context *c, const source *s)
+{
+    return known_of_all(c, s, KNOWS_CURRENCY, MEASURES_CURRENCY,
+                        find_currency);
 }
 
 static uint32_t count_parts(const context *c, const source *s,
@@ -349,7 +208,7 @@ bool measured_split(const context *c, const source *s, uint32_t sentence)
     return parts >= 2;
 }
 
-bool measured_revenue(const context *c, const source *s)
+static bool find_revenue(const context *c, const source *s)
 {
     uint32_t id = matcher_concept(c->rules->matcher, SLICE("split-part"));
     uint32_t n = 0;
@@ -362,4 +221,9 @@ bool measured_revenue(const context *c, const source *s)
             return true;
     }
     return false;
+}
+
+bool measured_revenue(const context *c, const source *s)
+{
+    return known_of_all(c, s, KNOWS_REVENUE, MEASURES_REVENUE, find_revenue);
 }

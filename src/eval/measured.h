@@ -4,8 +4,15 @@
 
 #include "eval/context.h"
 
-/* The bits of source.factors that measured.c keeps. */
+/* The bits of source.factors that measured.c keeps: of a sentence, and of the
+ * document. */
 enum { KNOWS_MEASURING = 1 << 14, MEASURES = 1 << 15 };
+enum {
+    KNOWS_CURRENCY = 1,
+    MEASURES_CURRENCY = 2,
+    KNOWS_REVENUE = 4,
+    MEASURES_REVENUE = 8
+};
 
 /* Does an amount stand in the sentence, at or behind `from`? */
 bool measured_in(const source *s, uint32_t sentence, uint32_t from);

@@ -76,9 +76,8 @@ mda_status run_suggest(linter *l, slice word,
 static mda_status judge(linter *l, mda_error *err)
 {
     TRY(passage_find(&l->context, &l->trial, err));
-    if (l->context.failed)
-        return error_nomem(err);
-    return expect_judge(&l->context, &l->trial, err);
+    TRY(expect_judge(&l->context, &l->trial, err));
+    return context_failed(&l->context) ? error_nomem(err) : MDA_OK;
 }
 
 /* The first passage besides the clue itself; NONE if there is none. */
@@ -161,7 +160,7 @@ static mda_status run_rule(linter *l, const rule *r, result *out,
     t->rule = r;
     TRY(trigger_find(&l->context, t, err));
     coverage_claim(&l->context, t);
-    if (l->context.failed)
+    if (context_failed(&l->context))
         return error_nomem(err);
     if (t->clues.len)
         TRY(run_matters(l, out, &raised, err));
