@@ -206,6 +206,7 @@ mda_status context_begin(context *c, const document *doc,
     TRY(find_mdna(c, unchecked, err));
     if (!*unchecked)
         *unchecked = why_slow(c);
+    TRY(terms_count(c, err));
     registrant_read(&c->registrant, doc, &context_draft(c)->scan, c->mdna);
     return MDA_OK;
 }
@@ -226,6 +227,7 @@ void context_free(context *c)
     array_free(&c->sources);
     array_free(&c->bases);
     array_free(&c->covered);
+    array_free(&c->stem_counts);
     sighted_free(c->sighted);
     c->sighted = NULL;
     arena_free(c->arena);

@@ -49,6 +49,13 @@ typedef struct covered_event {
     bool is_claimed; /* a rule found a clue of its own in the document */
 } covered_event;
 
+/* How often the MD&A of the draft holds a stem. */
+typedef struct stem_count {
+    uint32_t hash, count;
+} stem_count;
+/* By hash; a power of two. */
+typedef ARRAY(stem_count) stem_counts;
+
 typedef struct context context;
 struct context {
     const ruleset *rules;
@@ -61,6 +68,7 @@ struct context {
     bool failed; /* see context_failed(): run.c asks after each step */
     registrant registrant;
     ARRAY(covered_event) covered;
+    stem_counts stem_counts;
     struct sighted *sighted; /* see sighted.h */
     span mdna;               /* from the first to the last MD&A sentence */
 };

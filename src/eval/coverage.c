@@ -218,7 +218,6 @@ mda_status coverage_try(trial *t, const covered_event *e, mda_error *err)
     t->rule = e->rule;
     t->clues.len = 0;
     t->matters = 1;
-    t->matter = 0;
     clue k = {.source = e->source,
               .sentence = e->sentence,
               .text = e->text,

@@ -119,18 +119,17 @@ static void gather_clues(gathering *g, const context *c, const trial *t)
 {
     uint32_t most = t->rule->judge == JUDGE_EACH ? MOST_EACH : MOST_CLUES;
     gather_clue(g, c, trial_best(t));
-    for (uint32_t i = 0; i < t->clues.len && g->len < most; i++)
-        if (t->clues.at[i].matter == t->matter)
-            gather_clue(g, c, &t->clues.at[i]);
+    for (uint32_t i = 0; i < t->own.len && g->len < most; i++)
+        gather_clue(g, c, t->own.at[i]);
 }
 
 /* What the draft says of clues that were judged one by one. */
 static void gather_said(gathering *g, const context *c, const trial *t)
 {
     const document *doc = context_draft(c)->doc;
-    for (uint32_t i = 0; i < t->clues.len; i++) {
-        const clue *k = &t->clues.at[i];
-        if (k->matter != t->matter || k->said == NONE)
+    for (uint32_t i = 0; i < t->own.len; i++) {
+        const clue *k = t->own.at[i];
+        if (k->said == NONE)
             continue;
         span text = doc->sentences.at[k->said].text;
         if (!is_gathered(g, doc, text))

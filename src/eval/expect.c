@@ -27,24 +27,19 @@ static const element *element_named(const context *c, const rule *r,
 /* ---- Amounts ----------------------------------------------------------- */
 
 /* Does `a` only repeat what the clues show? */
-static bool is_stale(const context *c, const trial *t, const amount *a)
+static bool is_stale(const trial *t, const amount *a)
 {
-    for (uint32_t i = 0; i < t->clues.len; i++) {
-        const clue *k = &t->clues.at[i];
-        if (k->matter == t->matter && narrative_restates(c, k, a))
-            return true;
-    }
-    return false;
+    return narrative_repeats(&t->shown, a);
 }
 
 /* An amount of the wanted kinds that is not stale. */
-static bool has_fresh(const context *c, const trial *t, const source *s, uint32_t sentence,
+static bool has_fresh(const trial *t, const source *s, uint32_t sentence,
                       unsigned want)
 {
     for (uint32_t i = s->scan.first_amount.at[sentence];
          i < s->scan.first_amount.at[sentence + 1]; i++) {
         const amount *a = &s->scan.amounts.at[i];
-        if (amount_fits(a, want) && !is_stale(c, t, a))
+        if (amount_fits(a, want) && !is_stale(t, a))
             return true;
     }
     return false;
@@ -97,7 +92,7 @@ static bool holds(const context *c, const trial *t, const element_way *w,
     const source *s = context_draft(c);
     unsigned want = amount_named(name);
     if (want && w->fresh_amount)
-        return has_fresh(c, t, s, sentence, want);
+        return has_fresh(t, s, sentence, want);
     if (w->apart)
         return holds_apart(c, t, w, sentence, name);
     return source_holds(c, s, sentence, name, w->allow);
@@ -220,13 +215,8 @@ static void look_for_exit(const context *c, trial *t)
 static bool is_beside_clue(const trial *t, const source *s, uint32_t sentence)
 {
     span around = source_paragraph(s, sentence);
-    for (uint32_t i = 0; i < t->clues.len; i++) {
-        const clue *k = &t->clues.at[i];
-        if (k->matter == t->matter && k->source == 0 &&
-            k->sentence >= around.start && k->sentence < around.end)
-            return true;
-    }
-    return false;
+    uint32_t i = trial_told_from(t, around.start);
+    return i < t->told.len && t->told.at[i]->sentence < around.end;
 }
 
 /* "Such programmes are not material to our liquidity", in a paragraph that
@@ -263,9 +253,8 @@ static void look_for_immaterial(const context *c, trial *t)
 
 /* How many sentences of one paragraph tell something of the matter in figures
  * of their own.  The clue's sentence does not count. */
-static uint32_t substance_of(const context *c, const trial *t)
+static uint32_t substance_of(const source *s, const trial *t)
 {
-    const source *s = context_draft(c);
     uint32_t most = 0, n = 0, end = 0;
     for (uint32_t i = 0; i < t->passages.len; i++) {
         const passage *p = &t->passages.at[i];
@@ -274,7 +263,7 @@ static uint32_t substance_of(const context *c, const trial *t)
             n = 0;
         }
         n += p->kind != PASSAGE_TOLD && p->kind != PASSAGE_HEADING &&
-             has_fresh(c, t, s, p->sentence, WANT_MONEY | WANT_PERCENT);
+             has_fresh(t, s, p->sentence, WANT_MONEY | WANT_PERCENT);
         most = n > most ? n : most;
     }
     return most;
@@ -284,6 +273,7 @@ mda_status expect_judge(context *c, trial *t, mda_error *err)
 {
     t->elements.len = 0;
     t->exit = (slice){0};
+    TRY(narrative_show(&t->shown, c, t, err));
     const expect *expect = &t->rule->expect;
     for (uint32_t i = 0; i < expect->elements.len; i++) {
         const element *e =
@@ -296,17 +286,14 @@ mda_status expect_judge(context *c, trial *t, mda_error *err)
     }
     look_for_exit(c, t);
     look_for_immaterial(c, t);
-    t->substance = substance_of(c, t);
+    t->substance = substance_of(context_draft(c), t);
     return MDA_OK;
 }
 
 /* Is the matter a row of a table? */
 static bool is_of_row(const trial *t)
 {
-    for (uint32_t i = 0; i < t->clues.len; i++)
-        if (t->clues.at[i].matter == t->matter)
-            return t->clues.at[i].item != NONE;
-    return false;
+    return t->own.len && t->own.at[0]->item != NONE;
 }
 
 bool trial_is_quiet(const trial *t)

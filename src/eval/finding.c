@@ -14,6 +14,7 @@
 
 #include <stdlib.h>
 
+#define MOST_PLACES 21u /* that a rule may ask for, and one */
 #define LONG_MDNA 200u   /* sentences */
 #define MOST_TRIGGER 90u /* bytes of the trigger's words in a message */
 
@@ -145,25 +146,28 @@ mda_severity finding_severity(const mda_lint_options *o, const rule *r)
     return found ? found->severity : r->severity;
 }
 
-/* Different sentences that fall short. */
-static uint32_t places_of(const trial *t)
+/* Do so many different sentences fall short? */
+static bool is_in_places(const trial *t, uint32_t least)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < t->clues.len; i++) {
-        bool again = false;
-        for (uint32_t k = 0; k < i && !again; k++)
-            again = t->clues.at[k].source == t->clues.at[i].source &&
-                    t->clues.at[k].sentence == t->clues.at[i].sentence;
-        n += !again;
+    uint32_t first[MOST_PLACES], n = 0; /* the clue of each */
+    for (uint32_t i = 0; i < t->clues.len && n < least && n < MOST_PLACES;
+         i++) {
+        const clue *k = &t->clues.at[i];
+        uint32_t p = 0;
+        while (p < n && (t->clues.at[first[p]].source != k->source ||
+                         t->clues.at[first[p]].sentence != k->sentence))
+            p++;
+        if (p == n)
+            first[n++] = i;
     }
-    return n;
+    return n >= least;
 }
 
 /* Do only faint clues tell the matter? */
 static bool is_faint(const trial *t)
 {
-    for (uint32_t i = 0; i < t->clues.len; i++)
-        if (t->clues.at[i].matter == t->matter && !t->clues.at[i].is_faint)
+    for (uint32_t i = 0; i < t->own.len; i++)
+        if (!t->own.at[i]->is_faint)
             return false;
     return true;
 }
@@ -186,7 +190,7 @@ static bool has_places(const trial *t)
             return true;
         is_sized = is_sized || t->clues.at[i].size == SIZE_ENOUGH;
     }
-    return places_of(t) >= t->rule->places + !is_sized;
+    return is_in_places(t, t->rule->places + !is_sized);
 }
 
 /* A single lapse in a long MD&A is not what a reviewer writes about. */

@@ -18,7 +18,11 @@
 void trial_free(trial *t)
 {
     array_free(&t->clues);
+    array_free(&t->own);
+    array_free(&t->told);
     array_free(&t->passages);
+    array_free(&t->shown.values);
+    array_free(&t->shown.rates);
     array_free(&t->elements);
 }
 
@@ -86,12 +90,72 @@ void trial_sort_clues(trial *t)
         qsort(t->clues.at, t->clues.len, sizeof *t->clues.at, by_strength);
 }
 
+/* ---- The matter being judged ------------------------------------------- */
+
+static int by_sentence(const void *left, const void *right)
+{
+    const clue *a = *(const clue *const *)left;
+    const clue *b = *(const clue *const *)right;
+    if (a->sentence != b->sentence)
+        return a->sentence < b->sentence ? -1 : 1;
+    return (a > b) - (a < b);
+}
+
+/* There is room. */
+static void take(trial *t, const clue *k)
+{
+    t->own.at[t->own.len++] = k;
+    if (k->source == 0 && k->sentence != NONE)
+        t->told.at[t->told.len++] = k;
+}
+
+static mda_status take_none(trial *t, uint32_t most, mda_error *err)
+{
+    t->own.len = t->told.len = 0;
+    return array_reserve(&t->own, most) && array_reserve(&t->told, most)
+               ? MDA_OK
+               : error_nomem(err);
+}
+
+mda_status trial_take(trial *t, uint32_t matter, mda_error *err)
+{
+    t->matter = matter;
+    TRY(take_none(t, t->clues.len, err));
+    for (uint32_t i = 0; i < t->clues.len; i++)
+        if (t->clues.at[i].matter == matter)
+            take(t, &t->clues.at[i]);
+    if (t->told.len)
+        qsort(t->told.at, t->told.len, sizeof *t->told.at, by_sentence);
+    return MDA_OK;
+}
+
+mda_status trial_take_one(trial *t, uint32_t i, mda_error *err)
+{
+    t->matter = t->clues.at[i].matter;
+    TRY(take_none(t, 1, err));
+    take(t, &t->clues.at[i]);
+    return MDA_OK;
+}
+
+uint32_t trial_told_from(const trial *t, uint32_t sentence)
+{
+    uint32_t low = 0, high = t->told.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (t->told.at[middle]->sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const clue *trial_best(const trial *t)
 {
     const clue *best = NULL;
-    for (uint32_t i = 0; i < t->clues.len; i++) {
-        const clue *k = &t->clues.at[i];
-        if (k->matter != t->matter || k->sentence == NONE)
+    for (uint32_t i = 0; i < t->own.len; i++) {
+        const clue *k = t->own.at[i];
+        if (k->sentence == NONE)
             continue;
         bool nearer = best && best->source != 0 && k->source == 0;
         bool farther = best && best->source == 0 && k->source != 0;
@@ -105,16 +169,10 @@ const clue *trial_best(const trial *t)
  * count as certain unless `plain`. */
 static bool is_uncertain(const trial *t, bool plain)
 {
-    bool any = false;
-    for (uint32_t i = 0; i < t->clues.len; i++) {
-        const clue *k = &t->clues.at[i];
-        if (k->matter != t->matter)
-            continue;
-        if (!k->is_weak && !(plain && k->is_plain))
+    for (uint32_t i = 0; i < t->own.len; i++)
+        if (!t->own.at[i]->is_weak && !(plain && t->own.at[i]->is_plain))
             return false;
-        any = true;
-    }
-    return any;
+    return t->own.len > 0;
 }
 
 bool trial_is_weak(const trial *t)

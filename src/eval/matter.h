@@ -71,6 +71,13 @@ typedef struct judged {
     slice lacking;      /* concept that the nearest miss lacked */
 } judged;
 
+/* What the clues of a matter show in figures, of which an amount may only be a
+ * repetition: see narrative.h. */
+typedef struct figures {
+    ARRAY(double) values; /* the figures of rows and what lies between, sorted */
+    ARRAY(double) rates;  /* in percent, sorted */
+} figures;
+
 typedef struct trial trial;
 
 /* One matter of one rule, while it is judged; reused. */
@@ -78,8 +85,12 @@ struct trial {
     const rule *rule;
     ARRAY(clue) clues;       /* of all matters of the rule */
     uint32_t matters;        /* how many there are */
-    uint32_t matter;         /* the one being judged */
+    uint32_t matter;         /* the one being judged: see trial_take() */
+    ARRAY(const clue *) own;  /* its clues, in their order */
+    ARRAY(const clue *) told; /* those that the draft tells, by sentence, of one
+                                 sentence in their order */
     passages passages;       /* by sentence */
+    figures shown;           /* by its clues */
     ARRAY(judged) elements;  /* in the order of the rule */
     uint32_t substance;      /* sentences with figures of their own */
     slice exit;              /* concept that silences it; empty if none */
@@ -116,6 +127,14 @@ mda_status matter_group(context *c, trial *t, mda_error *err);
 mda_status passage_find(context *c, trial *t, mda_error *err);
 mda_status expect_judge(context *c, trial *t, mda_error *err);
 
+/* Takes up a matter, to be judged: its clues are gathered in own and told,
+ * which are of no use once clues are added or sorted. */
+mda_status trial_take(trial *t, uint32_t matter, mda_error *err);
+/* Takes up clue `i` alone, which is a matter by itself. */
+mda_status trial_take_one(trial *t, uint32_t i, mda_error *err);
+/* The first of t->told that stands in `sentence` or behind it; t->told.len if
+ * none does. */
+uint32_t trial_told_from(const trial *t, uint32_t sentence);
 /* Strongest clue of the matter being judged; in the draft if one is there. */
 const clue *trial_best(const trial *t);
 /* Strongest first; equal ones keep their order. */

@@ -15,9 +15,12 @@
  *
  * Whether what is told is a reason is for expect.c to say. */
 #include "eval/narrative.h"
+
+#include "base/error.h"
 #include "eval/weight.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define SUBJECT 3u  /* tokens in which a sentence names its subject */
 #define MOST_ROWS 40u /* between a row and its total */
@@ -152,6 +155,129 @@ bool narrative_restates(const context *c, const clue *k, const amount *a)
             restates_table(&c->sources.at[k->source], k, a));
 }
 
+/* ---- The figures of many clues ----------------------------------------- */
+
+#define SAME 0.005     /* see terms_same_amount() */
+#define SAME_RATE 0.6  /* points */
+#define MARGIN 1e-9    /* for what arithmetic rounds */
+
+static bool show(figures *out, double x, double y)
+{
+    double all[] = {fabs(x), fabs(y), fabs(y - x)};
+    if (x == 0 && y == 0)
+        return true;
+    if (!array_reserve(&out->values, 3) || !array_reserve(&out->rates, 1))
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        if (!isnan(all[i]))
+            out->values.at[out->values.len++] = all[i];
+    double rate = x != 0 ? fabs(100 * (y - x) / fabs(x)) : 0;
+    if (!isnan(rate))
+        out->rates.at[out->rates.len++] = rate;
+    return true;
+}
+
+static bool show_table(figures *out, const source *s, uint32_t item)
+{
+    const document *doc = s->doc;
+    uint32_t table = doc->items.at[item].table, i = item;
+    while (i > 0 && doc->items.at[i - 1].table == table)
+        i--;
+    for (; i < doc->items.len && doc->items.at[i].table == table; i++) {
+        figure_change change;
+        if (source_movement(s, i, &change) &&
+            !show(out, doc->values.at[change.earlier].value,
+                  doc->values.at[change.later].value))
+            return false;
+    }
+    return true;
+}
+
+static int by_size(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static void sort(double *at, uint32_t len)
+{
+    if (len)
+        qsort(at, len, sizeof *at, by_size);
+}
+
+/* Were the rows beside this one shown with the clue before? */
+static bool is_beside(const context *c, const clue *k, const clue *before)
+{
+    const document *doc = c->sources.at[k->source].doc;
+    return before && before->item != NONE && before->source == k->source &&
+           doc->items.at[before->item].table == doc->items.at[k->item].table;
+}
+
+mda_status narrative_show(figures *out, const context *c, const trial *t,
+                          mda_error *err)
+{
+    const clue *before = NULL;
+    out->values.len = out->rates.len = 0;
+    for (uint32_t i = 0; i < t->own.len; before = t->own.at[i++]) {
+        const clue *k = t->own.at[i];
+        if (!show(out, k->values[0], k->values[1]) ||
+            (k->item != NONE && !is_beside(c, k, before) &&
+             !show_table(out, &c->sources.at[k->source], k->item)))
+            return error_nomem(err);
+    }
+    sort(out->values.at, out->values.len);
+    sort(out->rates.at, out->rates.len);
+    return MDA_OK;
+}
+
+/* The first of sorted numbers that is not below `least`. */
+static uint32_t first_from(const double *at, uint32_t len, double least)
+{
+    uint32_t low = 0;
+    while (low < len) {
+        uint32_t middle = low + (len - low) / 2;
+        if (at[middle] < least)
+            low = middle + 1;
+        else
+            len = middle;
+    }
+    return low;
+}
+
+/* Is one of the figures the same as `value`, which is not below zero? */
+static bool has_same(const figures *shown, double value)
+{
+    uint32_t len = shown->values.len;
+    const double *at = shown->values.at;
+    uint32_t i = first_from(at, len, value * (1 - SAME - MARGIN));
+    for (; i < len && at[i] <= value / (1 - SAME - MARGIN); i++)
+        if (terms_same_amount(value, at[i]))
+            return true;
+    return false;
+}
+
+static bool has_rate(const figures *shown, double rate)
+{
+    uint32_t len = shown->rates.len;
+    const double *at = shown->rates.at;
+    uint32_t i = first_from(at, len, rate - SAME_RATE - MARGIN);
+    for (; i < len && at[i] <= rate + SAME_RATE; i++)
+        if (fabs(rate - at[i]) < SAME_RATE)
+            return true;
+    return false;
+}
+
+bool narrative_repeats(const figures *shown, const amount *a)
+{
+    double value = fabs(a->value);
+    if (a->is_percent)
+        return has_same(shown, value) || has_rate(shown, value);
+    for (size_t i = 0; i < TERMS_UNITS; i++)
+        if (has_same(shown, value * terms_units[i]))
+            return true;
+    return false;
+}
+
 /* Does the sentence tell both figures of the row, or one and the change? */
 static bool tells_figures(const source *s, uint32_t sentence, const clue *k)
 {
@@ -172,10 +298,10 @@ static bool tells_figures(const source *s, uint32_t sentence, const clue *k)
 /* "33%" is any rate that rounds to it, "33.4%" one that rounds to that. */
 static bool is_rate(const source *s, const amount *a, double rate)
 {
+    double off = fabs(fabs(a->value) - fabs(rate));
     slice text = slice_span(s->doc->text, a->text);
-    bool is_fine = memchr(text.ptr, '.', text.len);
-    return a->is_percent &&
-           fabs(fabs(a->value) - fabs(rate)) <= (is_fine ? 0.06 : 0.6);
+    return a->is_percent && off <= 0.6 &&
+           (off <= 0.06 || !memchr(text.ptr, '.', text.len));
 }
 
 static bool has_stem(const source *s, span sentences, uint32_t stem)
@@ -355,11 +481,11 @@ static bool tells_change(const narrative *n, const context *c,
                          uint32_t sentence)
 {
     const source *s = context_draft(c);
-    uint32_t stem = terms_stem(first_word(n->head));
     if (!narrative_names(n, c, sentence))
         return false;
     if (is_run_in(s, sentence))
         return true;
+    uint32_t stem = terms_stem(first_word(n->head));
     for (uint32_t i = s->scan.first_token.at[sentence];
          i < s->scan.first_token.at[sentence + 1]; i++) {
         if (terms_of(s, i) != stem)

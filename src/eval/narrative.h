@@ -24,6 +24,13 @@ bool narrative_tells(const narrative *n, const context *c, uint32_t sentence,
 bool narrative_sum(const context *c, const clue *k, clue *sum);
 /* Does the sentence begin with the label of another row of the same table? */
 bool narrative_turns(const narrative *n, const context *c, uint32_t sentence);
+/* Collects what the matter taken up shows in figures: those of its clues, of
+ * their rows and of the rows beside them. */
+mda_status narrative_show(figures *out, const context *c, const trial *t,
+                          mda_error *err);
+/* Does `a` only repeat one of these figures, a difference or a rate of theirs?
+ * The same as narrative_restates() of each clue. */
+bool narrative_repeats(const figures *shown, const amount *a);
 /* Does `a` only repeat a figure of the clue, of its row or of the rows beside
  * it: one of the two, their difference or their rate? */
 bool narrative_restates(const context *c, const clue *k, const amount *a);

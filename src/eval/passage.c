@@ -63,9 +63,9 @@ static void add_paragraph(search *s, const source *from, uint32_t sentence)
 
 static void collect_terms(search *s)
 {
-    for (uint32_t i = 0; i < s->t->clues.len; i++) {
-        const clue *k = &s->t->clues.at[i];
-        if (k->matter != s->t->matter || k->sentence == NONE)
+    for (uint32_t i = 0; i < s->t->own.len; i++) {
+        const clue *k = s->t->own.at[i];
+        if (k->sentence == NONE)
             continue;
         const source *from = &s->c->sources.at[k->source];
         terms_add(&s->terms, s->c, from, k->sentence);
@@ -78,13 +78,10 @@ static void collect_terms(search *s)
 
 static const clue *clue_in(const search *s, uint32_t sentence)
 {
-    for (uint32_t i = 0; i < s->t->clues.len; i++) {
-        const clue *k = &s->t->clues.at[i];
-        if (k->matter == s->t->matter && k->source == 0 &&
-            k->sentence == sentence)
-            return k;
-    }
-    return NULL;
+    uint32_t i = trial_told_from(s->t, sentence);
+    return i < s->t->told.len && s->t->told.at[i]->sentence == sentence
+               ? s->t->told.at[i]
+               : NULL;
 }
 
 static slice about_in(const search *s, uint32_t sentence)
@@ -111,10 +108,9 @@ static const narrative *tale_of(search *s, const clue *k)
 
 static slice label_in(search *s, uint32_t sentence)
 {
-    for (uint32_t i = 0; i < s->t->clues.len; i++) {
-        const clue *k = &s->t->clues.at[i];
-        if (k->matter == s->t->matter && k->item != NONE &&
-            narrative_names(tale_of(s, k), s->c, sentence))
+    for (uint32_t i = 0; i < s->t->own.len; i++) {
+        const clue *k = s->t->own.at[i];
+        if (k->item != NONE && narrative_names(tale_of(s, k), s->c, sentence))
             return k->why;
     }
     return (slice){0};
@@ -478,10 +474,9 @@ static bool widen_terms(search *s)
 /* The row of the draft that is judged by itself; NULL if none is. */
 static const clue *row_of(const trial *t)
 {
-    for (uint32_t i = 0; t->rule->judge == JUDGE_EACH && i < t->clues.len; i++)
-        if (t->clues.at[i].matter == t->matter && t->clues.at[i].source == 0 &&
-            t->clues.at[i].item != NONE)
-            return &t->clues.at[i];
+    for (uint32_t i = 0; t->rule->judge == JUDGE_EACH && i < t->own.len; i++)
+        if (t->own.at[i]->source == 0 && t->own.at[i]->item != NONE)
+            return t->own.at[i];
     return NULL;
 }
 

@@ -73,11 +73,24 @@ mda_status run_suggest(linter *l, slice word,
     return spell_suggest(l->speller, word, each, payload, err);
 }
 
+/* Judges what the trial has taken up. */
 static mda_status judge(linter *l, mda_error *err)
 {
     TRY(passage_find(&l->context, &l->trial, err));
     TRY(expect_judge(&l->context, &l->trial, err));
     return context_failed(&l->context) ? error_nomem(err) : MDA_OK;
+}
+
+static mda_status judge_matter(linter *l, uint32_t matter, mda_error *err)
+{
+    TRY(trial_take(&l->trial, matter, err));
+    return judge(l, err);
+}
+
+static mda_status judge_clue(linter *l, uint32_t i, mda_error *err)
+{
+    TRY(trial_take_one(&l->trial, i, err));
+    return judge(l, err);
 }
 
 /* The first passage besides the clue itself; NONE if there is none. */
@@ -99,12 +112,11 @@ static mda_status judge_each(linter *l, mda_error *err)
         t->clues.at[i].matter = i + 1;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < t->clues.len; i++) {
-        t->matter = i + 1;
         if (i >= LIMIT_JUDGED) { /* nobody looked, so it is not silent */
             t->clues.at[kept++] = t->clues.at[i];
             continue;
         }
-        TRY(judge(l, err));
+        TRY(judge_clue(l, i, err));
         if (trial_is_quiet(t))
             continue;
         t->clues.at[kept] = t->clues.at[i];
@@ -113,12 +125,10 @@ static mda_status judge_each(linter *l, mda_error *err)
     if (kept)
         t->clues.len = kept;
     trial_sort_clues(t);
-    t->matter = t->clues.at[0].matter;
-    TRY(judge(l, err));
+    TRY(judge_clue(l, 0, err));
     for (uint32_t i = 0; i < t->clues.len; i++)
         t->clues.at[i].matter = 0;
-    t->matter = 0;
-    return MDA_OK;
+    return trial_take(t, 0, err);
 }
 
 /* Judges each matter of one rule; counts those that give a finding. */
@@ -131,8 +141,8 @@ static mda_status run_matters(linter *l, result *out, uint32_t *raised,
         t->matters = 1;
     else
         TRY(matter_group(&l->context, t, err));
-    for (t->matter = 0; t->matter < t->matters; t->matter++) {
-        TRY(each ? judge_each(l, err) : judge(l, err));
+    for (uint32_t i = 0; i < t->matters; i++) {
+        TRY(each ? judge_each(l, err) : judge_matter(l, i, err));
         *raised += !trial_is_quiet(t);
         TRY(verdict_add(out, &l->context, t, err));
     }
@@ -189,7 +199,7 @@ static mda_status run_covered(linter *l, result *out, mda_error *err)
             applies_to(c, e->rule) != APPLIES)
             continue;
         TRY(coverage_try(&l->trial, e, err));
-        TRY(judge(l, err));
+        TRY(judge_matter(l, 0, err));
         if (trial_is_quiet(&l->trial))
             continue;
         verdict_drop_none(out, e->rule);
@@ -289,7 +299,7 @@ static mda_status explain_covered(linter *l, buf *out, mda_error *err)
         if (c->covered.at[i].rule != r)
             continue;
         TRY(coverage_try(t, &c->covered.at[i], err));
-        TRY(judge(l, err));
+        TRY(judge_matter(l, 0, err));
         buf_text(out, "\ntold by a known document, in words of no trigger:\n");
         explain_matter(out, c, t);
     }
@@ -309,8 +319,8 @@ static mda_status explain_matters(linter *l, buf *out, mda_error *err)
     } else {
         TRY(matter_group(c, t, err));
     }
-    for (t->matter = 0; t->matter < t->matters; t->matter++) {
-        TRY(judge(l, err));
+    for (uint32_t i = 0; i < t->matters; i++) {
+        TRY(judge_matter(l, i, err));
         explain_matter(out, c, t);
     }
     return t->clues.len ? MDA_OK : explain_covered(l, out, err);

@@ -67,16 +67,12 @@ mda_status section_find(context *c, trial *t, const when *w, mda_error *err)
 /* Is the sentence near a clue of the matter, with no heading between? */
 static bool is_around(const trial *t, const source *s, uint32_t sentence)
 {
-    for (uint32_t i = 0; i < t->clues.len; i++) {
-        const clue *k = &t->clues.at[i];
-        if (k->matter != t->matter || k->source != 0 || k->sentence == NONE)
-            continue;
-        uint32_t far = k->sentence > sentence ? k->sentence - sentence
-                                              : sentence - k->sentence;
-        if (far <= distance[t->rule->expect.reach] && s->doc->sentences.at[k->sentence].section ==
-                                 s->doc->sentences.at[sentence].section)
+    uint32_t far = distance[t->rule->expect.reach];
+    uint32_t section = s->doc->sentences.at[sentence].section;
+    uint32_t i = trial_told_from(t, sentence > far ? sentence - far : 0);
+    for (; i < t->told.len && t->told.at[i]->sentence <= sentence + far; i++)
+        if (s->doc->sentences.at[t->told.at[i]->sentence].section == section)
             return true;
-    }
     return false;
 }
 

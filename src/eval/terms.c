@@ -69,11 +69,12 @@ bool terms_same_amount(double a, double b)
     return fabs(a - b) <= 0.005 * (a > b ? a : b);
 }
 
+const double terms_units[TERMS_UNITS] = {1, 1e3, 1e6, 1e-3, 1e-6};
+
 bool terms_tells_amount(double told, double figure)
 {
-    static const double units[] = {1, 1e3, 1e6, 1e-3, 1e-6};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (terms_same_amount(told * units[i], figure))
+    for (size_t i = 0; i < TERMS_UNITS; i++)
+        if (terms_same_amount(told * terms_units[i], figure))
             return true;
     return false;
 }
@@ -312,6 +313,41 @@ void terms_own(terms *t, const context *c, const source *s, uint32_t sentence,
     }
 }
 
+/* ---- How often the MD&A holds a stem ------------------------------------ */
+
+/* The slot of a stem, or the free one where it belongs. */
+static stem_count *slot_of(const stem_counts *counts, uint32_t hash)
+{
+    uint32_t mask = counts->len - 1, i = hash & mask;
+    while (counts->at[i].hash && counts->at[i].hash != hash)
+        i = (i + 1) & mask;
+    return &counts->at[i];
+}
+
+mda_status terms_count(context *c, mda_error *err)
+{
+    const source *s = context_draft(c);
+    uint32_t first = s->scan.first_token.at[c->mdna.start];
+    uint32_t end = s->scan.first_token.at[c->mdna.end];
+    uint32_t size = 64;
+    while (size < 2 * (end - first)) /* so one slot is free */
+        size *= 2;
+    c->stem_counts.len = 0;
+    if (!array_reserve(&c->stem_counts, size))
+        return error_nomem(err);
+    c->stem_counts.len = size;
+    memset(c->stem_counts.at, 0, size * sizeof *c->stem_counts.at);
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t hash = terms_of(s, i);
+        stem_count *slot = hash ? slot_of(&c->stem_counts, hash) : NULL;
+        if (slot) {
+            slot->hash = hash;
+            slot->count++;
+        }
+    }
+    return MDA_OK;
+}
+
 /* Weight of a term that so many sentences of the MD&A hold. */
 static uint8_t damped(const term *k, const context *c, uint32_t most)
 {
@@ -325,21 +361,11 @@ static uint8_t damped(const term *k, const context *c, uint32_t most)
 
 void terms_damp(terms *t, const context *c)
 {
-    const source *s = context_draft(c);
-    for (uint32_t i = 0; i < t->len; i++)
-        t->at[i].seen = 0;
-    for (uint32_t i = c->mdna.start; i < c->mdna.end; i++)
-        for (uint32_t k = s->scan.first_token.at[i];
-             k < s->scan.first_token.at[i + 1]; k++) {
-            uint32_t hash = terms_of(s, k);
-            term *found = hash ? find_word(t, hash) : NULL;
-            if (found)
-                found->seen++;
-        }
     uint32_t sentences = c->mdna.end - c->mdna.start;
     uint32_t most = sentences / 25 > 8 ? sentences / 25 : 8;
     for (uint32_t i = 0; i < t->len; i++) {
         term *k = &t->at[i];
+        k->seen = k->hash ? slot_of(&c->stem_counts, k->hash)->count : 0;
         k->is_own = k->is_own && k->seen * OWN_MOST <= sentences;
         k->weight = damped(k, c, most);
     }

@@ -35,6 +35,8 @@ void terms_own(terms *t, const context *c, const source *s, uint32_t sentence,
 /* Adds only its proper names and its amounts. */
 void terms_add_names(terms *t, const context *c, const source *s,
                      uint32_t sentence);
+/* Counts the stems of the MD&A, for terms_damp(). */
+mda_status terms_count(context *c, mda_error *err);
 /* Takes the weight of terms that the whole MD&A is full of: they name the
  * registrant's business, not this matter.  Names of others keep some: a
  * supplier may stand on every page. */
@@ -51,6 +53,9 @@ terms_share terms_shared(const terms *t, const source *s, uint32_t sentence);
 
 /* Equal within what rounding does (half a percent). */
 bool terms_same_amount(double a, double b);
+/* By how much prose may count otherwise than tables do. */
+#define TERMS_UNITS 5
+extern const double terms_units[TERMS_UNITS];
 /* The same where prose counts as the tables do: "rose by $63.7" of a table in
  * thousands or millions. */
 bool terms_tells_amount(double told, double figure);
