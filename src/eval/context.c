@@ -319,6 +319,11 @@ static bool same_paragraph(const document *doc, uint32_t a, uint32_t b)
            x->last_block == y->first_block;
 }
 
+bool source_begins_paragraph(const source *s, uint32_t sentence)
+{
+    return sentence == 0 || !same_paragraph(s->doc, sentence - 1, sentence);
+}
+
 span source_paragraph(const source *s, uint32_t sentence)
 {
     span p = {sentence, sentence + 1};

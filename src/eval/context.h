@@ -124,6 +124,8 @@ static inline bool source_in_mdna(const source *s, uint32_t sentence)
 {
     return !s->is_known && (s->roles.at[sentence] >> ROLE_MDNA & 1u);
 }
+/* Does `sentence` begin a paragraph? */
+bool source_begins_paragraph(const source *s, uint32_t sentence);
 /* First and one past the last sentence of the paragraph around `sentence`. */
 span source_paragraph(const source *s, uint32_t sentence);
 /* Visible text of a token. */

@@ -47,7 +47,9 @@ typedef struct search {
     bool is_loose;    /* an asserted concept is enough: no other matter of
                          the same kind stands in the draft */
     const clue *row;  /* of the draft, where the matter is a row; else NULL */
-    narrative tale;   /* of the row, or of the last one asked for */
+    narrative tale;   /* of the row */
+    narrative *labels; /* of the clues that are rows, in their order */
+    uint32_t label_count;
 } search;
 
 /* A known document is given because of what it tells: names, dates and amounts
@@ -98,21 +100,20 @@ static slice about_in(const search *s, uint32_t sentence)
     return (slice){0};
 }
 
-/* The narrative of a row, begun when another was asked for before. */
-static const narrative *tale_of(search *s, const clue *k)
+static bool begin_labels(search *s)
 {
-    if (s->tale.k != k)
-        narrative_begin(&s->tale, k);
-    return &s->tale;
+    s->labels = arena_many(s->c->arena, narrative, s->t->own.len + 1u);
+    for (uint32_t i = 0; s->labels && i < s->t->own.len; i++)
+        if (s->t->own.at[i]->item != NONE)
+            narrative_begin(&s->labels[s->label_count++], s->t->own.at[i]);
+    return s->labels != NULL;
 }
 
-static slice label_in(search *s, uint32_t sentence)
+static slice label_in(const search *s, uint32_t sentence)
 {
-    for (uint32_t i = 0; i < s->t->own.len; i++) {
-        const clue *k = s->t->own.at[i];
-        if (k->item != NONE && narrative_names(tale_of(s, k), s->c, sentence))
-            return k->why;
-    }
+    for (uint32_t i = 0; i < s->label_count; i++)
+        if (narrative_names(&s->labels[i], s->c, sentence))
+            return s->labels[i].k->why;
     return (slice){0};
 }
 
@@ -173,13 +174,25 @@ static worth weigh(search *s, uint32_t sentence)
     if (s->section != NONE && is_under(s, sentence))
         return (worth){true, PASSAGE_HEADING, s->heading, 0};
     slice label;
-    if (s->row ? narrative_tells(tale_of(s, s->row), s->c, sentence, &label)
+    if (s->row ? narrative_tells(&s->tale, s->c, sentence, &label)
                : (label = label_in(s, sentence)).len > 0)
         return (worth){true, PASSAGE_LABEL, label, 0};
     if (linked)
         return (worth){true, PASSAGE_TERMS, shared_why(s, &share),
                        share.score};
     return (worth){0};
+}
+
+/* False if weigh() finds nothing, as for most sentences; true if it may find
+ * something. */
+static bool may_count(const search *s, uint32_t sentence)
+{
+    const source *d = context_draft(s->c);
+    return !s->row || s->section != NONE ||
+           d->scan.first_amount.at[sentence] !=
+               d->scan.first_amount.at[sentence + 1] ||
+           terms_may_hold(d, sentence, &s->tale.words) ||
+           clue_in(s, sentence);
 }
 
 /* Has the sentence a word that only a whole sentence has? */
@@ -285,7 +298,7 @@ static bool begins_with(const search *s, uint32_t sentence, const char *name,
  * event, a sum line ("Revenue fell by ...") is its consequence. */
 static bool goes_on(search *s, uint32_t sentence, bool is_next)
 {
-    if (s->row && narrative_turns(tale_of(s, s->row), s->c, sentence))
+    if (s->row && narrative_turns(&s->tale, s->c, sentence))
         return false;
     const scan *scan = &context_draft(s->c)->scan;
     uint32_t first = scan->first_token.at[sentence];
@@ -318,6 +331,8 @@ typedef struct thread {
     bool is_open;   /* the last sentence announced what follows: "as follows:" */
     bool is_run_in;      /* the paragraph has a heading that runs into it */
     unsigned paragraphs; /* that this heading still covers */
+    uint32_t unturned;   /* 1 + the start of a paragraph of which nothing was
+                            asked so far; 0 if there is none */
     slice of;
 } thread;
 
@@ -387,9 +402,14 @@ static mda_status take_sentence(search *s, uint32_t i, thread *t,
                                 mda_error *err)
 {
     const source *draft = context_draft(s->c);
-    bool starts = source_paragraph(draft, i).start == i;
+    bool starts = source_begins_paragraph(draft, i);
     if (starts)
-        turn_page(s, i, t);
+        t->unturned = i + 1;
+    if (!t->left && !t->is_open && !may_count(s, i))
+        return MDA_OK;
+    if (t->unturned)
+        turn_page(s, t->unturned - 1, t);
+    t->unturned = 0;
     t->is_open = false;
     worth w = weigh(s, i);
     bool spoilt = w.kind != PASSAGE_TOLD && is_spoilt(draft, i);
@@ -490,13 +510,18 @@ mda_status passage_find(context *c, trial *t, mda_error *err)
     s->c = c;
     s->t = t;
     s->row = row_of(t);
+    if (!begin_labels(s))
+        return error_nomem(err);
     s->is_loose = !trial_is_weak(t) &&
                   (t->matters == 1 || t->rule->expect.any_matter);
+    if (s->row)
+        narrative_begin(&s->tale, s->row);
     collect_terms(s);
     TRY(collect_passages(s, err));
     clue sum;
     if (s->row && !t->passages.len && narrative_sum(c, s->row, &sum)) {
         s->row = &sum;
+        narrative_begin(&s->tale, s->row);
         return collect_passages(s, err);
     }
     return !s->row && widen_terms(s) ? collect_passages(s, err) : MDA_OK;

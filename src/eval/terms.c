@@ -515,20 +515,42 @@ void terms_words(term_words *t, slice words)
         words.len = (size_t)(unit - words.ptr);
     t->of = words;
     t->len = 0;
+    t->bloom = 0;
     for (slice word; next_word(&words, &word);) {
         if (!is_telling(word))
             continue;
-        if (t->len < sizeof t->stems / sizeof *t->stems)
+        if (t->len < TERMS_WORDS) {
             t->stems[t->len] = terms_stem(word);
+            t->bloom |= (uint64_t)1 << (t->stems[t->len] & 63);
+        }
         t->len++;
     }
+}
+
+bool terms_may_hold(const source *s, uint32_t sentence,
+                    const term_words *words)
+{
+    return words->len > TERMS_WORDS || (bloom_of(s, sentence) & words->bloom);
+}
+
+/* Are there enough among the words that the sentence may hold? */
+static bool may_be_held(const source *s, uint32_t sentence,
+                        const term_words *words)
+{
+    uint64_t bloom = bloom_of(s, sentence);
+    uint32_t held = 0;
+    for (uint32_t i = 0; i < words->len; i++)
+        held += bloom >> (words->stems[i] & 63) & 1u;
+    return held * 10 >= words->len * 6;
 }
 
 bool terms_held(const source *s, uint32_t sentence, const term_words *words)
 {
     unsigned held = 0, all = words->len;
-    if (all > sizeof words->stems / sizeof *words->stems)
+    if (all > TERMS_WORDS)
         held = count_held(NULL, s, sentence, words->of, &all);
+    else if (all == 0 || !may_be_held(s, sentence, words))
+        return false;
     else
         for (uint32_t i = 0; i < all; i++)
             held += has_stem(s, sentence, words->stems[i]);

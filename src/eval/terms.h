@@ -72,14 +72,19 @@ static inline uint32_t terms_of(const source *s, uint32_t token)
     uint32_t stem = s->stems.at[token];
     return stem == TERMS_UNKNOWN ? terms_work_out(s, token) : stem;
 }
+#define TERMS_WORDS 24
 /* The telling words of a label, to be looked for in many sentences. */
 typedef struct term_words {
     slice of; /* the label */
-    uint32_t stems[24];
-    uint32_t len; /* of the label, also where that is more than fit */
+    uint32_t stems[TERMS_WORDS];
+    uint32_t len;   /* of the label, also where that is more than fit */
+    uint64_t bloom; /* bit (stem & 63) of each that fits */
 } term_words;
 
 void terms_words(term_words *t, slice words);
+/* False if the sentence holds none of the words; true if it may. */
+bool terms_may_hold(const source *s, uint32_t sentence,
+                    const term_words *words);
 /* Does the sentence hold most of the words? */
 bool terms_held(const source *s, uint32_t sentence, const term_words *words);
 /* Does the sentence name what `words` name: by most of those that are not
