@@ -255,7 +255,8 @@ static bool file_words(sighted *m)
 
 static bool make_ready(sighted *m, const context *c, sighted_counts *counts)
 {
-    m->is_ready = collect_rates(m, context_draft(c)) && add_amounts(m, c, counts) && add_rows(m, c) && file_words(m);
+    m->is_ready = collect_rates(m, context_draft(c)) &&
+                  add_amounts(m, c, counts) && add_rows(m, c) && file_words(m);
     return m->is_ready;
 }
 
