@@ -129,7 +129,8 @@ static int run_check(const command *self, const args *given)
         status = check_json(given, loader, status);
     else
         status = check_text(given, loader, status);
-    if (checked != MDA_OK && mda_loader_diagnostic_count(loader) == 0)
+    if (checked != MDA_OK && (checked != MDA_ERULES ||
+                              mda_loader_diagnostic_count(loader) == 0))
         say_error(&err);
     mda_loader_free(loader);
     return status;

@@ -397,3 +397,16 @@ bool amounts_read(amounts_at *out, const vocab *v, slice text,
     }
     return true;
 }
+
+uint32_t amounts_from(const amounts_at *all, uint32_t at)
+{
+    uint32_t low = 0, high = all->len;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (all->at[mid].amount.text.end < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}

@@ -29,4 +29,8 @@ bool amounts_read(amounts_at *out, const vocab *v, slice text,
 /* A number as printed, without sign: "1,234.5", "12,4", ".5". */
 double amount_value(slice digits);
 
+/* The index of the first amount that ends at byte `at` or behind, all->len if
+ * none does; amounts stand in text order. */
+uint32_t amounts_from(const amounts_at *all, uint32_t at);
+
 #endif

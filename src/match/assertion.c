@@ -260,7 +260,8 @@ static void mark_hit(const scanner *k, hit *h, const place *at,
 {
     clearing clears;
     bool is_found = false;
-    for (uint32_t i = 0; i < k->cues.len; i++) {
+    for (uint32_t n = 0; n < k->markers.len; n++) {
+        uint32_t i = k->markers.at[n];
         const place *cue = &k->cues.at[i];
         const concept_entry *e = concept_of(k, cue);
         uint16_t new = (uint16_t)(e->marks & ~h->marks);
@@ -292,23 +293,35 @@ static bool is_cue(const scanner *k, uint32_t concept)
     return k->m->concepts.at[concept].scope != CUE_NONE;
 }
 
+/* Adds the shown hit to k->cues and s->cues, and to k->markers if it marks. */
+static bool take_cue(scanner *k, scan *s, const shown *at)
+{
+    if (k->m->concepts.at[at->concept].marks) {
+        uint32_t *marker = array_add(&k->markers);
+        if (!marker)
+            return false;
+        *marker = k->cues.len;
+    }
+    place *p = array_add(&k->cues);
+    hit *h = array_add(&s->cues);
+    if (!p || !h)
+        return false;
+    *p = place_of(k, at->raw);
+    *h = make_hit(k, p);
+    return true;
+}
+
 /* Moves the cues from the shown hits into k->cues and s->cues. */
 static bool take_cues(scanner *k, scan *s)
 {
     uint32_t n = 0;
-    k->cues.len = 0;
+    k->cues.len = k->markers.len = 0;
     for (uint32_t i = 0; i < k->shown.len; i++) {
         shown at = k->shown.at[i];
-        if (!is_cue(k, at.concept)) {
+        if (!is_cue(k, at.concept))
             k->shown.at[n++] = at;
-            continue;
-        }
-        place *p = array_add(&k->cues);
-        hit *h = array_add(&s->cues);
-        if (!p || !h)
+        else if (!take_cue(k, s, &at))
             return false;
-        *p = place_of(k, at.raw);
-        *h = make_hit(k, p);
     }
     k->shown.len = n;
     return true;
@@ -331,7 +344,7 @@ mda_status assertion_mark(scanner *k, scan *s, mda_error *err)
         if (!h)
             return error_nomem(err);
         *h = make_hit(k, &at);
-        if (k->cues.len)
+        if (k->markers.len)
             mark_hit(k, h, &at, first_cue);
         if (at.concept < k->m->concept_count && is_old(k, &at))
             h->marks |= ASSERTS_PAST;

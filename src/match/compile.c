@@ -42,6 +42,10 @@ typedef struct parsed {
     bool is_except, is_good;
 } parsed;
 
+/* Unknown words that get a suggestion, which takes 30 ms: who has more has
+ * other troubles. */
+#define MOST_SUGGESTED 40u
+
 typedef struct compiler {
     matcher *m;
     const model *model;
@@ -53,6 +57,7 @@ typedef struct compiler {
     ARRAY(uint32_t) frequency;      /* by concept entry */
     ARRAY(uint32_t) word_frequency; /* by word; 0: rare */
     ARRAY(uint32_t) set_frequency;  /* by set; 0: not counted yet */
+    uint32_t suggested; /* unknown words that got a suggestion */
     bool no_memory; /* where an answer could not say so */
     mda_error *err;
 } compiler;
@@ -384,7 +389,7 @@ static void report_word(compiler *c, spelling *s, const parsed *p,
     mark at = p->source->at;
     at.column += n->offset;
     slice list[SPELLING_MOST], near = {NULL, 0};
-    if (!diag_is_full(c->diags) &&
+    if (!diag_is_full(c->diags) && c->suggested++ < MOST_SUGGESTED &&
         spelling_suggest(s, n->text, list, c->m->arena))
         near = list[0];
     diag_add(c->diags, MDA_WARNING, "unknown-word", at,

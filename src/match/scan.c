@@ -487,7 +487,9 @@ static span text_of(const scanner *k, const raw_hit *h)
     const token *first = &k->tokens.all.at[items[h->first].token];
     const token *last = &k->tokens.all.at[items[h->end - 1].token];
     span at = {first->start, last->start + last->len};
-    for (uint32_t i = 0; i < k->amounts.len; i++) {
+    for (uint32_t i = amounts_from(&k->amounts, at.start);
+         i < k->amounts.len && k->amounts.at[i].amount.text.start <= at.end;
+         i++) {
         span a = k->amounts.at[i].amount.text;
         if (span_touch(a, at) && a.start < at.start)
             at.start = a.start;
@@ -675,6 +677,7 @@ void scan_free(scan *s)
     array_free(&k->patterns);
     array_free(&k->shown);
     array_free(&k->cues);
+    array_free(&k->markers);
     clauses_free(&k->clauses);
     again_free(&k->again);
     forget_patterns(k);

@@ -36,6 +36,7 @@ typedef struct scanner {
     ARRAY(uint32_t) patterns; /* to run on this sentence */
     ARRAY(shown) shown;       /* raw hits that become hits or cues */
     ARRAY(place) cues;        /* in text order */
+    ARRAY(uint32_t) markers;  /* those of the cues that mark, by index */
     clauses clauses;
     again again; /* what is kept for the next scan */
     /* of the sentence at hand */

@@ -84,12 +84,18 @@ static bool find(dictionary *d)
     return false;
 }
 
-static mda_status load(spelling *s, const dictionary *d, mda_error *err)
+/* Hunspell tells nobody that it could not read a dictionary.  Of ours we know
+ * a word; then everything else would be unknown as well. */
+static mda_status load(spelling *s, const dictionary *d, bool is_ours,
+                       mda_error *err)
 {
     s->arena = arena_new();
     s->handle = s->arena ? Hunspell_create(d->aff, d->dic) : NULL;
     if (!s->handle)
         return error_nomem(err);
+    if (is_ours && !Hunspell_spell(s->handle, "revenue"))
+        return error_set(err, MDA_EIO, d->dic,
+                         "cannot be loaded: it is damaged, or memory ran out");
     variants_begin(&s->variants);
     const struct pack_file *f = packs_find("lexicon/finance-words.txt");
     if (f)
@@ -111,7 +117,7 @@ mda_status spelling_begin(spelling **out, const char *stem, mda_error *err)
     spelling *s = mem_new(sizeof *s);
     if (!s)
         return error_nomem(err);
-    mda_status status = load(s, &d, err);
+    mda_status status = load(s, &d, !stem, err);
     if (status == MDA_OK)
         *out = s;
     else

@@ -1,8 +1,10 @@
 /* child.c - one child process, watched.
  *
  * Both streams go to unnamed temporary files, so a child that prints much
- * cannot block on a full pipe.  The time limit is an alarm set before exec,
- * which nothing of ours has to wait for.  Memory is measured, not limited: a
+ * cannot block on a full pipe.  The time limit is one of processor time, so
+ * that a machine busy with other things fails no test; a child that waits
+ * instead of working is ended by an alarm, set before exec, which nothing of
+ * ours has to wait for.  Memory is measured, not limited: a
  * limit on address space is not possible under AddressSanitizer. */
 #define _DEFAULT_SOURCE /* wait4 */
 #include "child.h"
@@ -16,6 +18,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* The clock may run so much longer than the processor works. */
+#define WAITED 10
+
 static bool fail(const char *what)
 {
     fprintf(stderr, "%s: %s\n", what, strerror(errno));
@@ -24,12 +29,13 @@ static bool fail(const char *what)
 
 static _Noreturn void become(const child_request *r, int out, int err)
 {
-    struct rlimit no_core = {0, 0};
+    struct rlimit no_core = {0, 0}, time = {r->seconds, r->seconds + 1};
     int in = open(r->input ? r->input : "/dev/null", O_RDONLY);
     setrlimit(RLIMIT_CORE, &no_core);
+    setrlimit(RLIMIT_CPU, &time);
     if (in >= 0 && dup2(in, 0) == 0 && dup2(out, 1) == 1 && dup2(err, 2) == 2 &&
         (!r->folder || chdir(r->folder) == 0)) {
-        alarm(r->seconds);
+        alarm(r->seconds * WAITED);
         execve(r->argv[0], r->argv, r->env);
     }
     dprintf(2, "cannot run %s: %s\n", r->argv[0], strerror(errno));
@@ -109,7 +115,7 @@ void child_free(child_result *result)
 const char *child_crash(const child_result *result)
 {
     slice err = buf_slice(&result->err);
-    if (result->signal == SIGALRM)
+    if (result->signal == SIGALRM || result->signal == SIGXCPU)
         return "ran out of time";
     if (result->signal)
         return strsignal(result->signal);

@@ -9,7 +9,8 @@ typedef struct child_request {
     char *const *env;   /* the whole environment; NULL-ended */
     const char *folder; /* where it stands; NULL: here */
     const char *input;  /* file given as standard input; NULL: empty */
-    unsigned seconds;   /* killed after so long */
+    unsigned seconds;   /* killed after so much work of the processor, or ten
+                           times that by the clock */
 } child_request;
 
 typedef struct child_result {
