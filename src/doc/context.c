@@ -225,20 +225,14 @@ context context_above(const document *doc, uint32_t table)
 
 /* ---- Units of all tables ----------------------------------------------- */
 
-/* The next "thousands" or "millions" at or after `from`, or SIZE_MAX. */
-static size_t next_plural(slice s, size_t from)
+/* The next "thousand", "million" or their plurals at or after `from`; where it
+ * ends, or SIZE_MAX. */
+static size_t next_size(slice s, size_t from)
 {
-    while (from < s.len) {
-        const char *hit = memchr(s.ptr + from, 's', s.len - from);
-        if (!hit)
-            return SIZE_MAX;
-        size_t at = (size_t)(hit - s.ptr);
-        if (at >= 8 && (memcmp(hit - 8, "thousand", 8) == 0 ||
-                        memcmp(hit - 7, "million", 7) == 0))
-            return at;
-        from = at + 1;
-    }
-    return SIZE_MAX;
+    size_t a = slice_find_nocase(s, SLICE("thousand"), from);
+    size_t b = slice_find_nocase(s, SLICE("million"), from);
+    size_t end = a < b ? a + 8 : b == SIZE_MAX ? SIZE_MAX : b + 7;
+    return end != SIZE_MAX && end < s.len && s.ptr[end] == 's' ? end + 1 : end;
 }
 
 /* The sentence or line around `at`, not more than a little to each side. */
@@ -255,17 +249,34 @@ static slice sentence_around(slice s, size_t at)
     return slice_sub(s, (uint32_t)start, (uint32_t)end);
 }
 
+/* Does it say nothing else: "Millions of dollars", "US$ million", "IFRS; EUR
+ * million"?  No number stands in it. */
+static bool is_unit_alone(slice text)
+{
+    enum { MOST_BYTES = 40 };
+    size_t n = text.len;
+    for (size_t i = 0; i < n; i++)
+        if (char_is_digit(text.ptr[i]))
+            return false;
+    return n <= MOST_BYTES;
+}
+
+static bool is_said_of_all(slice text, const scale *found)
+{
+    return found->of_money || found->has_except || has(text, "tabl") ||
+           has(text, "tabular") || has(text, "unless") ||
+           has(text, "otherwise") || has(text, "amounts");
+}
+
 scale context_units(slice s)
 {
     scale best = {0};
-    for (size_t at = next_plural(s, 0); at != SIZE_MAX;
-         at = next_plural(s, at + 1)) {
-        slice text = sentence_around(s, at);
-        scale found = scale_scan(text, true);
-        bool general = found.of_money || found.has_except ||
-                       has(text, "tabl") || has(text, "tabular") ||
-                       has(text, "unless") || has(text, "otherwise") ||
-                       has(text, "amounts");
+    for (size_t at = next_size(s, 0); at < s.len; at = next_size(s, at)) {
+        slice text = sentence_around(s, at - 1);
+        bool alone = is_unit_alone(text);
+        scale found = scale_scan(text, !alone);
+        bool general = (alone && found.of_money) ||
+                       (s.ptr[at - 1] == 's' && is_said_of_all(text, &found));
         if (found.amount > 0 && general)
             best = found;
     }

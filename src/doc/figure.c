@@ -118,14 +118,23 @@ static bool is_whole(const reading *r)
            (r->largest > 0 && r->grid.largest > MUCH * r->largest);
 }
 
+/* "61.4  22.8", with one decimal throughout and no rate among them: millions
+ * where a sentence says so of all amounts. */
+static bool is_of_tenths(const grid *g)
+{
+    return g->percents == 0 && g->tenths > 2 && 2 * g->tenths > g->values;
+}
+
 /* Does a table without units hold amounts at all?  Where the others show a
  * currency sign, so would this one. */
 static bool is_of_amounts(const reading *r)
 {
-    if (r->grid.money)
+    const grid *g = &r->grid;
+    if (g->money)
         return true;
     bool signs = r->money_tables * 2 > r->tables;
-    return !signs && (r->grid.large || (r->is_general && r->grid.hundreds));
+    return !signs &&
+           (g->large || (r->is_general && (g->hundreds || is_of_tenths(g))));
 }
 
 /* A table that says nothing of its units goes on with those said last, if its

@@ -293,6 +293,7 @@ static void look_at_numbers(grid *g)
     g->large = g->money = g->rounded = 0;
     g->largest = 0;
     g->hundreds = 0;
+    g->values = g->tenths = g->percents = 0;
     g->decimals = 0;
     for (uint32_t i = 0; i < g->tokens.len; i++) {
         const number *n = &g->tokens.at[i].n;
@@ -301,6 +302,9 @@ static void look_at_numbers(grid *g)
         bool large = n->value >= 1000 || n->value <= -1000;
         g->hundreds += (n->value >= 100 || n->value <= -100) &&
                        !(n->flags & (NUMBER_YEAR | NUMBER_PERCENT));
+        g->values += !(n->flags & NUMBER_YEAR);
+        g->tenths += n->decimals == 1;
+        g->percents += (n->flags & NUMBER_PERCENT) != 0;
         g->money += (n->flags & NUMBER_MONEY) != 0;
         if (n->flags & NUMBER_COMMAS) {
             double size = n->value < 0 ? -n->value : n->value;

@@ -44,6 +44,9 @@ typedef struct grid {
     double largest;    /* size of the largest of them */
     uint32_t money;    /* numbers with a currency sign */
     uint32_t hundreds; /* numbers from a hundred on, years apart */
+    uint32_t values;   /* all numbers but years */
+    uint32_t tenths;   /* of these, those with one decimal */
+    uint32_t percents; /* and those that are rates */
     uint8_t decimals;  /* most decimals of a large number */
 } grid;
 

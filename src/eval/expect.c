@@ -9,6 +9,7 @@
 #include "eval/terms.h"
 
 #define SUBSTANCE 4u   /* sentences that stand for an element */
+#define TALK 2u        /* sentences that discuss a row without its cause */
 #define CARRIED 3u     /* sentences over which a subject is carried on */
 #define WEAK_ENOUGH 2u /* elements that discuss what is only weakly known */
 
@@ -296,6 +297,23 @@ static bool is_of_row(const trial *t)
     return t->own.len && t->own.at[0]->item != NONE;
 }
 
+/* Does the rule ask for the cause, and is none given? */
+static bool lacks_cause(const trial *t)
+{
+    for (uint32_t i = 0; i < t->elements.len; i++)
+        if (slice_is(t->elements.at[i].element->name, "cause"))
+            return !t->elements.at[i].is_found;
+    return false;
+}
+
+/* A row that moved, and of its reasons nothing: what an outlook or an amount
+ * beside it says is no discussion, unless several sentences are of it. */
+static bool is_bare(const trial *t)
+{
+    return is_of_row(t) && t->rule->judge == JUDGE_TOGETHER &&
+           t->rule->expect.enough > 1 && t->substance < TALK && lacks_cause(t);
+}
+
 bool trial_is_quiet(const trial *t)
 {
     uint32_t found = 0;
@@ -313,5 +331,5 @@ bool trial_is_quiet(const trial *t)
     if (is_of_row(t) && is_told_at_length)
         found++;
     return t->exit.len || found >= t->elements.len ||
-           (enough && found >= enough);
+           (enough && found >= enough && !is_bare(t));
 }

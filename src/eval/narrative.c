@@ -57,6 +57,20 @@ static slice head_of(slice label)
     return label;
 }
 
+/* "Accounts receivable", "Trade and other receivables": prose leaves out how the
+ * books call them. */
+static slice without_ledger(slice label)
+{
+    static const char *const words[] = {"accounts ", "account ", "trade and other ",
+                                        "trade ", "total "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        slice word = slice_of(words[i]);
+        if (label.len > word.len + 3 && slice_starts_nocase(label, word))
+            return (slice){label.ptr + word.len, label.len - word.len};
+    }
+    return label;
+}
+
 /* "Customer A": the letter tells it from its neighbours.  A digit there is that
  * of a footnote. */
 static bool has_letter(slice label)
@@ -84,7 +98,7 @@ static bool holds_letter(const source *s, uint32_t sentence, slice label)
 void narrative_begin(narrative *n, const clue *k)
 {
     n->k = k;
-    n->head = head_of(k->why);
+    n->head = without_ledger(head_of(k->why));
     terms_words(&n->words, n->head);
 }
 

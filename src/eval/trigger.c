@@ -25,6 +25,8 @@
 
 #define AS_ITS_SUM (1.0 / 6) /* share of a sum's change by which a part's may
                                 differ that moves as it does */
+#define FLAT 0.25 /* share of a part's change: a whole that moved less stood
+                     still beside it */
 #define BEGAN 0.05 /* of a line that began in the period before: its share */
 #define ALL_MARKS 0xffffu
 #define NO_DOUBT (ALL_MARKS & ~(unsigned)ASSERTS_HYPOTHETICAL)
@@ -270,6 +272,14 @@ static bool moves_with_sum(const source *s, uint32_t item,
                AS_ITS_SUM * fabs(its.relative);
 }
 
+/* A whole that hardly moved beside its part, or went the other way, does not
+ * explain it: one part fell by a fifth, and others made up for it. */
+static bool stood_still(const figure_change *whole, const figure_change *part)
+{
+    return whole->relative * part->relative < 0 ||
+           fabs(whole->relative) < FLAT * fabs(part->relative);
+}
+
 /* Does it move as the main row of its table does, a total or one at least
  * twice as large? */
 static bool moves_with_main(const source *s, uint32_t item,
@@ -282,6 +292,7 @@ static bool moves_with_main(const source *s, uint32_t item,
     return main != NONE && main != item && source_movement(s, main, &its) &&
            (doc->items.at[main].is_total ||
             fabs(doc->values.at[its.later].value) >= 2 * later) &&
+           !stood_still(&its, change) &&
            fabs(change->relative - its.relative) < apart;
 }
 
