@@ -219,9 +219,17 @@ typedef struct mda_read_options {
     const char *form;   /* "20-F", "10-K" ...; NULL: look */
     bool is_lent;       /* the bytes stay as they are until the document is
                            freed: it keeps no copy of them */
+    bool is_edited;     /* the bytes will change, and be read again: notes
+                           where reading can begin, for some memory */
+    const mda_document *before; /* the document before an edit, read with
+                           is_edited; or NULL.  Only what the edit touched is
+                           read; the new document is the same as without.  Its
+                           bytes need not be there any more */
+    size_t same_front, same_back; /* how many bytes, at both ends, are the
+                           same as before */
 } mda_read_options;
 #define MDA_READ_OPTIONS_INIT                                                  \
-    {sizeof(mda_read_options), NULL, NULL, NULL, false}
+    {sizeof(mda_read_options), NULL, NULL, NULL, false, false, NULL, 0, 0}
 
 /* True for a form whose items are known, as "20-F" or "10-K405". */
 MDA_API bool mda_form_is_known(const char *form);

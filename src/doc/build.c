@@ -338,8 +338,13 @@ mda_status doc_seal(builder *b, const char *form, document **out,
     mda_status status = b->status == MDA_OK ? MDA_OK : report(b, err);
     b->doc->text = buf_slice(&b->text); /* the document's from here on */
     b->text = (buf){0};
+    block *as_read = NULL;
+    if (status == MDA_OK && !seam_before_sealing(b->doc, &as_read))
+        status = error_nomem(err);
     if (status == MDA_OK)
         status = analyse(b->doc, form, err);
+    if (!seam_after_sealing(b->doc, as_read) && status == MDA_OK)
+        status = error_nomem(err);
     if (status != MDA_OK) {
         build_abort(b);
         return status;

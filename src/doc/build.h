@@ -20,8 +20,9 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "doc/document.h"
+#include "doc/seam.h"
 
-typedef struct builder {
+struct builder {
     document *doc;
     mda_status status;
     buf text;                /* growing visible text */
@@ -33,7 +34,9 @@ typedef struct builder {
     bool keep_space;         /* inside preformatted text: set by the reader */
     uint8_t separator;       /* due before the next visible byte */
     block nothing;           /* what build_at() gives for NONE */
-} builder;
+    seam_before before;      /* a text of which this one is an edit */
+    uint32_t seam_due;       /* where the reader should look for a seam */
+};
 
 /* `source` is the whole file, copied into the document. */
 mda_status build_begin(builder *b, slice source, const char *path,

@@ -6,6 +6,7 @@
 #include "doc/document.h"
 
 #include "base/mem.h"
+#include "doc/seam.h"
 
 void document_free(document *doc)
 {
@@ -23,6 +24,7 @@ void document_free(document *doc)
     array_free(&doc->facts);
     array_free(&doc->items);
     array_free(&doc->values);
+    seams_free(doc->seams);
     arena_free(doc->arena);
     mem_free(doc);
 }

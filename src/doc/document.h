@@ -221,6 +221,7 @@ struct mda_document {
     ARRAY(fact) facts;
     ARRAY(line_item) items;
     ARRAY(item_value) values;
+    struct seams *seams;   /* of its reading, for an editor; else NULL */
 };
 
 typedef struct mda_document document;

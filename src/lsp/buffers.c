@@ -132,6 +132,8 @@ mda_status buffer_edit(buffer *b, const position_range *range, slice text,
         memcpy(t->ptr + at.start, text.ptr, text.len);
     t->len = at.start + text.len + tail;
     position_forget(&b->index, at.start);
+    b->same_front = at.start < b->same_front ? at.start : b->same_front;
+    b->same_back = tail < b->same_back ? tail : b->same_back;
     if (is_yaml(b))
         set_kind(b);
     return MDA_OK;

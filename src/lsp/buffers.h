@@ -21,6 +21,8 @@ typedef struct buffer {
                           twice in one run of the server */
     buffer_kind kind;
     buf text; /* valid UTF-8 */
+    size_t same_front, same_back; /* bytes at both ends that no edit has touched
+                                     since they were set to SIZE_MAX */
     position_index index;
 } buffer;
 

@@ -101,6 +101,8 @@ void server_forget(server *s)
 {
     for (uint32_t i = 0; i < s->entries.len; i++) {
         drop_analysis(&s->entries.at[i]->done);
+        mda_document_free(s->entries.at[i]->last);
+        s->entries.at[i]->last = NULL;
         setup_free(s->entries.at[i]->setup);
         s->entries.at[i]->setup = NULL;
         server_touch(s, s->entries.at[i]);
@@ -111,6 +113,7 @@ void server_forget(server *s)
 void server_free_entry(entry *e)
 {
     drop_analysis(&e->done);
+    mda_document_free(e->last);
     setup_free(e->setup);
     buffer_free(e->buffer);
     mem_free(e);
@@ -413,26 +416,42 @@ static bool prepare(server *s, entry *e)
     return true;
 }
 
+/* The document that the worker made last, to be read on from; the entry no
+ * longer has it. */
+static mda_document *take_last(entry *e)
+{
+    mda_document *last = e->last ? e->last : e->done.doc;
+    if (e->last)
+        e->last = NULL;
+    else
+        e->done.doc = NULL;
+    return last;
+}
+
 static void submit(server *s, entry *e)
 {
     buffer *b = e->buffer;
     size_t path_len = strlen(b->path);
     job *j = mem_new(sizeof *j + path_len + 1);
     buf text = e->done.text; /* its memory is used again */
+    mda_document *before = take_last(e);
     e->done.text = (buf){0};
     drop_analysis(&e->done); /* stale; its memory is needed for the next */
     buf_clear(&text);
     buf_add(&text, buf_slice(&b->text));
-    if (j)
-        j->text = text;
-    else
+    if (!j || text.failed) {
+        mda_document_free(before);
         buf_free(&text);
-    if (!j || j->text.failed) {
-        job_free(j);
+        mem_free(j);
         s->io.is_closed = true; /* memory ran out: better gone than wrong */
         return;
     }
-    j->revision = b->revision;
+    j->text = text;
+    j->before = before;
+    j->same_front = b->same_front;
+    j->same_back = b->same_back;
+    b->same_front = b->same_back = SIZE_MAX;
+    e->submitted = j->revision = b->revision;
     j->is_rules = b->kind == BUFFER_RULES;
     memcpy(j->path, b->path, path_len);
     j->format = buffer_format(b);
@@ -443,19 +462,21 @@ static void submit(server *s, entry *e)
                 s->units);
 }
 
+/* Whose text the worker was given at that revision; NULL once it is closed. */
 static entry *entry_of(const server *s, uint64_t revision)
 {
     for (uint32_t i = 0; i < s->entries.len; i++)
-        if (s->entries.at[i]->buffer->revision == revision)
+        if (s->entries.at[i]->submitted == revision)
             return s->entries.at[i];
     return NULL;
 }
 
-/* Keeps what a job found, unless the document has changed or is closed. */
+/* Keeps what a job found, unless the document has changed or is closed; the
+ * reading of it serves the next one in any case. */
 static void keep(server *s, job *j)
 {
     entry *e = entry_of(s, j->revision);
-    if (e && e->is_stale) {
+    if (e && e->buffer->revision == j->revision && e->is_stale) {
         e->done = (analysis){.revision = j->revision,
                              .status = j->status,
                              .err = j->err,
@@ -471,6 +492,10 @@ static void keep(server *s, job *j)
         diagnostics_make(s, e);
         if (!s->client.pull)
             diagnostics_publish(s, e);
+    } else if (e) {
+        mda_document_free(e->last);
+        e->last = j->doc;
+        j->doc = NULL;
     }
     job_free(j);
 }

@@ -41,6 +41,9 @@ typedef struct entry {
     buffer *buffer;
     setup *setup; /* what holds for it; NULL until it is first checked */
     analysis done;
+    uint64_t submitted; /* revision that the worker was given last */
+    mda_document *last; /* what it made of that, if it came too late to be
+                           told; its text is gone */
     bool is_stale; /* the text, or what it is checked with, has changed */
     int64_t due;   /* when to check it, in milliseconds of the clock */
 } entry;

@@ -30,8 +30,13 @@ static void check_draft(job *j)
     read.name = j->path;
     read.format = j->format;
     read.form = setup_form(j->setup);
-    read.is_lent = true;
+    read.is_lent = read.is_edited = true;
+    read.before = j->before;
+    read.same_front = j->same_front;
+    read.same_back = j->same_back;
     j->status = mda_document_read(&j->doc, buf_slice(&j->text), &read, &j->err);
+    mda_document_free(j->before);
+    j->before = NULL;
     if (j->status == MDA_OK)
         j->status = setup_lint(j->setup, j->doc, &j->result, &j->err);
 }
@@ -145,6 +150,7 @@ void job_free(job *j)
         return;
     mda_result_free(j->result);
     mda_document_free(j->doc);
+    mda_document_free(j->before);
     mda_loader_free(j->loader);
     buf_free(&j->text);
     mem_free(j);

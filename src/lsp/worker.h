@@ -11,6 +11,8 @@ typedef struct job {
     uint64_t revision; /* of the buffer whose text this is */
     bool is_rules;     /* a rule file, not a draft */
     buf text;          /* a copy, lent to `doc` */
+    mda_document *before; /* the text before some edits, or NULL, and how much */
+    size_t same_front, same_back; /* they left at both ends */
     const char *format;
     setup *setup;
     /* out */

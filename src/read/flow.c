@@ -18,7 +18,7 @@
  * Links and font sizes are judged at the end, when all are known. */
 #include "read/flow.h"
 
-#include "base/arena.h"
+#include "base/mem.h"
 #include "read/table.h"
 #include "read/txt.h"
 #include "read/visible.h"
@@ -42,9 +42,7 @@ void flow_begin(flow *f, builder *b)
 void flow_free(flow *f)
 {
     array_free(&f->steps);
-    array_free(&f->anchors);
-    array_free(&f->links);
-    array_free(&f->sized);
+    flow_lists_free(&f->noted);
 }
 
 static void fail(flow *f)
@@ -80,7 +78,7 @@ static uint64_t hash_of(slice name)
 
 void flow_link(flow *f, slice name)
 {
-    uint64_t *link = array_add(&f->links);
+    uint64_t *link = array_add(&f->noted.links);
     if (link)
         *link = hash_of(name);
     else
@@ -89,7 +87,7 @@ void flow_link(flow *f, slice name)
 
 static void note_anchor(flow *f, const step *s)
 {
-    anchor *a = array_add(&f->anchors);
+    anchor *a = array_add(&f->noted.anchors);
     if (!a) {
         fail(f);
         return;
@@ -97,13 +95,13 @@ static void note_anchor(flow *f, const step *s)
     a->hash = hash_of(slice_sub(f->b->doc->source, s->start, s->end));
     a->block = f->leaf;
     if (f->leaf != NONE)
-        f->first_pending = f->anchors.len;
+        f->first_pending = f->noted.anchors.len;
 }
 
 static void give_anchors(flow *f, uint32_t to)
 {
-    for (; f->first_pending < f->anchors.len; f->first_pending++)
-        f->anchors.at[f->first_pending].block = to;
+    for (; f->first_pending < f->noted.anchors.len; f->first_pending++)
+        f->noted.anchors.at[f->first_pending].block = to;
 }
 
 /* ---- Leaves ------------------------------------------------------------ */
@@ -152,7 +150,7 @@ static void close_leaf(flow *f)
         if (is_all_capitals(slice_sub(buf_slice(&b->text), k->text.start, end)))
             k->flags |= BLOCK_CAPS;
         if (k->kind != BLOCK_CELL && f->size != NO_SIZE) {
-            sized *s = array_add(&f->sized);
+            sized *s = array_add(&f->noted.sized);
             if (s)
                 *s = (sized){f->leaf, f->size};
             else
@@ -242,6 +240,22 @@ static bool is_slight(slice s)
     return true;
 }
 
+static void add_weight(flow *f, uint8_t size, uint32_t bytes)
+{
+    uint32_t n = f->noted.weights.len;
+    weight *w = n ? &f->noted.weights.at[n - 1] : NULL;
+    if (!w || f->is_apart || w->size != size || w->bytes > UINT32_MAX - bytes) {
+        w = array_add(&f->noted.weights);
+        if (!w) {
+            fail(f);
+            return;
+        }
+        w->size = size;
+        f->is_apart = false;
+    }
+    w->bytes += bytes;
+}
+
 static void note_look(flow *f, const step *s)
 {
     slice text = slice_sub(f->b->doc->source, s->start, s->end);
@@ -250,7 +264,7 @@ static void note_look(flow *f, const step *s)
     f->format &= s->format;
     if (f->size == NO_SIZE || s->size < f->size)
         f->size = s->size;
-    f->weight[s->size] += s->end - s->start;
+    add_weight(f, s->size, s->end - s->start);
 }
 
 /* True if all text of the line that begins at step `at` has a look of
@@ -581,26 +595,37 @@ static int compare_links(const void *a, const void *b)
 
 static void mark_anchors(flow *f)
 {
-    if (!f->links.len)
+    const flow_lists *l = &f->noted;
+    size_t bytes = l->links.len * sizeof *l->links.at;
+    uint64_t *links = bytes ? mem_new(bytes) : NULL;
+    if (bytes && !links)
+        fail(f);
+    if (!links)
         return;
-    qsort(f->links.at, f->links.len, sizeof *f->links.at, compare_links);
+    memcpy(links, l->links.at, bytes);
+    qsort(links, l->links.len, sizeof *links, compare_links);
     for (uint32_t i = 0; i < f->first_pending; i++) {
-        const anchor *a = &f->anchors.at[i];
-        if (bsearch(&a->hash, f->links.at, f->links.len, sizeof *f->links.at,
+        const anchor *a = &l->anchors.at[i];
+        if (bsearch(&a->hash, links, l->links.len, sizeof *links,
                     compare_links))
             build_at(f->b, a->block)->flags |= BLOCK_ANCHOR;
     }
+    mem_free(links);
 }
 
 static void mark_large(flow *f)
 {
+    const flow_lists *l = &f->noted;
+    uint64_t bytes[256] = {0};
     uint32_t usual = 0;
+    for (uint32_t i = 0; i < l->weights.len; i++)
+        bytes[l->weights.at[i].size] += l->weights.at[i].bytes;
     for (uint32_t size = 1; size < NO_SIZE; size++)
-        if (f->weight[size] > f->weight[usual])
+        if (bytes[size] > bytes[usual])
             usual = size;
-    for (uint32_t i = 0; i < f->sized.len; i++)
-        if (f->sized.at[i].size > usual)
-            build_at(f->b, f->sized.at[i].block)->flags |= BLOCK_LARGE;
+    for (uint32_t i = 0; i < l->sized.len; i++)
+        if (l->sized.at[i].size > usual)
+            build_at(f->b, l->sized.at[i].block)->flags |= BLOCK_LARGE;
 }
 
 void flow_end(flow *f)
@@ -609,4 +634,68 @@ void flow_end(flow *f)
     close_lists(f, 0);
     mark_anchors(f);
     mark_large(f);
+}
+
+/* ---- Seams -------------------------------------------------------------- */
+
+bool flow_is_still(const flow *f)
+{
+    return !f->steps.len && f->leaf == NONE && !f->depth && !f->lists &&
+           !f->is_item && !f->in_bullets && !f->is_row && !f->is_table &&
+           !f->is_skipping && !f->is_glued && !f->is_second && !f->is_page &&
+           !f->fact_depth && f->first_pending == f->noted.anchors.len;
+}
+
+void flow_lists_free(flow_lists *l)
+{
+    array_free(&l->anchors);
+    array_free(&l->links);
+    array_free(&l->sized);
+    array_free(&l->weights);
+}
+
+void flow_lists_count(const flow_lists *l, uint32_t *out)
+{
+    out[0] = l->anchors.len;
+    out[1] = l->links.len;
+    out[2] = l->sized.len;
+    out[3] = l->weights.len;
+}
+
+/* What flow_end() did to blocks that were taken. */
+static void unmark(flow *f, uint32_t count)
+{
+    document *doc = f->b->doc;
+    for (uint32_t i = doc->blocks.len - count; i < doc->blocks.len; i++)
+        doc->blocks.at[i].flags &=
+            (uint16_t) ~(unsigned)(BLOCK_ANCHOR | BLOCK_LARGE);
+}
+
+void flow_graft(flow *f, const flow_lists *old, const uint32_t *from,
+                const uint32_t *to, const seam_graft *g)
+{
+    flow_lists *l = &f->noted;
+    if (!array_reserve(&l->anchors, to[0] - from[0]) ||
+        !array_reserve(&l->links, to[1] - from[1]) ||
+        !array_reserve(&l->sized, to[2] - from[2]) ||
+        !array_reserve(&l->weights, to[3] - from[3])) {
+        fail(f);
+        return;
+    }
+    for (uint32_t i = from[0]; i < to[0]; i++) {
+        anchor a = old->anchors.at[i];
+        a.block += g->block;
+        l->anchors.at[l->anchors.len++] = a;
+    }
+    for (uint32_t i = from[1]; i < to[1]; i++)
+        l->links.at[l->links.len++] = old->links.at[i];
+    for (uint32_t i = from[2]; i < to[2]; i++) {
+        sized s = old->sized.at[i];
+        s.block += g->block;
+        l->sized.at[l->sized.len++] = s;
+    }
+    for (uint32_t i = from[3]; i < to[3]; i++)
+        l->weights.at[l->weights.len++] = old->weights.at[i];
+    f->first_pending = l->anchors.len;
+    unmark(f, g->to->blocks - g->from->blocks);
 }

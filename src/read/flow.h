@@ -68,13 +68,27 @@ typedef struct sized {
     uint8_t size;
 } sized;
 
+/* A stretch of text of one font size. */
+typedef struct weight {
+    uint32_t bytes;
+    uint8_t size;
+} weight;
+
+/* What is judged at the end, when all of it is known. */
+typedef struct flow_lists {
+    ARRAY(anchor) anchors;
+    ARRAY(uint64_t) links; /* hashes of names that links point to */
+    ARRAY(sized) sized;    /* closed paragraphs with their font size */
+    ARRAY(weight) weights;
+} flow_lists;
+
+enum { FLOW_LISTS = 4 };
+
 typedef struct flow {
     builder *b;
     ARRAY(step) steps;
-    ARRAY(anchor) anchors;
-    ARRAY(uint64_t) links;  /* hashes of names that links point to */
-    ARRAY(sized) sized;     /* closed paragraphs with their font size */
-    uint32_t weight[256];   /* bytes of text of each font size */
+    flow_lists noted;
+    bool is_apart;          /* the next weight is one of its own: a seam */
     uint32_t first_pending; /* anchors from here wait for a block */
     /* the open block that takes text */
     uint32_t leaf;   /* its index; NONE when there is none */
@@ -116,8 +130,17 @@ static inline step *flow_add(flow *f, step_kind kind, uint32_t start,
 void flow_link(flow *f, slice name);
 /* Sends all steps to the builder.  No table may be open. */
 void flow_flush(flow *f);
+/* Is there nothing that waits: no step, no open block, no open fact? */
+bool flow_is_still(const flow *f);
 /* After the last flush: marks blocks that links point to and those of large
  * type. */
 void flow_end(flow *f);
+
+void flow_lists_free(flow_lists *l);
+/* Lengths of the lists, FLOW_LISTS of them. */
+void flow_lists_count(const flow_lists *l, uint32_t *out);
+/* Takes what stands in `old` from the lengths `from` to `to`. */
+void flow_graft(flow *f, const flow_lists *old, const uint32_t *from,
+                const uint32_t *to, const seam_graft *g);
 
 #endif

@@ -32,6 +32,7 @@ typedef struct html {
     ixbrl ixbrl;
     table tables[TABLE_DEPTH];
     uint32_t depth; /* of tables being read */
+    bool is_whole;  /* no piece of a draft in Markdown: it may have seams */
 } html;
 
 static bool is_hidden(html *h)
@@ -452,7 +453,7 @@ static void end_xbrl(html *h, const tag *end)
     ixbrl_tag(&h->ixbrl, &h->tags, end);
 }
 
-/* ---- The whole --------------------------------------------------------- */
+/* ---- Each element ------------------------------------------------------ */
 
 static void ignore(html *h, const tag *at)
 {
@@ -530,14 +531,100 @@ static void dispatch(html *h, const tag *at)
     }
 }
 
+/* ---- Seams -------------------------------------------------------------- */
+
+/* What is kept of the page until it is read after an edit. */
+typedef struct html_lists {
+    flow_lists flow;
+    ixbrl_lists ixbrl;
+} html_lists;
+
+/* What hangs over from one paragraph to the next. */
+typedef struct html_state {
+    uint32_t len; /* of the stack */
+    bool is_quirky, has_type;
+    open_element stack[STACK_DEPTH];
+} html_state;
+
+static void free_lists(void *lists)
+{
+    html_lists *l = lists;
+    flow_lists_free(&l->flow);
+    ixbrl_lists_free(&l->ixbrl);
+    mem_free(l);
+}
+
+static bool is_still(const html *h)
+{
+    return h->depth == 0 && !h->stack.overflow && h->b->depth == 1 &&
+           flow_is_still(&h->flow) && ixbrl_is_still(&h->ixbrl);
+}
+
+static void take_graft(html *h, const seam_graft *g)
+{
+    const html_lists *old = g->lists;
+    flow_graft(&h->flow, &old->flow, g->from->lists, g->to->lists, g);
+    ixbrl_graft(&h->ixbrl, &old->ixbrl, g->from->lists + FLOW_LISTS,
+                g->to->lists + FLOW_LISTS, g);
+    html_state state;
+    memcpy(&state, g->state.ptr, g->state.len);
+    h->is_quirky = state.is_quirky;
+    h->stack.len = state.len;
+    memcpy(h->stack.at, state.stack, state.len * sizeof *state.stack);
+    h->tags.at = g->to->source + g->source;
+}
+
+/* The reader stands behind a tag: is that a seam? */
+static void look_for_seam(html *h)
+{
+    enum { SEEN = 16 }; /* the scanner of tags may look so far ahead */
+    if (!is_still(h))
+        return;
+    html_state state = {.len = h->stack.len,
+                        .is_quirky = h->is_quirky,
+                        .has_type = ixbrl_has_type(&h->ixbrl)};
+    size_t open = h->stack.len * sizeof *state.stack;
+    memcpy(state.stack, h->stack.at, open);
+    seam_place at = {.source = h->tags.at,
+                     .seen = h->tags.at + SEEN,
+                     .state = {(const char *)&state,
+                               offsetof(html_state, stack) + open}};
+    flow_lists_count(&h->flow.noted, at.lists);
+    ixbrl_lists_count(&h->ixbrl.noted, at.lists + FLOW_LISTS);
+    h->flow.is_apart = true;
+    seam_graft g;
+    if (seam_here(h->b, &at, &g))
+        take_graft(h, &g);
+}
+
+/* Hands over the lists, which the next reading needs as they are. */
+static void end_seams(html *h)
+{
+    html_lists *l = mem_new(sizeof *l);
+    if (l) {
+        *l = (html_lists){h->flow.noted, h->ixbrl.noted};
+        memset(&h->flow.noted, 0, sizeof h->flow.noted);
+        memset(&h->ixbrl.noted, 0, sizeof h->ixbrl.noted);
+    } else if (h->b->status == MDA_OK) {
+        h->b->status = MDA_ENOMEM;
+    }
+    seam_end(h->b, l, free_lists);
+}
+
+/* ---- The whole --------------------------------------------------------- */
+
 static void read_all(html *h, uint32_t start, uint32_t end)
 {
     tags_begin(&h->tags, h->text, start, end);
+    if (h->is_whole)
+        look_for_seam(h);
     tag at;
-    uint32_t from = start;
+    uint32_t from = h->tags.at;
     while (h->b->status == MDA_OK && tags_next(&h->tags, &at)) {
         text(h, from, at.start);
         dispatch(h, &at);
+        if (h->is_whole && h->tags.at >= h->b->seam_due)
+            look_for_seam(h);
         from = h->tags.at;
     }
     if (h->b->status != MDA_OK)
@@ -547,7 +634,8 @@ static void read_all(html *h, uint32_t start, uint32_t end)
     edge(h, ELEMENT_OTHER, end);
 }
 
-mda_status html_read(builder *b, slice bytes, uint32_t base, mda_error *err)
+static mda_status read_page(builder *b, span at, bool is_whole,
+                            mda_error *err)
 {
     html *h = mem_new(sizeof *h);
     if (!h)
@@ -555,14 +643,30 @@ mda_status html_read(builder *b, slice bytes, uint32_t base, mda_error *err)
     h->b = b;
     h->text = b->doc->source.ptr;
     h->is_quirky = true;
+    h->is_whole = is_whole && b->doc->seams;
     stack_begin(&h->stack);
     flow_begin(&h->flow, b);
     ixbrl_begin(&h->ixbrl, b);
-    read_all(h, base, base + (uint32_t)bytes.len);
+    read_all(h, at.start, at.end);
     flow_end(&h->flow);
     ixbrl_end(&h->ixbrl);
+    if (h->is_whole)
+        end_seams(h);
     ixbrl_free(&h->ixbrl);
     flow_free(&h->flow);
     mem_free(h);
     return MDA_OK;
+}
+
+mda_status html_read(builder *b, slice bytes, uint32_t base, mda_error *err)
+{
+    static const char name[] = "html";
+    span at = {base, base + (uint32_t)bytes.len};
+    seam_begin(b, name, at);
+    return read_page(b, at, true, err);
+}
+
+mda_status html_read_piece(builder *b, span at, mda_error *err)
+{
+    return read_page(b, at, false, err);
 }

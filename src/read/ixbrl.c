@@ -25,15 +25,25 @@ void ixbrl_begin(ixbrl *x, builder *b)
 
 void ixbrl_free(ixbrl *x)
 {
-    array_free(&x->contexts);
-    array_free(&x->units);
-    array_free(&x->references);
+    ixbrl_lists_free(&x->noted);
 }
 
 static void fail(ixbrl *x)
 {
     if (x->b->status == MDA_OK)
         x->b->status = MDA_ENOMEM;
+}
+
+/* Where `s`, a piece of the source, stands; empty if it is empty. */
+static span place_of(const ixbrl *x, slice s)
+{
+    uint32_t at = s.len ? (uint32_t)(s.ptr - x->b->doc->source.ptr) : 0;
+    return (span){at, at + (uint32_t)s.len};
+}
+
+static slice text_at(const ixbrl *x, span at)
+{
+    return span_len(at) ? slice_span(x->b->doc->source, at) : SLICE("");
 }
 
 /* ---- Numbers ----------------------------------------------------------- */
@@ -200,20 +210,11 @@ static void find(const tags *t, const tag *of, const wanted *list, size_t n)
     }
 }
 
-static slice find_id(const tags *t, const tag *of)
+static span find_id(const ixbrl *x, const tags *t, const tag *of)
 {
     slice id = SLICE("");
     find(t, of, &(const wanted)WANT("id", &id), 1);
-    return id;
-}
-
-static void refer(ixbrl *x, uint32_t index, slice context, slice unit)
-{
-    ix_reference *r = array_add(&x->references);
-    if (r)
-        *r = (ix_reference){index, context, unit};
-    else
-        fail(x);
+    return place_of(x, id);
 }
 
 uint32_t ixbrl_fact(ixbrl *x, const tags *t, const tag *start)
@@ -228,11 +229,12 @@ uint32_t ixbrl_fact(ixbrl *x, const tags *t, const tag *start)
     open->fact = x->b->doc->facts.len - 1;
     slice nil = SLICE("");
     slice sign = SLICE("");
+    slice name = SLICE("");
     slice context = SLICE("");
     slice unit = SLICE("");
-    f->name = f->unit = open->format = open->scale = SLICE("");
+    open->format = open->scale = SLICE("");
     const wanted list[] = {
-        WANT("name", &f->name),      WANT("contextRef", &context),
+        WANT("name", &name),         WANT("contextRef", &context),
         WANT("unitRef", &unit),      WANT("format", &open->format),
         WANT("scale", &open->scale), WANT("sign", &sign),
         WANT("xsi:nil", &nil),
@@ -240,7 +242,12 @@ uint32_t ixbrl_fact(ixbrl *x, const tags *t, const tag *start)
     find(t, start, list, sizeof list / sizeof *list);
     open->is_negative = slice_is(sign, "-");
     f->is_nil = slice_is(nil, "true") || slice_is(nil, "1");
-    refer(x, open->fact, context, unit);
+    ix_reference *r = array_add(&x->noted.references);
+    if (r)
+        *r = (ix_reference){open->fact, place_of(x, name),
+                            place_of(x, context), place_of(x, unit)};
+    else
+        fail(x);
     return open->fact;
 }
 
@@ -279,37 +286,36 @@ static void add_measure(ixbrl *x, slice text)
     const char *colon = memchr(text.ptr, ':', text.len);
     if (colon)
         text = (slice){colon + 1, text.len - (size_t)(colon + 1 - text.ptr)};
-    if (!x->unit.measure.len) {
-        x->unit.measure = text;
-        return;
-    }
-    const char *both = arena_format(
-        x->b->doc->arena, "%.*s/%.*s", (int)(x->unit.measure.len & 0xff),
-        x->unit.measure.ptr, (int)(text.len & 0xff), text.ptr);
-    if (both)
-        x->unit.measure = slice_of(both);
-    else
-        fail(x);
+    if (x->unit.count < IXBRL_MEASURES)
+        x->unit.measures[x->unit.count++] = place_of(x, text);
 }
 
 static void end_context(ixbrl *x)
 {
-    ix_context *c = x->context.id.len ? array_add(&x->contexts) : NULL;
+    bool has_id = span_len(x->context.id) > 0;
+    ix_context *c = has_id ? array_add(&x->noted.contexts) : NULL;
     if (c)
         *c = x->context;
-    else if (x->context.id.len)
+    else if (has_id)
         fail(x);
     x->context = (ix_context){0};
 }
 
 static void end_unit(ixbrl *x)
 {
-    ix_unit *u = x->unit.id.len ? array_add(&x->units) : NULL;
+    bool has_id = span_len(x->unit.id) > 0;
+    ix_unit *u = has_id ? array_add(&x->noted.units) : NULL;
     if (u)
         *u = x->unit;
-    else if (x->unit.id.len)
+    else if (has_id)
         fail(x);
     x->unit = (ix_unit){0};
+}
+
+bool ixbrl_has_type(const ixbrl *x)
+{
+    uint32_t n = x->noted.types.len;
+    return n && span_len(x->noted.types.at[n - 1].text);
 }
 
 static void begin_text_fact(ixbrl *x, const tags *t, const tag *start)
@@ -318,9 +324,14 @@ static void begin_text_fact(ixbrl *x, const tags *t, const tag *start)
     slice context = SLICE("");
     const wanted list[] = {WANT("name", &name), WANT("contextRef", &context)};
     find(t, start, list, sizeof list / sizeof *list);
-    if (!x->type.len && slice_equal_nocase(name, SLICE("dei:DocumentType"))) {
-        x->is_type = true;
-        x->period = context;
+    if (!ixbrl_has_type(x) &&
+        slice_equal_nocase(name, SLICE("dei:DocumentType"))) {
+        ix_type *type = array_add(&x->noted.types);
+        if (type)
+            type->context = place_of(x, context);
+        else
+            fail(x);
+        x->is_type = type != NULL;
     }
 }
 
@@ -328,10 +339,10 @@ static void begin(ixbrl *x, const tags *t, const tag *at)
 {
     switch (at->look->element) {
     case ELEMENT_CONTEXT:
-        x->context = (ix_context){.id = find_id(t, at)};
+        x->context = (ix_context){.id = find_id(x, t, at)};
         break;
     case ELEMENT_UNIT:
-        x->unit = (ix_unit){.id = find_id(t, at)};
+        x->unit = (ix_unit){.id = find_id(x, t, at)};
         break;
     case ELEMENT_MEMBER:
         if (x->context.dimensions < UINT16_MAX)
@@ -369,8 +380,8 @@ void ixbrl_text(ixbrl *x, uint32_t start, uint32_t end)
     s = slice_trim(s);
     if (!s.len)
         return;
-    if (x->is_type && !x->type.len)
-        x->type = s;
+    if (x->is_type && !ixbrl_has_type(x))
+        x->noted.types.at[x->noted.types.len - 1].text = place_of(x, s);
     if (x->wants == ELEMENT_START_DATE)
         x->context.start_date = read_date(s);
     else if (x->wants == ELEMENT_END_DATE)
@@ -389,65 +400,178 @@ static int compare_slices(slice a, slice b)
     return c ? c : (a.len > b.len) - (a.len < b.len);
 }
 
-static int compare_contexts(const void *a, const void *b)
+/* What an id stands for: a context, or a unit and its measure. */
+typedef struct named {
+    slice id;
+    const ix_context *context;
+    slice measure;
+} named;
+
+typedef ARRAY(named) named_list;
+
+static int compare_named(const void *a, const void *b)
 {
-    return compare_slices(((const ix_context *)a)->id,
-                          ((const ix_context *)b)->id);
+    const named *x = a, *y = b;
+    return compare_slices(x->id, y->id);
 }
 
-static int compare_units(const void *a, const void *b)
+static const named *find_named(const named_list *l, slice id)
 {
-    return compare_slices(((const ix_unit *)a)->id, ((const ix_unit *)b)->id);
+    named key = {.id = id};
+    return l->len ? bsearch(&key, l->at, l->len, sizeof key, compare_named)
+                  : NULL;
 }
 
-static const ix_context *find_context(const ixbrl *x, slice id)
+static void sort_contexts(const ixbrl *x, named_list *out)
 {
-    ix_context key = {.id = id};
-    return x->contexts.len ? bsearch(&key, x->contexts.at, x->contexts.len,
-                                     sizeof key, compare_contexts)
-                           : NULL;
-}
-
-static void resolve(const ixbrl *x, const ix_reference *r)
-{
-    fact *f = &x->b->doc->facts.at[r->fact];
-    const ix_context *c = find_context(x, r->context);
-    if (c) {
-        f->start_date = c->start_date;
-        f->end_date = c->end_date;
-        f->dimensions = c->dimensions;
+    for (uint32_t i = 0; i < x->noted.contexts.len; i++) {
+        const ix_context *c = &x->noted.contexts.at[i];
+        out->at[out->len++] = (named){text_at(x, c->id), c, {NULL, 0}};
     }
-    ix_unit key = {.id = r->unit};
-    const ix_unit *u = x->units.len ? bsearch(&key, x->units.at, x->units.len,
-                                              sizeof key, compare_units)
-                                    : NULL;
-    f->unit = u ? u->measure : r->unit;
+    if (out->len)
+        qsort(out->at, out->len, sizeof *out->at, compare_named);
 }
 
-static void set_form(ixbrl *x)
+static slice measure_of(ixbrl *x, const ix_unit *u)
+{
+    slice all = u->count ? text_at(x, u->measures[0]) : SLICE("");
+    for (uint32_t i = 1; i < u->count; i++) {
+        slice next = text_at(x, u->measures[i]);
+        const char *both = arena_format(
+            x->b->doc->arena, "%.*s/%.*s", (int)(all.len & 0xff), all.ptr,
+            (int)(next.len & 0xff), next.ptr);
+        if (!both)
+            fail(x);
+        all = both ? slice_of(both) : all;
+    }
+    return all;
+}
+
+static void sort_units(ixbrl *x, named_list *out)
+{
+    for (uint32_t i = 0; i < x->noted.units.len; i++) {
+        const ix_unit *u = &x->noted.units.at[i];
+        out->at[out->len++] =
+            (named){text_at(x, u->id), NULL, measure_of(x, u)};
+    }
+    if (out->len)
+        qsort(out->at, out->len, sizeof *out->at, compare_named);
+}
+
+static void resolve(const ixbrl *x, const ix_reference *r,
+                    const named_list *contexts, const named_list *units)
+{
+    static const ix_context none = {.start_date = 0};
+    fact *f = &x->b->doc->facts.at[r->fact];
+    const named *c = find_named(contexts, text_at(x, r->context));
+    const named *u = find_named(units, text_at(x, r->unit));
+    const ix_context *of = c ? c->context : &none;
+    f->name = text_at(x, r->name);
+    f->start_date = of->start_date;
+    f->end_date = of->end_date;
+    f->dimensions = of->dimensions;
+    f->unit = u ? u->measure : text_at(x, r->unit);
+}
+
+static void set_form(ixbrl *x, const named_list *contexts)
 {
     document *doc = x->b->doc;
-    if (!x->type.len || x->type.len > 20 || doc->form[0])
+    const ix_type *last = x->noted.types.at + x->noted.types.len - 1;
+    if (!ixbrl_has_type(x) || span_len(last->text) > 20 || doc->form[0])
         return;
-    const char *form = arena_string(doc->arena, x->type);
+    slice type = text_at(x, last->text);
+    const char *form = arena_string(doc->arena, type);
     if (!form) {
         fail(x);
         return;
     }
     doc->form = form;
-    const ix_context *c = find_context(x, x->period);
+    const named *c = find_named(contexts, text_at(x, last->context));
     if (c && !doc->period_end)
-        doc->period_end = c->end_date;
+        doc->period_end = c->context->end_date;
 }
 
 void ixbrl_end(ixbrl *x)
 {
-    if (x->contexts.len)
-        qsort(x->contexts.at, x->contexts.len, sizeof *x->contexts.at,
-              compare_contexts);
-    if (x->units.len)
-        qsort(x->units.at, x->units.len, sizeof *x->units.at, compare_units);
-    for (uint32_t i = 0; i < x->references.len; i++)
-        resolve(x, &x->references.at[i]);
-    set_form(x);
+    named_list contexts = {0}, units = {0};
+    if (array_reserve(&contexts, x->noted.contexts.len) &&
+        array_reserve(&units, x->noted.units.len)) {
+        sort_contexts(x, &contexts);
+        sort_units(x, &units);
+        for (uint32_t i = 0; i < x->noted.references.len; i++)
+            resolve(x, &x->noted.references.at[i], &contexts, &units);
+        set_form(x, &contexts);
+    } else {
+        fail(x);
+    }
+    array_free(&contexts);
+    array_free(&units);
+}
+
+/* ---- Seams -------------------------------------------------------------- */
+
+bool ixbrl_is_still(const ixbrl *x)
+{
+    return !x->depth && !x->wants && !x->is_type && !span_len(x->context.id) &&
+           !span_len(x->unit.id);
+}
+
+void ixbrl_lists_free(ixbrl_lists *l)
+{
+    array_free(&l->contexts);
+    array_free(&l->units);
+    array_free(&l->references);
+    array_free(&l->types);
+}
+
+void ixbrl_lists_count(const ixbrl_lists *l, uint32_t *out)
+{
+    out[0] = l->contexts.len;
+    out[1] = l->units.len;
+    out[2] = l->references.len;
+    out[3] = l->types.len;
+}
+
+static span moved(span at, uint32_t by)
+{
+    return span_len(at) ? (span){at.start + by, at.end + by} : at;
+}
+
+void ixbrl_graft(ixbrl *x, const ixbrl_lists *old, const uint32_t *from,
+                 const uint32_t *to, const seam_graft *g)
+{
+    ixbrl_lists *l = &x->noted;
+    if (!array_reserve(&l->contexts, to[0] - from[0]) ||
+        !array_reserve(&l->units, to[1] - from[1]) ||
+        !array_reserve(&l->references, to[2] - from[2]) ||
+        !array_reserve(&l->types, to[3] - from[3])) {
+        fail(x);
+        return;
+    }
+    for (uint32_t i = from[0]; i < to[0]; i++) {
+        ix_context c = old->contexts.at[i];
+        c.id = moved(c.id, g->source);
+        l->contexts.at[l->contexts.len++] = c;
+    }
+    for (uint32_t i = from[1]; i < to[1]; i++) {
+        ix_unit u = old->units.at[i];
+        u.id = moved(u.id, g->source);
+        for (uint32_t k = 0; k < u.count; k++)
+            u.measures[k] = moved(u.measures[k], g->source);
+        l->units.at[l->units.len++] = u;
+    }
+    for (uint32_t i = from[2]; i < to[2]; i++) {
+        ix_reference r = old->references.at[i];
+        r.fact += g->fact;
+        r.name = moved(r.name, g->source);
+        r.context = moved(r.context, g->source);
+        r.unit = moved(r.unit, g->source);
+        l->references.at[l->references.len++] = r;
+    }
+    for (uint32_t i = from[3]; i < to[3]; i++) {
+        ix_type t = old->types.at[i];
+        t.text = moved(t.text, g->source);
+        t.context = moved(t.context, g->source);
+        l->types.at[l->types.len++] = t;
+    }
 }

@@ -8,23 +8,41 @@
 
 enum { IXBRL_NESTED = 8, IXBRL_TEXT = 96 };
 
+/* Places are those of the source, so that they can be moved with it. */
 typedef struct ix_context {
-    slice id;
+    span id;
     int32_t start_date, end_date; /* yyyymmdd */
     uint16_t dimensions;
 } ix_context;
 
+enum { IXBRL_MEASURES = 4 };
+
 typedef struct ix_unit {
-    slice id;
-    slice measure; /* "USD", "USD/shares" */
+    span id;
+    span measures[IXBRL_MEASURES]; /* "USD"; "USD" and "shares" */
+    uint32_t count;                /* of them */
 } ix_unit;
 
 /* What a fact refers to; looked up when the whole file is read, because the
  * header with the contexts may come last. */
 typedef struct ix_reference {
     uint32_t fact;
-    slice context, unit;
+    span name, context, unit;
 } ix_reference;
+
+/* dei:DocumentType: its text, and the context it refers to. */
+typedef struct ix_type {
+    span text, context;
+} ix_type;
+
+typedef struct ixbrl_lists {
+    ARRAY(ix_type) types; /* only the last one has a text */
+    ARRAY(ix_context) contexts;
+    ARRAY(ix_unit) units;
+    ARRAY(ix_reference) references;
+} ixbrl_lists;
+
+enum { IXBRL_LISTS = 4 };
 
 /* A fact whose end tag has not come yet. */
 typedef struct ix_open {
@@ -37,16 +55,13 @@ typedef struct ix_open {
 
 typedef struct ixbrl {
     builder *b;
-    ARRAY(ix_context) contexts;
-    ARRAY(ix_unit) units;
-    ARRAY(ix_reference) references;
+    ixbrl_lists noted;
     ix_open open[IXBRL_NESTED];
     uint32_t depth;     /* of open facts */
     ix_context context; /* being read */
     ix_unit unit;       /* being read */
     uint8_t wants;      /* element whose text comes next; 0: none */
     bool is_type;       /* inside dei:DocumentType */
-    slice type, period; /* its text and the context it refers to */
 } ixbrl;
 
 void ixbrl_begin(ixbrl *x, builder *b);
@@ -65,8 +80,19 @@ static inline bool ixbrl_wants_text(const ixbrl *x)
 }
 void ixbrl_text(ixbrl *x, uint32_t start, uint32_t end);
 
+/* Is nothing of it open? */
+bool ixbrl_is_still(const ixbrl *x);
+/* Has the type of the document been told? */
+bool ixbrl_has_type(const ixbrl *x);
 /* The file is read: gives all facts their dates and units, and the document
  * its form and period where the cover page tells them. */
 void ixbrl_end(ixbrl *x);
+
+void ixbrl_lists_free(ixbrl_lists *l);
+/* Lengths of the lists, IXBRL_LISTS of them. */
+void ixbrl_lists_count(const ixbrl_lists *l, uint32_t *out);
+/* Takes what stands in `old` from the lengths `from` to `to`. */
+void ixbrl_graft(ixbrl *x, const ixbrl_lists *old, const uint32_t *from,
+                 const uint32_t *to, const seam_graft *g);
 
 #endif

@@ -509,8 +509,8 @@ static void put_html(md *m, const md_line *first)
             end = m->at;
     }
     mda_error err;
-    slice page = {m->text + first->text, end - first->text};
-    mda_status status = html_read(m->b, page, first->text, &err);
+    mda_status status =
+        html_read_piece(m->b, (span){first->text, end}, &err);
     if (status != MDA_OK && m->b->status == MDA_OK)
         m->b->status = status;
 }

@@ -239,17 +239,45 @@ static const reader *by_looks(slice bytes, const char *path)
 
 /* ---- The whole --------------------------------------------------------- */
 
+/* As much memory as most files need; an edited text is like the one before. */
+static bool reserve(builder *b, uint32_t size)
+{
+    const document *like = b->before.doc;
+    size_t text = like ? like->text.len + size / 64 : size / 4;
+    uint32_t runs = like ? like->runs.len + 64 : size / 256;
+    uint32_t blocks = like ? like->blocks.len + 64 : size / 512;
+    return buf_reserve(&b->text, text) &&
+           array_reserve(&b->doc->runs, runs) &&
+           array_reserve(&b->doc->blocks, blocks) &&
+           array_reserve(&b->doc->facts, like ? like->facts.len : 0);
+}
+
+/* The bytes that a text and that before it have in common at both ends. */
+static seam_before before_of(const mda_read_options *o, size_t len)
+{
+    size_t least = o->before ? o->before->source.len : 0;
+    least = least < len ? least : len;
+    size_t front = o->same_front < least ? o->same_front : least;
+    size_t back = o->same_back < least - front ? o->same_back : least - front;
+    return (seam_before){o->before, (uint32_t)front, (uint32_t)back};
+}
+
+/* Seams are noted for a text that will be edited. */
+static mda_status expect_edits(builder *b, const mda_read_options *o,
+                               mda_error *err)
+{
+    b->before = before_of(o, b->doc->source.len);
+    b->doc->seams = o->is_edited ? seams_new() : NULL;
+    return o->is_edited && !b->doc->seams ? error_nomem(err) : MDA_OK;
+}
+
 static mda_status read_with(const reader *r, builder *b, slice bytes,
                             mda_error *err)
 {
     uint32_t mark =
         bytes.len >= 3 && memcmp(bytes.ptr, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     b->doc->format = r->name;
-    /* as much as most files need */
-    uint32_t size = (uint32_t)bytes.len;
-    if (!buf_reserve(&b->text, size / 4) ||
-        !array_reserve(&b->doc->runs, size / 256) ||
-        !array_reserve(&b->doc->blocks, size / 512))
+    if (!reserve(b, (uint32_t)bytes.len))
         return error_nomem(err);
     if (r->read != edgar_read)
         build_part(b, SLICE(""), SLICE(""), (span){0, (uint32_t)bytes.len},
@@ -273,7 +301,9 @@ mda_status readers_read(document **out, slice bytes,
     builder b;
     TRY((options->is_lent ? build_begin_lent : build_begin)(&b, bytes, path,
                                                             err));
-    mda_status status = read_with(r, &b, bytes, err);
+    mda_status status = expect_edits(&b, options, err);
+    if (status == MDA_OK)
+        status = read_with(r, &b, bytes, err);
     if (status != MDA_OK) {
         build_abort(&b);
         return status;

@@ -26,6 +26,8 @@ bool readers_is_page(slice bytes);
 mda_status txt_read(builder *b, slice bytes, uint32_t base, mda_error *err);
 mda_status md_read(builder *b, slice bytes, uint32_t base, mda_error *err);
 mda_status html_read(builder *b, slice bytes, uint32_t base, mda_error *err);
+/* HTML inside something else: source bytes at `at`. */
+mda_status html_read_piece(builder *b, span at, mda_error *err);
 mda_status edgar_read(builder *b, slice bytes, uint32_t base, mda_error *err);
 
 #endif

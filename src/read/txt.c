@@ -537,30 +537,77 @@ static bool is_remark(slice source, uint32_t start, uint32_t end)
 
 /* ---- The whole --------------------------------------------------------- */
 
+/* The line at `at`; where the next one begins. */
+static uint32_t read_line(txt *t, uint32_t at, uint32_t end)
+{
+    line l;
+    uint32_t stop = line_end(t, at, end);
+    line_read(&t->reader, at, stop, &l);
+    if (is_remark(t->b->doc->source, at, stop))
+        l.kind = LINE_BLANK;
+    take_line(t, &l);
+    return stop + 1;
+}
+
+static void begin(txt *t, builder *b, span at, bool markup)
+{
+    *t = (txt){.b = b,
+               .last = NONE,
+               .reader = {.text = b->doc->source.ptr, .has_markup = markup}};
+    measure(t, at.start, at.end);
+}
+
+static void finish(txt *t)
+{
+    end_group(t);
+    put_table(t);
+    close_list(t);
+    array_free(&t->lines);
+}
+
 void txt_blocks(builder *b, uint32_t start, uint32_t end, bool markup)
 {
-    txt t = {.b = b,
-             .last = NONE,
-             .reader = {.text = b->doc->source.ptr, .has_markup = markup}};
-    measure(&t, start, end);
-    line l;
-    for (uint32_t at = start; at < end && b->status == MDA_OK;) {
-        uint32_t stop = line_end(&t, at, end);
-        line_read(&t.reader, at, stop, &l);
-        if (is_remark(b->doc->source, at, stop))
-            l.kind = LINE_BLANK;
-        take_line(&t, &l);
-        at = stop + 1;
-    }
-    end_group(&t);
-    put_table(&t);
-    close_list(&t);
-    array_free(&t.lines);
+    txt t;
+    begin(&t, b, (span){start, end}, markup);
+    for (uint32_t at = start; at < end && b->status == MDA_OK;)
+        at = read_line(&t, at, end);
+    finish(&t);
+}
+
+/* Does nothing wait for the lines to come, at the begin of one? */
+static bool is_still(const txt *t)
+{
+    return !t->lines.len && !t->in_table && !t->is_marked && !t->is_page &&
+           !t->in_list && !t->reader.in_tag && t->b->depth == 1;
+}
+
+/* Where to read on from the line that begins at `at`: farther if what follows
+ * was read before. */
+static uint32_t look_for_seam(const txt *t, uint32_t at)
+{
+    const uint32_t state[] = {t->is_unwrapped, t->width};
+    const seam_place place = {.source = at,
+                              .seen = at + 1,
+                              .state = {(const char *)state, sizeof state}};
+    seam_graft g;
+    return is_still(t) && seam_here(t->b, &place, &g) ? g.to->source + g.source
+                                                      : at;
 }
 
 mda_status txt_read(builder *b, slice bytes, uint32_t base, mda_error *err)
 {
+    static const char name[] = "text";
+    span all = {base, base + (uint32_t)bytes.len};
+    txt t;
     (void)err;
-    txt_blocks(b, base, base + (uint32_t)bytes.len, false);
+    begin(&t, b, all, false);
+    seam_begin(b, name, all);
+    for (uint32_t at = base; at < all.end && b->status == MDA_OK;) {
+        if (at >= b->seam_due)
+            at = look_for_seam(&t, at);
+        at = read_line(&t, at, all.end);
+    }
+    finish(&t);
+    seam_end(b, NULL, NULL);
     return MDA_OK;
 }
