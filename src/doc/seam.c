@@ -6,21 +6,22 @@
  *
  * A reader that has come to a place where it holds nothing back (no open
  * paragraph, no table, no list) may say so, with whatever else it knows (which
- * elements are open, say) as a string of bytes.  Such a place is a seam: what is
- * read behind it hangs on the source behind it and on those bytes, and on nothing
- * else; what was read in front of it is never touched again.
+ * elements are open, say) as a string of bytes.  Such a place is a seam: what
+ * is read behind it hangs on the source behind it and on those bytes, and on
+ * nothing else; what was read in front of it is never touched again.
  *
  * A document of an editor keeps its seams, some thousands of bytes apart.  When
- * the edited text is read, and the reader comes to a place that was a seam, with
- * the same bytes known and the same source from there to a later seam, then all
- * that was read between the two is taken over: text, source map, blocks and
- * facts are copied and moved.  So a reader that knows of seams takes what is in
- * front of an edit at its first step, reads on from there, and takes the rest as
- * soon as it is in step again; one that does not is read from its begin.
+ * the edited text is read, and the reader comes to a place that was a seam,
+ * with the same bytes known and the same source from there to a later seam,
+ * then all that was read between the two is taken over: text, source map,
+ * blocks and facts are copied and moved.  So a reader that knows of seams takes
+ * what is in front of an edit at its first step, reads on from there, and takes
+ * the rest as soon as it is in step again; one that does not is read from its
+ * begin.
  *
  * The source is not compared: whoever gives the document before says how much
- * of it is the same at both ends.  Sealing changes blocks (a paragraph becomes a
- * heading), so those are kept as they were read. */
+ * of it is the same at both ends.  Sealing changes blocks (a paragraph becomes
+ * a heading), so those are kept as they were read. */
 #include "doc/seam.h"
 
 #include "base/mem.h"
@@ -78,8 +79,7 @@ static uint32_t find(const seams *s, uint32_t source)
 /* What is to be added to places behind the edit, modulo 2^32. */
 static uint32_t shift_behind(const builder *b)
 {
-    return (uint32_t)b->doc->source.len -
-           (uint32_t)b->before.doc->source.len;
+    return (uint32_t)b->doc->source.len - (uint32_t)b->before.doc->source.len;
 }
 
 static bool is_behind(const builder *b, uint32_t source)
@@ -108,8 +108,8 @@ static bool is_same(const builder *b, const seam_place *at, const seams *s,
 
 /* Last seam of the same part as `from` up to which the source is the same,
  * moved by `shift`. */
-static const seam *last_same(const builder *b, const seams *s,
-                             const seam *from, uint32_t shift)
+static const seam *last_same(const builder *b, const seams *s, const seam *from,
+                             uint32_t shift)
 {
     const seams *own = b->doc->seams;
     uint32_t end = own->parts.at[own->parts.len - 1].end - shift;
@@ -210,6 +210,8 @@ static bool take_runs(builder *b, const seam_graft *g, uint32_t text)
 {
     const document *old = b->before.doc;
     uint32_t n = g->to->runs - g->from->runs;
+    if (!n)
+        return true;
     if (!array_reserve(&b->doc->runs, n))
         return false;
     run *to = b->doc->runs.at + b->doc->runs.len;
@@ -255,6 +257,8 @@ static bool take_blocks(builder *b, const seam_graft *g, uint32_t text)
         b->status = MDA_ELIMIT;
         return false;
     }
+    if (!n)
+        return true;
     if (!array_reserve(&b->doc->blocks, n))
         return false;
     block *to = b->doc->blocks.at + first;
@@ -274,6 +278,8 @@ static bool take_facts(builder *b, const seam_graft *g, uint32_t text)
 {
     const document *old = b->before.doc;
     uint32_t n = g->to->facts - g->from->facts;
+    if (!n)
+        return true;
     if (!array_reserve(&b->doc->facts, n))
         return false;
     fact *to = b->doc->facts.at + b->doc->facts.len;
@@ -326,7 +332,8 @@ static bool take(builder *b, const seam_place *at, const seam_graft *g)
         fail(b);
         return false;
     }
-    buf_add(&b->text, slice_sub(all, g->from->text, g->to->text));
+    if (g->to->text > g->from->text)
+        buf_add(&b->text, slice_sub(all, g->from->text, g->to->text));
     b->separator = g->to->separator;
     if (b->text.failed)
         fail(b);

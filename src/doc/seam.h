@@ -49,7 +49,8 @@ typedef struct seams {
 /* The text before an edit. */
 typedef struct seam_before {
     const document *doc; /* as it was read then, or NULL */
-    uint32_t front, back; /* bytes at both ends of the source that are the same */
+    uint32_t front,
+        back; /* bytes at both ends of the source that are the same */
 } seam_before;
 
 seams *seams_new(void);

@@ -42,7 +42,10 @@ void flow_begin(flow *f, builder *b)
 void flow_free(flow *f)
 {
     array_free(&f->steps);
-    flow_lists_free(&f->noted);
+    array_free(&f->noted.anchors);
+    array_free(&f->noted.links);
+    array_free(&f->noted.sized);
+    array_free(&f->noted.weights);
 }
 
 static void fail(flow *f)
@@ -644,58 +647,4 @@ bool flow_is_still(const flow *f)
            !f->is_item && !f->in_bullets && !f->is_row && !f->is_table &&
            !f->is_skipping && !f->is_glued && !f->is_second && !f->is_page &&
            !f->fact_depth && f->first_pending == f->noted.anchors.len;
-}
-
-void flow_lists_free(flow_lists *l)
-{
-    array_free(&l->anchors);
-    array_free(&l->links);
-    array_free(&l->sized);
-    array_free(&l->weights);
-}
-
-void flow_lists_count(const flow_lists *l, uint32_t *out)
-{
-    out[0] = l->anchors.len;
-    out[1] = l->links.len;
-    out[2] = l->sized.len;
-    out[3] = l->weights.len;
-}
-
-/* What flow_end() did to blocks that were taken. */
-static void unmark(flow *f, uint32_t count)
-{
-    document *doc = f->b->doc;
-    for (uint32_t i = doc->blocks.len - count; i < doc->blocks.len; i++)
-        doc->blocks.at[i].flags &=
-            (uint16_t) ~(unsigned)(BLOCK_ANCHOR | BLOCK_LARGE);
-}
-
-void flow_graft(flow *f, const flow_lists *old, const uint32_t *from,
-                const uint32_t *to, const seam_graft *g)
-{
-    flow_lists *l = &f->noted;
-    if (!array_reserve(&l->anchors, to[0] - from[0]) ||
-        !array_reserve(&l->links, to[1] - from[1]) ||
-        !array_reserve(&l->sized, to[2] - from[2]) ||
-        !array_reserve(&l->weights, to[3] - from[3])) {
-        fail(f);
-        return;
-    }
-    for (uint32_t i = from[0]; i < to[0]; i++) {
-        anchor a = old->anchors.at[i];
-        a.block += g->block;
-        l->anchors.at[l->anchors.len++] = a;
-    }
-    for (uint32_t i = from[1]; i < to[1]; i++)
-        l->links.at[l->links.len++] = old->links.at[i];
-    for (uint32_t i = from[2]; i < to[2]; i++) {
-        sized s = old->sized.at[i];
-        s.block += g->block;
-        l->sized.at[l->sized.len++] = s;
-    }
-    for (uint32_t i = from[3]; i < to[3]; i++)
-        l->weights.at[l->weights.len++] = old->weights.at[i];
-    f->first_pending = l->anchors.len;
-    unmark(f, g->to->blocks - g->from->blocks);
 }

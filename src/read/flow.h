@@ -82,8 +82,6 @@ typedef struct flow_lists {
     ARRAY(weight) weights;
 } flow_lists;
 
-enum { FLOW_LISTS = 4 };
-
 typedef struct flow {
     builder *b;
     ARRAY(step) steps;
@@ -135,12 +133,5 @@ bool flow_is_still(const flow *f);
 /* After the last flush: marks blocks that links point to and those of large
  * type. */
 void flow_end(flow *f);
-
-void flow_lists_free(flow_lists *l);
-/* Lengths of the lists, FLOW_LISTS of them. */
-void flow_lists_count(const flow_lists *l, uint32_t *out);
-/* Takes what stands in `old` from the lengths `from` to `to`. */
-void flow_graft(flow *f, const flow_lists *old, const uint32_t *from,
-                const uint32_t *to, const seam_graft *g);
 
 #endif

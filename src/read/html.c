@@ -17,7 +17,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "read/flow.h"
-#include "read/ixbrl.h"
+#include "read/noted.h"
 #include "read/stack.h"
 #include "read/table.h"
 #include "read/visible.h"
@@ -533,26 +533,12 @@ static void dispatch(html *h, const tag *at)
 
 /* ---- Seams -------------------------------------------------------------- */
 
-/* What is kept of the page until it is read after an edit. */
-typedef struct html_lists {
-    flow_lists flow;
-    ixbrl_lists ixbrl;
-} html_lists;
-
 /* What hangs over from one paragraph to the next. */
 typedef struct html_state {
     uint32_t len; /* of the stack */
     bool is_quirky, has_type;
     open_element stack[STACK_DEPTH];
 } html_state;
-
-static void free_lists(void *lists)
-{
-    html_lists *l = lists;
-    flow_lists_free(&l->flow);
-    ixbrl_lists_free(&l->ixbrl);
-    mem_free(l);
-}
 
 static bool is_still(const html *h)
 {
@@ -562,10 +548,7 @@ static bool is_still(const html *h)
 
 static void take_graft(html *h, const seam_graft *g)
 {
-    const html_lists *old = g->lists;
-    flow_graft(&h->flow, &old->flow, g->from->lists, g->to->lists, g);
-    ixbrl_graft(&h->ixbrl, &old->ixbrl, g->from->lists + FLOW_LISTS,
-                g->to->lists + FLOW_LISTS, g);
+    noted_graft(&h->flow, &h->ixbrl, g);
     html_state state;
     memcpy(&state, g->state.ptr, g->state.len);
     h->is_quirky = state.is_quirky;
@@ -585,30 +568,15 @@ static void look_for_seam(html *h)
                         .has_type = ixbrl_has_type(&h->ixbrl)};
     size_t open = h->stack.len * sizeof *state.stack;
     memcpy(state.stack, h->stack.at, open);
-    seam_place at = {.source = h->tags.at,
-                     .seen = h->tags.at + SEEN,
-                     .state = {(const char *)&state,
-                               offsetof(html_state, stack) + open}};
-    flow_lists_count(&h->flow.noted, at.lists);
-    ixbrl_lists_count(&h->ixbrl.noted, at.lists + FLOW_LISTS);
+    seam_place at = {
+        .source = h->tags.at,
+        .seen = h->tags.at + SEEN,
+        .state = {(const char *)&state, offsetof(html_state, stack) + open}};
+    noted_count(&h->flow, &h->ixbrl, at.lists);
     h->flow.is_apart = true;
     seam_graft g;
     if (seam_here(h->b, &at, &g))
         take_graft(h, &g);
-}
-
-/* Hands over the lists, which the next reading needs as they are. */
-static void end_seams(html *h)
-{
-    html_lists *l = mem_new(sizeof *l);
-    if (l) {
-        *l = (html_lists){h->flow.noted, h->ixbrl.noted};
-        memset(&h->flow.noted, 0, sizeof h->flow.noted);
-        memset(&h->ixbrl.noted, 0, sizeof h->ixbrl.noted);
-    } else if (h->b->status == MDA_OK) {
-        h->b->status = MDA_ENOMEM;
-    }
-    seam_end(h->b, l, free_lists);
 }
 
 /* ---- The whole --------------------------------------------------------- */
@@ -634,8 +602,7 @@ static void read_all(html *h, uint32_t start, uint32_t end)
     edge(h, ELEMENT_OTHER, end);
 }
 
-static mda_status read_page(builder *b, span at, bool is_whole,
-                            mda_error *err)
+static mda_status read_page(builder *b, span at, bool is_whole, mda_error *err)
 {
     html *h = mem_new(sizeof *h);
     if (!h)
@@ -651,7 +618,7 @@ static mda_status read_page(builder *b, span at, bool is_whole,
     flow_end(&h->flow);
     ixbrl_end(&h->ixbrl);
     if (h->is_whole)
-        end_seams(h);
+        noted_end(&h->flow, &h->ixbrl);
     ixbrl_free(&h->ixbrl);
     flow_free(&h->flow);
     mem_free(h);

@@ -25,7 +25,10 @@ void ixbrl_begin(ixbrl *x, builder *b)
 
 void ixbrl_free(ixbrl *x)
 {
-    ixbrl_lists_free(&x->noted);
+    array_free(&x->noted.contexts);
+    array_free(&x->noted.units);
+    array_free(&x->noted.references);
+    array_free(&x->noted.types);
 }
 
 static void fail(ixbrl *x)
@@ -244,8 +247,8 @@ uint32_t ixbrl_fact(ixbrl *x, const tags *t, const tag *start)
     f->is_nil = slice_is(nil, "true") || slice_is(nil, "1");
     ix_reference *r = array_add(&x->noted.references);
     if (r)
-        *r = (ix_reference){open->fact, place_of(x, name),
-                            place_of(x, context), place_of(x, unit)};
+        *r = (ix_reference){open->fact, place_of(x, name), place_of(x, context),
+                            place_of(x, unit)};
     else
         fail(x);
     return open->fact;
@@ -437,9 +440,9 @@ static slice measure_of(ixbrl *x, const ix_unit *u)
     slice all = u->count ? text_at(x, u->measures[0]) : SLICE("");
     for (uint32_t i = 1; i < u->count; i++) {
         slice next = text_at(x, u->measures[i]);
-        const char *both = arena_format(
-            x->b->doc->arena, "%.*s/%.*s", (int)(all.len & 0xff), all.ptr,
-            (int)(next.len & 0xff), next.ptr);
+        const char *both =
+            arena_format(x->b->doc->arena, "%.*s/%.*s", (int)(all.len & 0xff),
+                         all.ptr, (int)(next.len & 0xff), next.ptr);
         if (!both)
             fail(x);
         all = both ? slice_of(both) : all;
@@ -476,8 +479,10 @@ static void resolve(const ixbrl *x, const ix_reference *r,
 static void set_form(ixbrl *x, const named_list *contexts)
 {
     document *doc = x->b->doc;
-    const ix_type *last = x->noted.types.at + x->noted.types.len - 1;
-    if (!ixbrl_has_type(x) || span_len(last->text) > 20 || doc->form[0])
+    if (!ixbrl_has_type(x) || doc->form[0])
+        return;
+    const ix_type *last = &x->noted.types.at[x->noted.types.len - 1];
+    if (span_len(last->text) > 20)
         return;
     slice type = text_at(x, last->text);
     const char *form = arena_string(doc->arena, type);
@@ -514,64 +519,4 @@ bool ixbrl_is_still(const ixbrl *x)
 {
     return !x->depth && !x->wants && !x->is_type && !span_len(x->context.id) &&
            !span_len(x->unit.id);
-}
-
-void ixbrl_lists_free(ixbrl_lists *l)
-{
-    array_free(&l->contexts);
-    array_free(&l->units);
-    array_free(&l->references);
-    array_free(&l->types);
-}
-
-void ixbrl_lists_count(const ixbrl_lists *l, uint32_t *out)
-{
-    out[0] = l->contexts.len;
-    out[1] = l->units.len;
-    out[2] = l->references.len;
-    out[3] = l->types.len;
-}
-
-static span moved(span at, uint32_t by)
-{
-    return span_len(at) ? (span){at.start + by, at.end + by} : at;
-}
-
-void ixbrl_graft(ixbrl *x, const ixbrl_lists *old, const uint32_t *from,
-                 const uint32_t *to, const seam_graft *g)
-{
-    ixbrl_lists *l = &x->noted;
-    if (!array_reserve(&l->contexts, to[0] - from[0]) ||
-        !array_reserve(&l->units, to[1] - from[1]) ||
-        !array_reserve(&l->references, to[2] - from[2]) ||
-        !array_reserve(&l->types, to[3] - from[3])) {
-        fail(x);
-        return;
-    }
-    for (uint32_t i = from[0]; i < to[0]; i++) {
-        ix_context c = old->contexts.at[i];
-        c.id = moved(c.id, g->source);
-        l->contexts.at[l->contexts.len++] = c;
-    }
-    for (uint32_t i = from[1]; i < to[1]; i++) {
-        ix_unit u = old->units.at[i];
-        u.id = moved(u.id, g->source);
-        for (uint32_t k = 0; k < u.count; k++)
-            u.measures[k] = moved(u.measures[k], g->source);
-        l->units.at[l->units.len++] = u;
-    }
-    for (uint32_t i = from[2]; i < to[2]; i++) {
-        ix_reference r = old->references.at[i];
-        r.fact += g->fact;
-        r.name = moved(r.name, g->source);
-        r.context = moved(r.context, g->source);
-        r.unit = moved(r.unit, g->source);
-        l->references.at[l->references.len++] = r;
-    }
-    for (uint32_t i = from[3]; i < to[3]; i++) {
-        ix_type t = old->types.at[i];
-        t.text = moved(t.text, g->source);
-        t.context = moved(t.context, g->source);
-        l->types.at[l->types.len++] = t;
-    }
 }

@@ -42,8 +42,6 @@ typedef struct ixbrl_lists {
     ARRAY(ix_reference) references;
 } ixbrl_lists;
 
-enum { IXBRL_LISTS = 4 };
-
 /* A fact whose end tag has not come yet. */
 typedef struct ix_open {
     uint32_t fact;       /* its index, NONE if it could not be added */
@@ -87,12 +85,5 @@ bool ixbrl_has_type(const ixbrl *x);
 /* The file is read: gives all facts their dates and units, and the document
  * its form and period where the cover page tells them. */
 void ixbrl_end(ixbrl *x);
-
-void ixbrl_lists_free(ixbrl_lists *l);
-/* Lengths of the lists, IXBRL_LISTS of them. */
-void ixbrl_lists_count(const ixbrl_lists *l, uint32_t *out);
-/* Takes what stands in `old` from the lengths `from` to `to`. */
-void ixbrl_graft(ixbrl *x, const ixbrl_lists *old, const uint32_t *from,
-                 const uint32_t *to, const seam_graft *g);
 
 #endif
