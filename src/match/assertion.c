@@ -233,8 +233,6 @@ static bool is_old(const scanner *k, const place *hit)
 {
     int32_t oldest = k->doc->period_end / 10000 - 2;
     bool any = false;
-    if (k->doc->period_end == 0)
-        return false;
     for (uint32_t t = hit->end, n = 0; t < k->end && n < YEAR_REACH; t++, n++) {
         if (is_past_verb(k, t))
             break;
@@ -327,6 +325,17 @@ static bool take_cues(scanner *k, scan *s)
     return true;
 }
 
+/* Can a year of the sentence date a hit as past? */
+static bool has_year(const scanner *k)
+{
+    if (k->doc->period_end == 0)
+        return false;
+    for (uint32_t t = k->first; t < k->end; t++)
+        if (is_year(k, t))
+            return true;
+    return false;
+}
+
 mda_status assertion_mark(scanner *k, scan *s, mda_error *err)
 {
     uint32_t first_cue = s->cues.len;
@@ -338,6 +347,7 @@ mda_status assertion_mark(scanner *k, scan *s, mda_error *err)
         return error_nomem(err);
     for (uint32_t i = 0; i < k->cues.len && k->clauses.of.len; i++)
         k->cues.at[i] = place_of(k, k->cues.at[i].raw);
+    bool dates = k->shown.len && has_year(k);
     for (uint32_t i = 0; i < k->shown.len; i++) {
         place at = place_of(k, k->shown.at[i].raw);
         hit *h = array_add(&s->hits);
@@ -346,7 +356,7 @@ mda_status assertion_mark(scanner *k, scan *s, mda_error *err)
         *h = make_hit(k, &at);
         if (k->markers.len)
             mark_hit(k, h, &at, first_cue);
-        if (at.concept < k->m->concept_count && is_old(k, &at))
+        if (dates && at.concept < k->m->concept_count && is_old(k, &at))
             h->marks |= ASSERTS_PAST;
     }
     return MDA_OK;

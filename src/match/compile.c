@@ -475,8 +475,7 @@ void matcher_free(matcher *m)
 {
     if (!m)
         return;
-    struct filed *filed[] = {&m->word_seeds, &m->concept_seeds,
-                             &m->word_patterns};
+    struct filed *filed[] = {&m->concept_seeds, &m->word_patterns};
     vocab_free(&m->vocab);
     names_free(&m->names);
     array_free(&m->concepts);
@@ -484,8 +483,11 @@ void matcher_free(matcher *m)
     array_free(&m->set_words);
     array_free(&m->pieces);
     array_free(&m->chains);
+    array_free(&m->first_seed);
+    array_free(&m->seeds);
     array_free(&m->patterns);
     array_free(&m->free_patterns);
+    array_free(&m->digit_patterns);
     for (size_t i = 0; i < sizeof filed / sizeof *filed; i++) {
         array_free(&filed[i]->first);
         array_free(&filed[i]->values);

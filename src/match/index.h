@@ -55,6 +55,26 @@ typedef struct chain {
     bool is_except;
 } chain;
 
+/* Words as bits, of which one may stand for several.  An image keeps them where
+ * eight divides the address. */
+typedef uint64_t word_bits __attribute__((vector_size(16), aligned(8)));
+
+/* A chain whose anchor holds a word, with what shows at once that it cannot
+ * stand there: none of the words around may be one of its pieces.  Most chains
+ * are left so, and their other tables never read.  The words from
+ * a = anchor + first up to b = anchor + second + size - 1 are looked at, as two
+ * runs of `size`, which may overlap: see seek_may_start(). */
+typedef struct seed {
+    word_bits near;        /* of the rarest piece on either side */
+    uint32_t chain;
+    int8_t first, second;  /* where the runs start, counted from the anchor */
+    uint8_t size;          /* of a run: 1 << size; SEED_ANY: do not ask */
+    uint8_t level;         /* of the chain */
+} seed;
+enum { SEED_SIZES = 4, SEED_ANY = SEED_SIZES };
+/* Most items from the anchor that are looked at. */
+#define SEED_REACH 15
+
 typedef struct word_set {
     uint32_t first, len; /* into set_words, sorted */
     uint64_t bloom[4];   /* bit (id & 255) of each word */
@@ -95,15 +115,24 @@ struct matcher {
     ARRAY(piece) pieces;
     ARRAY(chain) chains;
     ARRAY(pattern) patterns;
-    filed word_seeds;      /* by word: chains whose anchor holds it */
+    ARRAY(uint32_t) first_seed; /* by word: into seeds; see filed */
+    ARRAY(seed) seeds;
     filed concept_seeds;   /* by concept: chains whose anchor it is */
     filed word_patterns;   /* by word: patterns that need it */
-    ARRAY(uint32_t) free_patterns; /* those that need none */
+    ARRAY(uint32_t) free_patterns;  /* those that need none */
+    ARRAY(uint32_t) digit_patterns; /* those of them that need a digit */
     uint8_t levels;          /* highest level + 1 */
     bool wants[CLASS_COUNT]; /* hits of the class are asked for */
     uint8_t wanted_flags;    /* token flags of the classes wanted */
     uint32_t word_q;         /* id of "q", as in Q3 */
 };
+
+static inline word_bits index_bit(uint32_t word)
+{
+    uint32_t hash = word * 0x9E3779B1u >> 25;
+    uint64_t bit = (uint64_t)1 << (hash & 63);
+    return (word_bits){hash < 64 ? bit : 0, hash < 64 ? 0 : bit};
+}
 
 static inline bool index_set_has(const matcher *m, uint32_t set, uint32_t word)
 {

@@ -162,16 +162,41 @@ static bool check_values(const uint32_t *at, uint32_t len, uint32_t below)
     return true;
 }
 
-/* A start for each of `keys`, one more at the end, and one to spare. */
-static bool check_filed(const filed *f, uint32_t keys, uint32_t below)
+/* A start for each of `keys` into `values`, one more at the end, and one to
+ * spare. */
+static bool check_first(const uint32_t *first, uint32_t len, uint32_t keys,
+                        uint32_t values)
 {
-    if (f->first.len != keys + 2)
+    if (len != keys + 2)
         return false;
     for (uint32_t i = 0; i < keys; i++)
-        if (f->first.at[i] > f->first.at[i + 1])
+        if (first[i] > first[i + 1])
             return false;
-    return f->first.at[keys] <= f->values.len &&
+    return first[keys] <= values;
+}
+
+static bool check_filed(const filed *f, uint32_t keys, uint32_t below)
+{
+    return check_first(f->first.at, f->first.len, keys, f->values.len) &&
            check_values(f->values.at, f->values.len, below);
+}
+
+static bool is_near(int items)
+{
+    return items >= -SEED_REACH && items <= SEED_REACH;
+}
+
+static bool check_seeds(const matcher *m)
+{
+    for (uint32_t i = 0; i < m->seeds.len; i++) {
+        const seed *s = &m->seeds.at[i];
+        if (s->chain >= m->chains.len || s->size > SEED_ANY ||
+            !is_near(s->first) || !is_near(s->second) ||
+            s->level != m->chains.at[s->chain].level)
+            return false;
+    }
+    return check_first(m->first_seed.at, m->first_seed.len,
+                       m->vocab.words.len, m->seeds.len);
 }
 
 /* ---- The whole ---------------------------------------------------------- */
@@ -194,9 +219,11 @@ bool matcher_is_sound(const matcher *m, const model *of)
     return check_counts(m, of) && check_vocab(&m->vocab) && check_sets(m) &&
            check_concepts(m, of) && check_names(m) && check_pieces(m) &&
            check_chains(m) && check_patterns(m) &&
-           check_filed(&m->word_seeds, words, chains) &&
+           check_seeds(m) &&
            check_filed(&m->concept_seeds, m->concepts.len, chains) &&
            check_filed(&m->word_patterns, words, m->patterns.len) &&
            check_values(m->free_patterns.at, m->free_patterns.len,
+                        m->patterns.len) &&
+           check_values(m->digit_patterns.at, m->digit_patterns.len,
                         m->patterns.len);
 }

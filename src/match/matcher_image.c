@@ -12,6 +12,7 @@ static const image_type slot_image = {sizeof(vocab_slot), NULL};
 static const image_type set_image = {sizeof(word_set), NULL};
 static const image_type piece_image = {sizeof(piece), NULL};
 static const image_type chain_image = {sizeof(chain), NULL};
+static const image_type seed_image = {sizeof(seed), NULL};
 
 static const image_type word_image = {
     sizeof(vocab_word),
@@ -63,10 +64,12 @@ static const image_field matcher_fields[] = {
     {IMAGE_ARRAY, offsetof(matcher, pieces), &piece_image},
     {IMAGE_ARRAY, offsetof(matcher, chains), &chain_image},
     {IMAGE_ARRAY, offsetof(matcher, patterns), &pattern_image},
-    {IMAGE_INSIDE, offsetof(matcher, word_seeds), &filed_image},
+    {IMAGE_ARRAY, offsetof(matcher, first_seed), &number_image},
+    {IMAGE_ARRAY, offsetof(matcher, seeds), &seed_image},
     {IMAGE_INSIDE, offsetof(matcher, concept_seeds), &filed_image},
     {IMAGE_INSIDE, offsetof(matcher, word_patterns), &filed_image},
     {IMAGE_ARRAY, offsetof(matcher, free_patterns), &number_image},
+    {IMAGE_ARRAY, offsetof(matcher, digit_patterns), &number_image},
     {0},
 };
 const image_type matcher_image = {sizeof(matcher), matcher_fields};

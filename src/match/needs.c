@@ -322,3 +322,29 @@ bool needs_find(slice pattern, needs_weigh weigh,
             return false;
     return all.len > 0;
 }
+
+/* ---- Digits ------------------------------------------------------------- */
+
+static bool is_digit(const hunt *h, const item *m)
+{
+    char c = at(h, m->at.start);
+    return !m->may_miss && m->kind != ITEM_GROUP && m->kind != ITEM_NOTHING &&
+           (char_is_digit(c) || (c == '\\' && at(h, m->at.start + 1) == 'd'));
+}
+
+bool needs_digit(slice pattern)
+{
+    hunt h = {.pattern = pattern};
+    bool found = false;
+    for (uint32_t i = 0; i < pattern.len && !h.is_lost;) {
+        item m = read_item(&h, i, (uint32_t)pattern.len);
+        if (at(&h, i) == '|') {
+            if (!found)
+                return false;
+            found = false;
+        }
+        found = found || is_digit(&h, &m);
+        i = m.end;
+    }
+    return found && !h.is_lost;
+}

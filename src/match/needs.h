@@ -12,4 +12,8 @@ typedef uint32_t (*needs_weigh)(slice word, void *payload);
 bool needs_find(slice pattern, needs_weigh weigh,
                 bool (*each)(slice word, void *payload), void *payload);
 
+/* True if the pattern matches nothing without a digit; false if that cannot be
+ * told. */
+bool needs_digit(slice pattern);
+
 #endif

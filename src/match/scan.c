@@ -140,27 +140,32 @@ static bool note_item(scanner *k, uint32_t i, unsigned flags)
     return true;
 }
 
-/* Tries the chains anchored at the word of item `i`, or puts them off until
- * their level has come. */
+/* Tries a chain anchored at item `i`, or puts it off until its level has
+ * come. */
+static bool try_seed(scanner *k, const seed *s, uint32_t i)
+{
+    if (s->level == 0)
+        return seek_chain(&k->seek, s->chain, (span){i, i + 1});
+    pending *p = array_add(&k->pending);
+    if (!p)
+        return false;
+    *p = (pending){s->chain, i};
+    k->seek.levels |= 1u << s->level;
+    return true;
+}
+
+/* Tries the chains anchored at the word of item `i`, but for those that none of
+ * the words around could go on. */
 static bool try_word(scanner *k, uint32_t i)
 {
     const matcher *m = k->m;
-    const uint32_t *seed = m->word_seeds.values.at;
-    const uint32_t *first =
-        m->word_seeds.first.at + k->seek.line.items.at[i].word;
-    for (uint32_t s = first[0]; s < first[1]; s++) {
-        uint8_t level = m->chains.at[seed[s]].level;
-        if (level == 0) {
-            if (!seek_chain(&k->seek, seed[s], (span){i, i + 1}))
-                return false;
-            continue;
-        }
-        pending *p = array_add(&k->pending);
-        if (!p)
+    const uint32_t *first = m->first_seed.at + k->seek.line.items.at[i].word;
+    const seed *end = m->seeds.at + first[1];
+    if (!k->seek.has_runs && !seek_make_runs(&k->seek))
+        return false;
+    for (const seed *s = m->seeds.at + first[0]; s < end; s++)
+        if (seek_may_start(&k->seek, s, i) && !try_seed(k, s, i))
             return false;
-        *p = (pending){seed[s], i};
-        k->seek.levels |= 1u << level;
-    }
     return true;
 }
 
@@ -186,10 +191,11 @@ static bool try_concepts(scanner *k, uint8_t level)
     const matcher *m = k->m;
     uint32_t known = k->seek.hits.len;
     for (uint32_t i = 0; i < known; i++) {
-        raw_hit h = k->seek.hits.at[i];
-        if (h.is_except || h.is_dropped ||
-            !(m->concepts.at[h.concept].seeds >> level & 1u))
+        const raw_hit *at = &k->seek.hits.at[i];
+        if (at->is_except || at->is_dropped ||
+            !(m->concepts.at[at->concept].seeds >> level & 1u))
             continue;
+        raw_hit h = *at; /* which may move */
         const uint32_t *first = m->concept_seeds.first.at + h.concept;
         for (uint32_t s = first[0]; s < first[1]; s++) {
             uint32_t chain = m->concept_seeds.values.at[s];
@@ -206,8 +212,10 @@ static void drop_excepted(scanner *k, uint8_t level)
 {
     seeker *seek = &k->seek;
     for (uint32_t i = 0; seek->excepts && i < seek->hits.len; i++) {
+        if (!seek->hits.at[i].is_except)
+            continue;
         const raw_hit e = seek->hits.at[i];
-        if (!e.is_except || k->m->concepts.at[e.concept].level != level)
+        if (k->m->concepts.at[e.concept].level != level)
             continue;
         for (uint32_t n = seek->last_of.at[e.concept]; n;
              n = seek->hits.at[n - 1].before) {
@@ -258,8 +266,12 @@ static bool choose_patterns(scanner *k)
     const matcher *m = k->m;
     k->patterns.len = 0;
     const uint32_t *first = m->word_patterns.first.at;
+    bool has_digit = k->tokens.interest & INTEREST_NUMBER;
     for (uint32_t i = 0; i < m->free_patterns.len; i++)
         if (!want_pattern(k, m->free_patterns.at[i]))
+            return false;
+    for (uint32_t i = 0; has_digit && i < m->digit_patterns.len; i++)
+        if (!want_pattern(k, m->digit_patterns.at[i]))
             return false;
     for (uint32_t t = k->first; t < k->end; t++) {
         uint32_t w = k->tokens.all.at[t].word;
@@ -555,15 +567,16 @@ static mda_status match_sentence(scanner *k, scan *s, mda_error *err)
     k->amounts.len = 0;
     if ((interest & INTEREST_NUMBER) && !read_amounts(k, s))
         return error_nomem(err);
-    bool has_pattern = (interest & INTEREST_PATTERN) || m->free_patterns.len;
+    bool has_pattern =
+        (interest & INTEREST_PATTERN) || m->free_patterns.len ||
+        ((interest & INTEREST_NUMBER) && m->digit_patterns.len);
     if (!has_pattern && !(interest & (INTEREST_SEED | INTEREST_DATE)) &&
         !m->wants[CLASS_NUMBER] && !m->wants[CLASS_PAST])
         return (interest & INTEREST_NUMBER) && !show_figures(k, s)
                    ? error_nomem(err)
                    : MDA_OK;
     k->pending.len = 0;
-    seek_clear(&k->seek);
-    if (!line_build(&k->seek.line, &k->tokens, k->first, k->end) ||
+    if (!seek_line(&k->seek, &k->tokens, k->first, k->end) ||
         !note_amounts(k) || ((interest & INTEREST_DATE) && !note_dates(k)))
         return error_nomem(err);
     if (has_pattern)

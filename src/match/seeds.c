@@ -51,6 +51,75 @@ static bool group(filer *f, uint32_t keys, filed *out)
 
 /* ---- Chains ------------------------------------------------------------- */
 
+/* A piece whose word stands near the anchor wherever the chain does. */
+typedef struct neighbour {
+    const piece *piece; /* NULL: there is none */
+    int reach;          /* items from the anchor at most */
+    bool is_left;
+} neighbour;
+
+/* Fewer words in fewer places: the less often it stands there by chance. */
+static uint32_t chance(const matcher *m, const neighbour *n)
+{
+    return m->sets.at[n->piece->of].len * (uint32_t)n->reach;
+}
+
+/* Takes the rarest of the pieces to one side of the anchor, up to one that is
+ * no single word. */
+static void choose_neighbour(const matcher *m, const chain *c, bool is_left,
+                             neighbour *best)
+{
+    const piece *p = &m->pieces.at[c->first + c->anchor];
+    uint32_t pieces = is_left ? c->anchor : c->len - c->anchor - 1u;
+    neighbour n = {.is_left = is_left};
+    for (uint32_t i = 0; i < pieces; i++) {
+        n.piece = is_left ? p - 1 : p + 1;
+        n.reach += 1 + (is_left ? p : n.piece)->gap;
+        p = n.piece;
+        if (p->kind == PIECE_CONCEPT || n.reach > SEED_REACH)
+            return;
+        if (p->kind == PIECE_SET &&
+            (!best->piece || chance(m, &n) < chance(m, best)))
+            *best = n;
+    }
+}
+
+/* What a chain is filed with under the words of its anchor. */
+static seed seed_of(const matcher *m, uint32_t chain)
+{
+    const struct chain *c = &m->chains.at[chain];
+    neighbour n = {0};
+    seed s = {.chain = chain, .size = SEED_ANY, .level = c->level};
+    choose_neighbour(m, c, true, &n);
+    choose_neighbour(m, c, false, &n);
+    if (!n.piece)
+        return s;
+    const word_set *set = &m->sets.at[n.piece->of];
+    for (uint32_t i = 0; i < set->len; i++)
+        s.near |= index_bit(m->set_words.at[set->first + i]);
+    s.size = 0;
+    while (2 << s.size <= n.reach)
+        s.size++;
+    s.first = (int8_t)(n.is_left ? -n.reach : 1);
+    s.second = (int8_t)(s.first + n.reach - (1 << s.size));
+    return s;
+}
+
+static bool make_seeds(filer *f)
+{
+    matcher *m = f->m;
+    filed by_word = {0};
+    bool ok = group(f, m->vocab.words.len, &by_word) &&
+              array_reserve(&m->seeds, by_word.values.len);
+    for (uint32_t i = 0; ok && i < by_word.values.len; i++)
+        m->seeds.at[m->seeds.len++] = seed_of(m, by_word.values.at[i]);
+    array_free(&by_word.values);
+    m->first_seed.at = by_word.first.at;
+    m->first_seed.len = by_word.first.len;
+    m->first_seed.cap = by_word.first.cap;
+    return ok;
+}
+
 static bool file_words(filer *f)
 {
     const matcher *m = f->m;
@@ -107,13 +176,17 @@ static bool note_word(slice word, void *payload)
 static bool file_patterns(filer *f)
 {
     matcher *m = f->m;
-    if (!array_reserve(&m->free_patterns, m->patterns.len + 1))
+    if (!array_reserve(&m->free_patterns, m->patterns.len + 1) ||
+        !array_reserve(&m->digit_patterns, m->patterns.len + 1))
         return false;
     for (uint32_t i = 0; i < m->patterns.len; i++) {
         f->pattern = i;
         f->of_pattern.len = 0;
         if (!needs_find(m->patterns.at[i].source, weigh, note_word, f)) {
-            m->free_patterns.at[m->free_patterns.len++] = i;
+            if (needs_digit(m->patterns.at[i].source))
+                m->digit_patterns.at[m->digit_patterns.len++] = i;
+            else
+                m->free_patterns.at[m->free_patterns.len++] = i;
             continue;
         }
         for (uint32_t k = 0; k < f->of_pattern.len; k++)
@@ -127,7 +200,7 @@ static bool file_patterns(filer *f)
 
 static bool note_interest(matcher *m)
 {
-    const uint32_t *seeds = m->word_seeds.first.at;
+    const uint32_t *seeds = m->first_seed.at;
     const uint32_t *patterns = m->word_patterns.first.at;
     uint32_t n = m->vocab.words.len;
     uint8_t *interest = arena_many(m->arena, uint8_t, n);
@@ -156,7 +229,7 @@ mda_status seeds_make(matcher *m, const english *e, mda_error *err)
     bool ok =
         file_patterns(&f) &&
         group(&f, m->vocab.words.len, &m->word_patterns) && file_words(&f) &&
-        group(&f, m->vocab.words.len, &m->word_seeds) && file_concepts(&f) &&
+        make_seeds(&f) && file_concepts(&f) &&
         group(&f, m->concepts.len, &m->concept_seeds) && note_interest(m);
     array_free(&f.pairs);
     array_free(&f.of_pattern);

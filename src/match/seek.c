@@ -17,9 +17,18 @@ bool seek_begin(seeker *k, const matcher *m)
     k->m = m;
     k->hits.len = k->last_of.len = 0;
     k->levels = k->excepts = 0;
-    if (!array_reserve(&k->last_of, m->concepts.len))
+    k->words.len = k->sets.len = k->line_number = k->line.items.len = 0;
+    uint32_t words = m->vocab.words.len / 64 + 1;
+    if (!array_reserve(&k->last_of, m->concepts.len) ||
+        !array_reserve(&k->words, words) ||
+        !array_reserve(&k->sets, m->sets.len + 1))
         return false;
     k->last_of.len = m->concepts.len;
+    k->words.len = words;
+    k->sets.len = m->sets.len + 1;
+    memset(k->last_of.at, 0, k->last_of.len * sizeof *k->last_of.at);
+    memset(k->words.at, 0, words * sizeof *k->words.at);
+    memset(k->sets.at, 0, k->sets.len * sizeof *k->sets.at);
     return true;
 }
 
@@ -46,11 +55,58 @@ bool seek_note(seeker *k, raw_hit hit)
     return true;
 }
 
-void seek_clear(seeker *k)
+static void clear(seeker *k)
 {
     for (uint32_t i = 0; i < k->hits.len; i++)
         k->last_of.at[k->hits.at[i].concept] = 0;
     k->hits.len = k->levels = k->excepts = 0;
+    for (uint32_t i = 0; i < k->line.items.len; i++)
+        if (k->line.items.at[i].word != LINE_BARRIER)
+            k->words.at[k->line.items.at[i].word / 64] = 0;
+}
+
+/* Bits of the items, then of two side by side, of four ... */
+bool seek_make_runs(seeker *k)
+{
+    uint32_t n = k->line.items.len, all = n + 2 * SEEK_MARGIN;
+    for (uint32_t size = 0; size < SEED_SIZES; size++)
+        if (k->runs[size].cap < all && !array_reserve(&k->runs[size], all))
+            return false;
+    memset(k->runs[0].at, 0, all * sizeof *k->runs[0].at);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t word = k->line.items.at[i].word;
+        if (word && word != LINE_BARRIER)
+            k->runs[0].at[i + SEEK_MARGIN] = index_bit(word);
+    }
+    for (uint32_t size = 1; size < SEED_SIZES; size++) {
+        const word_bits *half = k->runs[size - 1].at;
+        word_bits *run = k->runs[size].at;
+        uint32_t step = 1u << (size - 1), i = 0;
+        for (; i + step < all; i++)
+            run[i] = half[i] | half[i + step];
+        for (; i < all; i++)
+            run[i] = half[i];
+    }
+    k->has_runs = true;
+    return true;
+}
+
+bool seek_line(seeker *k, const tokens *t, uint32_t first, uint32_t end)
+{
+    clear(k);
+    if (!line_build(&k->line, t, first, end))
+        return false;
+    for (uint32_t i = 0; i < k->line.items.len; i++) {
+        uint32_t word = k->line.items.at[i].word;
+        if (word != LINE_BARRIER)
+            k->words.at[word / 64] |= (uint64_t)1 << (word & 63);
+    }
+    if (++k->line_number == UINT32_MAX / 2) {
+        memset(k->sets.at, 0, k->sets.len * sizeof *k->sets.at);
+        k->line_number = 1;
+    }
+    k->has_runs = false;
+    return true;
 }
 
 void seek_free(seeker *k)
@@ -60,6 +116,10 @@ void seek_free(seeker *k)
     array_free(&k->last_of);
     array_free(&k->here);
     array_free(&k->next);
+    array_free(&k->words);
+    array_free(&k->sets);
+    for (uint32_t size = 0; size < SEED_SIZES; size++)
+        array_free(&k->runs[size]);
 }
 
 /* ---- Frontiers ---------------------------------------------------------- */
@@ -254,11 +314,37 @@ static bool has_neighbour(const seeker *k, const chain *c, span at)
     return false;
 }
 
-bool seek_chain(seeker *k, uint32_t chain_index, span at)
+/* Does the line hold a word of the set?  Worked out once for each line. */
+static bool has_word_of(seeker *k, uint32_t set)
+{
+    uint32_t *seen = &k->sets.at[set];
+    if (*seen >> 1 == k->line_number)
+        return *seen & 1u;
+    const word_set *s = &k->m->sets.at[set];
+    const uint32_t *word = k->m->set_words.at + s->first;
+    bool has = false;
+    for (uint32_t i = 0; i < s->len && !has; i++)
+        has = k->words.at[word[i] / 64] >> (word[i] & 63) & 1u;
+    *seen = 2 * k->line_number + has;
+    return has;
+}
+
+/* Do the pieces other than the anchor stand anywhere in the line? */
+static bool has_pieces(seeker *k, const chain *c)
+{
+    const piece *p = &k->m->pieces.at[c->first];
+    for (uint32_t i = 0; i < c->len; i++)
+        if (i != c->anchor &&
+            ((p[i].kind == PIECE_CONCEPT && !k->last_of.at[p[i].of]) ||
+             (p[i].kind == PIECE_SET && !has_word_of(k, p[i].of))))
+            return false;
+    return true;
+}
+
+/* Looks for all of a chain whose pieces are there. */
+__attribute__((noinline)) static bool follow(seeker *k, uint32_t chain_index, span at)
 {
     const chain *c = &k->m->chains.at[chain_index];
-    if (c->len > 1 && !has_neighbour(k, c, at))
-        return true;
     bool right = c->anchor + 1 == c->len, left = c->anchor == 0;
     if (!right && !go_right(k, c, &at.end, &right))
         return false;
@@ -271,4 +357,11 @@ bool seek_chain(seeker *k, uint32_t chain_index, span at)
                                   .end = at.end,
                                   .chain = chain_index,
                                   .is_except = c->is_except});
+}
+
+bool seek_chain(seeker *k, uint32_t chain_index, span at)
+{
+    const chain *c = &k->m->chains.at[chain_index];
+    return (c->len > 1 && (!has_neighbour(k, c, at) || !has_pieces(k, c))) ||
+           follow(k, chain_index, at);
 }

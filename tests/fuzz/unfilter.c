@@ -1,9 +1,11 @@
 /* unfilter.c - the word prefilter, switched off.
  *
- * A pattern is tried only where a word stands that it needs (needs.c), and a
- * sentence without a word of interest is left after its tokens (scan.c).  Both
- * are there for speed alone; so with every pattern among those that need no
- * word, and every word of interest, the hits must be the same. */
+ * A pattern is tried only where a word or a digit stands that it needs
+ * (needs.c), a chain only where a word stands near that it needs (seed in
+ * index.h), and a sentence without a word of interest is left after its tokens
+ * (scan.c).  All are there for speed alone; so with every pattern among those
+ * that need nothing, every chain tried, and every word of interest, the hits
+ * must be the same. */
 #include "unfilter.h"
 
 #include "match/index.h"
@@ -12,7 +14,9 @@
 
 bool unfilter(matcher *m)
 {
-    m->free_patterns.len = 0;
+    m->free_patterns.len = m->digit_patterns.len = 0;
+    for (uint32_t i = 0; i < m->seeds.len; i++)
+        m->seeds.at[i].size = SEED_ANY;
     for (uint32_t i = 0; i < m->patterns.len; i++) {
         uint32_t *slot = array_add(&m->free_patterns);
         if (!slot)

@@ -69,6 +69,20 @@ Test(regex, no_words_where_it_is_not_sure)
     needs("|", "");
 }
 
+Test(regex, digits_that_must_be_there)
+{
+    cr_expect(needs_digit(SLICE("(?<![\\w.])(\\$|USD) ?0(?![\\d.,])")));
+    cr_expect(needs_digit(SLICE("(?<![\\d.,])0?\\.\\d+ ?(%|percent)")));
+    cr_expect(needs_digit(SLICE("\\d|4")));
+    cr_expect(!needs_digit(SLICE("\\d|four")));
+    cr_expect(!needs_digit(SLICE("[^.;]{0,4}:")));
+    cr_expect(!needs_digit(SLICE("\\d*%")));
+    cr_expect(!needs_digit(SLICE("(1|one) of")));
+    cr_expect(!needs_digit(SLICE("\\x{2212}")));
+    cr_expect(!needs_digit(SLICE("\\Q1")));
+    cr_expect(!needs_digit(SLICE("")));
+}
+
 Test(regex, a_match_that_takes_too_long_is_given_up)
 {
     regex *r;
