@@ -55,9 +55,13 @@ if(NOT CMAKE_C_FLAGS MATCHES "sanitize")
   set_target_properties(alloc_fail PROPERTIES C_VISIBILITY_PRESET default)
   target_compile_options(alloc_fail PRIVATE -Wno-pedantic)
   target_link_libraries(alloc_fail PRIVATE ${CMAKE_DL_LIBS})
-  add_executable(run_program_alloc alloc/program.c)
-  target_link_libraries(run_program_alloc PRIVATE test_support)
-  # Not yet a test: run by hand, as docs/reliability.md says.
+  add_executable(run_program_alloc alloc/program.c alloc/client.c)
+  target_link_libraries(run_program_alloc PRIVATE test_support mda_lsp
+    mda_front)
+  # A sample; docs/reliability.md says how to run all of them.
+  test(alloc/program run_program_alloc ${program} $<TARGET_FILE:alloc_fail>
+       ${scratch}/alloc ${PROJECT_SOURCE_DIR}/corpus/drafts/founding-letter
+       some)
 endif()
 test(faults sh ${here}/faults/faults.sh ${program} ${scratch}/faults)
 test(faults/cache sh ${here}/faults/cache.sh ${program} ${scratch}/cache)

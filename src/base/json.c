@@ -10,10 +10,27 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/mem.h"
 
 #include <jansson.h>
 #include <math.h>
+#include <unistd.h>
 #include <utf8proc.h>
+
+static void *need(size_t size)
+{
+    static const char words[] = "mdalint: memory ran out\n";
+    void *memory = mem_new(size);
+    if (memory)
+        return memory;
+    (void)!write(STDERR_FILENO, words, sizeof words - 1);
+    _exit(2);
+}
+
+void json_end_without_memory(void)
+{
+    json_set_alloc_funcs(need, mem_free);
+}
 
 json_tree json_map(void)
 {

@@ -25,6 +25,11 @@ typedef struct json_tree {
     bool failed;
 } json_tree;
 
+/* For programs, called once before anything else here: jansson (2.14) reads
+ * beyond its buffer where it has no memory while it reads, so the process ends
+ * instead, with a message and status 2. */
+void json_end_without_memory(void);
+
 /* A tree whose root is an empty map. */
 json_tree json_map(void);
 /* A tree whose root is an empty list. */

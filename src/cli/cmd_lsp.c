@@ -36,7 +36,8 @@ const command cmd_lsp = {
         "drafts\n"
         "and for rule files.  Editors start it; docs/editors.md tells how.\n"
         "\n"
-        "exit status: 0 when the client said shutdown and exit; else 1",
+        "exit status: 0 when the client said shutdown and exit; else 1,\n"
+        "or 2 where memory ran out",
     .options = options,
     .run = run,
 };

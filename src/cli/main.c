@@ -4,6 +4,8 @@
 #include "cli/out.h"
 #include "cli/say.h"
 
+#include "base/json.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
@@ -73,6 +75,7 @@ int main(int argc, char **argv)
     const command *c = &cmd_root;
     char full[COMMANDS_NAME] = "mdalint";
     signal(SIGPIPE, SIG_IGN); /* a failed write is reported instead */
+    json_end_without_memory();
     while (c->commands) {
         const command *below =
             argc > 1 ? commands_find(c, argv[1], full) : NULL;

@@ -193,7 +193,7 @@ void diagnostics_make(server *s, entry *e)
     put_unchecked(e);
     if (json_write(&a->items, JSON_DENSE, (mda_writer){append, &bytes}, NULL) !=
         MDA_OK)
-        s->io.is_closed = true; /* memory ran out */
+        transport_fail(&s->io, "memory ran out");
     hash_sha256(buf_slice(&bytes), digest);
     memcpy(a->result_id, digest, sizeof a->result_id - 1);
     buf_free(&bytes);

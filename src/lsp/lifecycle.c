@@ -147,7 +147,7 @@ static void take_options(server *s, const json_node *options)
     buf wrong = {0};
     mda_error err = {0};
     if (settings_read(&s->settings, options, &wrong, &err) != MDA_OK)
-        s->io.is_closed = true; /* memory ran out */
+        transport_fail(&s->io, "memory ran out");
     server_show_wrong(s, &wrong);
 }
 

@@ -21,7 +21,8 @@ void rpc_send(transport *t, json_tree *message)
         json_write(message, JSON_DENSE, (mda_writer){append, &body}, &err);
     if (status == MDA_OK)
         status = transport_send(t, buf_slice(&body), &err);
-    t->is_closed = t->is_closed || status != MDA_OK;
+    if (status != MDA_OK)
+        transport_fail(t, err.message);
     buf_free(&body);
     json_free(message);
 }

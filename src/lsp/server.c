@@ -157,7 +157,7 @@ static void run(server *s, const method *m, const json_node *message, entry *on)
     if (m->kind == METHOD_ALL)
         tell_progress(s, message, "end");
     if (r.reply.failed)
-        s->io.is_closed = true; /* memory ran out */
+        transport_fail(&s->io, "memory ran out");
     rpc_send(&s->io, &r.reply);
 }
 
@@ -328,7 +328,10 @@ static void take(server *s, slice body)
 {
     json_tree message;
     mda_error err = {0};
-    if (json_read(body, &message, &err) != MDA_OK) {
+    mda_status status = json_read(body, &message, &err);
+    if (status == MDA_ENOMEM)
+        transport_fail(&s->io, err.message);
+    if (status != MDA_OK) {
         answer_error(s, NULL, RPC_PARSE_ERROR, err.message);
         return;
     }
@@ -409,7 +412,7 @@ static bool prepare(server *s, entry *e)
     if (setup_new(&e->setup, e->buffer->path, s->root, &s->settings, &wrong,
                   &err) != MDA_OK) {
         buf_free(&wrong);
-        s->io.is_closed = true; /* memory ran out */
+        transport_fail(&s->io, "memory ran out");
         return false;
     }
     server_show_wrong(s, &wrong);
@@ -443,7 +446,7 @@ static void submit(server *s, entry *e)
         mda_document_free(before);
         buf_free(&text);
         mem_free(j);
-        s->io.is_closed = true; /* memory ran out: better gone than wrong */
+        transport_fail(&s->io, "memory ran out"); /* better gone than wrong */
         return;
     }
     j->text = text;
@@ -551,11 +554,6 @@ static int patience(const server *s, int64_t now)
     return wait == INT64_MAX ? -1 : (int)wait;
 }
 
-static void complain(const mda_error *err)
-{
-    fprintf(stderr, "mdalint lsp: %s\n", err->message);
-}
-
 /* Takes every whole message; false when what came is none. */
 static bool take_all(server *s)
 {
@@ -563,7 +561,7 @@ static bool take_all(server *s)
     slice body = {NULL, 0};
     do {
         if (transport_next(&s->io, &body, &err) != MDA_OK) {
-            complain(&err);
+            transport_fail(&s->io, err.message);
             return false;
         }
         if (body.ptr)
@@ -586,7 +584,7 @@ static bool turn(server *s)
     if (fds[2].revents)
         transport_write(&s->io);
     if (fds[0].revents && transport_read(&s->io, &err) != MDA_OK) {
-        complain(&err);
+        transport_fail(&s->io, err.message);
         return false;
     }
     if (fds[0].revents && !take_all(s))
@@ -633,7 +631,7 @@ int lsp_run(int in, int out)
             ;
         flush(&s);
     } else {
-        complain(&err);
+        transport_fail(&s.io, err.message);
     }
     clean(&s);
     return s.phase == PHASE_GONE && s.was_shut ? 0 : 1;

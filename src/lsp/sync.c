@@ -48,7 +48,7 @@ void sync_open(server *s, request *r)
     if (!e || !e->buffer) {
         s->entries.len -= slot ? 1 : 0;
         mem_free(e);
-        s->io.is_closed = true; /* memory ran out */
+        transport_fail(&s->io, "memory ran out");
         return;
     }
     *slot = e;

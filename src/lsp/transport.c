@@ -15,6 +15,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #define READ_BYTES (1u << 16)
@@ -38,6 +39,13 @@ static void compact(transport *t)
     t->taken = 0;
     if (!t->read.len && t->read.cap > KEEP_BYTES)
         buf_free(&t->read);
+}
+
+void transport_fail(transport *t, const char *why)
+{
+    if (!t->is_closed)
+        fprintf(stderr, "mdalint lsp: %s\n", why);
+    t->is_closed = true;
 }
 
 mda_status transport_read(transport *t, mda_error *err)

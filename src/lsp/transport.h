@@ -17,6 +17,8 @@ typedef struct transport {
 } transport;
 
 void transport_free(transport *t);
+/* Closes it for a reason of our own, which goes to standard error. */
+void transport_fail(transport *t, const char *why);
 /* Reads what is there; call when `in` is readable.  MDA_EIO, MDA_ENOMEM. */
 mda_status transport_read(transport *t, mda_error *err);
 /* Body of the next whole message, borrowed until the next call; its ptr is
