@@ -17,6 +17,7 @@
 #define CONTINUED 6u     /* sentences after one about the matter */
 #define SUBJECT 3u       /* tokens in which a sentence names its subject */
 #define LINK_SCORE 5u    /* of a sentence that only shares terms */
+#define BESIDE_SCORE 6u  /* around a sentence that names the kind of event */
 #define LOOSE_SCORE 2u   /* of one that also names the kind of event */
 #define RING_SCORE 6u    /* of a sentence that shares terms with a passage */
 #define CORE_SCORE 7u    /* of shared terms that make a passage lead further */
@@ -24,6 +25,7 @@
 #define HEADED 2u        /* further paragraphs that a run-in heading covers */
 #define OPENING 10u      /* tokens in which a paragraph names what moved */
 #define TOLD_AROUND 6u   /* sentences around a clue of a known document */
+#define SHORT 12u        /* sentences of a document that is of one matter */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
 #define SPOILS (ASSERTS_POLICY | ASSERTS_SAFE_HARBOUR | ASSERTS_OTHERS)
@@ -44,6 +46,7 @@ typedef struct search {
     bool is_wide;     /* the ring is looked at, too */
     uint32_t section; /* whose heading names the matter; NONE if none */
     slice heading;    /* the concept it names */
+    bool is_apart;    /* only known documents tell the matter */
     bool is_loose;    /* an asserted concept is enough: no other matter of
                          the same kind stands in the draft */
     const clue *row;  /* of the draft, where the matter is a row; else NULL */
@@ -58,6 +61,8 @@ typedef struct search {
 static void add_paragraph(search *s, const source *from, uint32_t sentence)
 {
     span around = source_paragraph(from, sentence);
+    if (from->doc->sentences.len <= SHORT)
+        around = (span){0, from->doc->sentences.len};
     for (uint32_t i = around.start; i < around.end; i++)
         if (i != sentence && i < sentence + TOLD_AROUND && i + TOLD_AROUND > sentence)
             terms_add_names(&s->terms, s->c, from, i);
@@ -159,6 +164,20 @@ static bool links(const search *s, uint32_t sentence, terms_share *share)
     return s->is_wide && share->score >= RING_SCORE && share->distinct >= 2;
 }
 
+/* Do the sentences around it in its section share terms with the clues? */
+static bool is_beside_terms(const search *s, uint32_t sentence)
+{
+    const source *draft = context_draft(s->c);
+    unsigned score = 0;
+    for (uint32_t i = sentence > TOLD_AROUND ? sentence - TOLD_AROUND : 0;
+         i < sentence + TOLD_AROUND && i < draft->doc->sentences.len &&
+         score < BESIDE_SCORE; i++)
+        if (draft->doc->sentences.at[i].section ==
+            draft->doc->sentences.at[sentence].section)
+            score += terms_shared(&s->terms, draft, i).score;
+    return score >= BESIDE_SCORE;
+}
+
 static worth weigh(search *s, uint32_t sentence)
 {
     const clue *told = clue_in(s, sentence);
@@ -169,7 +188,8 @@ static worth weigh(search *s, uint32_t sentence)
     bool each = s->t->rule->judge == JUDGE_EACH; /* kinds of event say
                                                    nothing of this one */
     slice about = each ? (slice){0} : about_in(s, sentence);
-    if (about.len && (s->is_loose || share.score >= LOOSE_SCORE))
+    if (about.len && (s->is_loose || share.score >= LOOSE_SCORE ||
+                      (s->is_apart && is_beside_terms(s, sentence))))
         return (worth){true, PASSAGE_ABOUT, about, 0};
     if (s->section != NONE && is_under(s, sentence))
         return (worth){true, PASSAGE_HEADING, s->heading, 0};
@@ -500,6 +520,15 @@ static const clue *row_of(const trial *t)
     return NULL;
 }
 
+/* Does the draft itself tell the matter? */
+static bool is_in_draft(const trial *t)
+{
+    for (uint32_t i = 0; i < t->own.len; i++)
+        if (t->own.at[i]->source == 0)
+            return true;
+    return false;
+}
+
 mda_status passage_find(context *c, trial *t, mda_error *err)
 {
     if (t->rule->expect.reach != REACH_MATTER)
@@ -512,8 +541,10 @@ mda_status passage_find(context *c, trial *t, mda_error *err)
     s->row = row_of(t);
     if (!begin_labels(s))
         return error_nomem(err);
-    s->is_loose = !trial_is_weak(t) &&
-                  (t->matters == 1 || t->rule->expect.any_matter);
+    bool is_alone = !trial_is_weak(t) &&
+                    (t->matters == 1 || t->rule->expect.any_matter);
+    s->is_loose = is_alone && is_in_draft(t);
+    s->is_apart = is_alone && !s->is_loose;
     if (s->row)
         narrative_begin(&s->tale, s->row);
     collect_terms(s);
