@@ -13,6 +13,7 @@
 #include "eval/scope.h"
 #include "eval/section.h"
 #include "eval/terms.h"
+#include "eval/uptake.h"
 
 #define CONTINUED 6u     /* sentences after one about the matter */
 #define SUBJECT 3u       /* tokens in which a sentence names its subject */
@@ -25,7 +26,6 @@
 #define HEADED 2u        /* further paragraphs that a run-in heading covers */
 #define OPENING 10u      /* tokens in which a paragraph names what moved */
 #define TOLD_AROUND 6u   /* sentences around a clue of a known document */
-#define SHORT 12u        /* sentences of a document that is of one matter */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
 #define SPOILS (ASSERTS_POLICY | ASSERTS_SAFE_HARBOUR | ASSERTS_OTHERS)
@@ -60,11 +60,9 @@ typedef struct search {
  * have to pay $31.5 million in 2025."). */
 static void add_paragraph(search *s, const source *from, uint32_t sentence)
 {
-    span around = source_paragraph(from, sentence);
-    if (from->doc->sentences.len <= SHORT)
-        around = (span){0, from->doc->sentences.len};
+    span around = uptake_reach(from, sentence);
     for (uint32_t i = around.start; i < around.end; i++)
-        if (i != sentence && i < sentence + TOLD_AROUND && i + TOLD_AROUND > sentence)
+        if (i != sentence)
             terms_add_names(&s->terms, s->c, from, i);
 }
 
@@ -529,6 +527,20 @@ static bool is_in_draft(const trial *t)
     return false;
 }
 
+/* Is a day or a figure of what known documents tell in the MD&A, too?  Else
+ * whatever it says is of something else, however many words are shared. */
+static bool is_taken_up(const search *s)
+{
+    for (uint32_t i = 0; i < s->t->own.len; i++) {
+        const clue *k = s->t->own.at[i];
+        if (k->source == 0 || k->sentence == NONE ||
+            !uptake_is_none(uptake_of(s->c, &s->c->sources.at[k->source],
+                                      k->sentence)))
+            return true;
+    }
+    return s->t->own.len == 0;
+}
+
 mda_status passage_find(context *c, trial *t, mda_error *err)
 {
     if (t->rule->expect.reach != REACH_MATTER)
@@ -547,6 +559,10 @@ mda_status passage_find(context *c, trial *t, mda_error *err)
     s->is_apart = is_alone && !s->is_loose;
     if (s->row)
         narrative_begin(&s->tale, s->row);
+    if (!is_taken_up(s)) {
+        t->passages.len = 0;
+        return MDA_OK;
+    }
     collect_terms(s);
     TRY(collect_passages(s, err));
     clue sum;

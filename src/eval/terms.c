@@ -348,6 +348,11 @@ mda_status terms_count(context *c, mda_error *err)
     return MDA_OK;
 }
 
+uint32_t terms_in_mdna(const context *c, uint32_t hash)
+{
+    return hash ? slot_of(&c->stem_counts, hash)->count : 0;
+}
+
 /* Weight of a term that so many sentences of the MD&A hold. */
 static uint8_t damped(const term *k, const context *c, uint32_t most)
 {
@@ -365,7 +370,7 @@ void terms_damp(terms *t, const context *c)
     uint32_t most = sentences / 25 > 8 ? sentences / 25 : 8;
     for (uint32_t i = 0; i < t->len; i++) {
         term *k = &t->at[i];
-        k->seen = k->hash ? slot_of(&c->stem_counts, k->hash)->count : 0;
+        k->seen = terms_in_mdna(c, k->hash);
         k->is_own = k->is_own && k->seen * OWN_MOST <= sentences;
         k->weight = damped(k, c, most);
     }

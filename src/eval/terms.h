@@ -42,6 +42,9 @@ mda_status terms_count(context *c, mda_error *err);
  * supplier may stand on every page. */
 void terms_damp(terms *t, const context *c);
 
+/* How often the MD&A holds a stem; 0 for the hash 0. */
+uint32_t terms_in_mdna(const context *c, uint32_t hash);
+
 typedef struct terms_share {
     unsigned score;    /* sum of the weights of shared terms */
     unsigned distinct; /* how many */
