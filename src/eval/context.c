@@ -101,6 +101,7 @@ static mda_status begin_source(context *c, uint32_t index, const document *doc,
     source *s = &c->sources.at[index];
     s->doc = doc;
     s->is_known = index > 0;
+    s->is_judged = false;
     TRY(scan_run(&s->scan, c->rules->matcher, doc, err));
     TRY(set_roles(s, err));
     TRY(set_rows(s, err));

@@ -21,6 +21,7 @@ typedef struct source {
     const document *doc;
     scan scan;
     bool is_known;           /* given with --known; else the draft */
+    bool is_judged;          /* a matter that it tells has its verdict */
     ARRAY(uint32_t) roles;   /* per sentence: bit set of enum role; ROLE_MDNA
                                 also where the MD&A was followed to */
     ARRAY(uint32_t) stems;   /* per token, as far as asked for: see terms_of() */

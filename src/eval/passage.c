@@ -26,6 +26,7 @@
 #define HEADED 2u        /* further paragraphs that a run-in heading covers */
 #define OPENING 10u      /* tokens in which a paragraph names what moved */
 #define TOLD_AROUND 6u   /* sentences around a clue of a known document */
+#define TELLING 3u       /* days and figures by which a matter is known again */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
 #define SPOILS (ASSERTS_POLICY | ASSERTS_SAFE_HARBOUR | ASSERTS_OTHERS)
@@ -518,27 +519,22 @@ static const clue *row_of(const trial *t)
     return NULL;
 }
 
-/* Does the draft itself tell the matter? */
-static bool is_in_draft(const trial *t)
+/* What known documents tell of the matter in days and figures, and how much
+ * of it the MD&A has, of the clue of which it has most; nothing where the draft
+ * tells the matter itself. */
+static uptake best_uptake(const search *s)
 {
-    for (uint32_t i = 0; i < t->own.len; i++)
-        if (t->own.at[i]->source == 0)
-            return true;
-    return false;
-}
-
-/* Is a day or a figure of what known documents tell in the MD&A, too?  Else
- * whatever it says is of something else, however many words are shared. */
-static bool is_taken_up(const search *s)
-{
+    uptake best = {0};
     for (uint32_t i = 0; i < s->t->own.len; i++) {
         const clue *k = s->t->own.at[i];
-        if (k->source == 0 || k->sentence == NONE ||
-            !uptake_is_none(uptake_of(s->c, &s->c->sources.at[k->source],
-                                      k->sentence)))
-            return true;
+        if (k->source == 0 || k->sentence == NONE)
+            return (uptake){0};
+        uptake u = uptake_of(s->c, &s->c->sources.at[k->source], k->sentence);
+        if (!best.told || u.shared * best.told > best.shared * u.told ||
+            (uptake_is_none(best) && !uptake_is_none(u)))
+            best = u;
     }
-    return s->t->own.len == 0;
+    return best;
 }
 
 mda_status passage_find(context *c, trial *t, mda_error *err)
@@ -553,16 +549,17 @@ mda_status passage_find(context *c, trial *t, mda_error *err)
     s->row = row_of(t);
     if (!begin_labels(s))
         return error_nomem(err);
-    bool is_alone = !trial_is_weak(t) &&
-                    (t->matters == 1 || t->rule->expect.any_matter);
-    s->is_loose = is_alone && is_in_draft(t);
-    s->is_apart = is_alone && !s->is_loose;
-    if (s->row)
-        narrative_begin(&s->tale, s->row);
-    if (!is_taken_up(s)) {
+    uptake up = best_uptake(s);
+    if (uptake_is_none(up)) { /* what is said is of something else */
         t->passages.len = 0;
         return MDA_OK;
     }
+    bool is_alone = !trial_is_weak(t) &&
+                    (t->matters == 1 || t->rule->expect.any_matter);
+    s->is_apart = is_alone && up.told >= TELLING;
+    s->is_loose = is_alone && !s->is_apart;
+    if (s->row)
+        narrative_begin(&s->tale, s->row);
     collect_terms(s);
     TRY(collect_passages(s, err));
     clue sum;

@@ -208,6 +208,34 @@ static mda_status run_covered(linter *l, result *out, mda_error *err)
     return MDA_OK;
 }
 
+/* Notes of which known documents a matter was judged, whatever the verdict. */
+static void note_judged(context *c, const result *out)
+{
+    for (uint32_t i = 0; i < out->verdicts.len; i++) {
+        const mda_verdict *v = &out->verdicts.at[i];
+        if (v->finding && v->finding->severity == MDA_NOTE)
+            continue; /* which may not be shown */
+        for (size_t k = 0; k < v->evidence_count; k++)
+            for (uint32_t n = 1; n < c->count; n++)
+                if (c->sources.at[n].doc == v->evidence[k].place.document)
+                    c->sources.at[n].is_judged = true;
+    }
+}
+
+/* Rules that come last; verdict_without() has been told of the rest. */
+static mda_status run_last(linter *l, result *out, mda_error *err)
+{
+    const model *m = &l->context.rules->model;
+    for (uint32_t i = 0; i < m->rules.len; i++) {
+        const rule *r = &m->rules.at[i];
+        if (!r->is_last || applies_to(&l->context, r) != APPLIES)
+            continue;
+        note_judged(&l->context, out);
+        TRY(run_rule(l, r, out, err));
+    }
+    return MDA_OK;
+}
+
 static mda_status run_rules(linter *l, result *out, mda_error *err)
 {
     const model *m = &l->context.rules->model;
@@ -216,12 +244,15 @@ static mda_status run_rules(linter *l, result *out, mda_error *err)
     for (uint32_t i = 0; i < m->rules.len; i++) {
         const rule *r = &m->rules.at[i];
         applies a = applies_to(&l->context, r);
-        if (a == APPLIES)
+        if (a == APPLIES && r->is_last)
+            continue;
+        else if (a == APPLIES)
             TRY(run_rule(l, r, out, err));
         else if (a != APPLIES_UNASKED)
             TRY(verdict_without(out, &l->context, r, a, err));
     }
     TRY(run_covered(l, out, err));
+    TRY(run_last(l, out, err));
     return finding_finish(out, err);
 }
 

@@ -153,10 +153,11 @@ static bool can_tell(const source *s, const when *w, uint32_t sentence)
 
 /* Does the draft hedge or deny what is told, if the clause asks for it?  Then
  * *at is where. */
-static bool is_twisted(const context *c, const when *w, uint32_t concept,
-                       const hit **at)
+static bool is_twisted(const context *c, const when *w, bool is_last,
+                       uint32_t concept, const hit **at)
 {
-    if (w->hedged_in.len && !(*at = hedge_find(c, &w->hedged_in, concept)))
+    if (!is_last && w->hedged_in.len &&
+        !(*at = hedge_find(c, &w->hedged_in, concept)))
         return false;
     return !w->denied_by.len || (*at = hedge_denial(c, &w->denied_by));
 }
@@ -170,7 +171,8 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
         return MISFIT_MARKS;
     if (!can_tell(s, w, h->sentence))
         return MISFIT_PROSE;
-    if (!scope_holds(&w->in, s, h->sentence))
+    if (!scope_holds(&w->in, s, h->sentence) ||
+        (r->is_last && (s->is_judged || !s->is_known)))
         return MISFIT_SCOPE;
     misfit company = company_misfit(c, s, w, h->sentence);
     if (company)
@@ -217,11 +219,15 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
     uint32_t n;
     const uint32_t *hits = source_hits(s, concept, &n);
     const hit *hedge = NULL;
-    if (n && !is_twisted(c, w, concept, &hedge))
+    bool is_last = t->rule->is_last;
+    if (n && !is_twisted(c, w, is_last, concept, &hedge))
         return MDA_OK;
     for (uint32_t i = 0; i < n; i++) {
         const hit *h = &s->scan.hits.at[hits[i]];
         if (trigger_misfit(c, t->rule, w, s, h))
+            continue;
+        if (is_last && w->hedged_in.len &&
+            !(hedge = hedge_alike(c, &w->hedged_in, s, h->sentence)))
             continue;
         clue k = {.source = source,
                   .sentence = h->sentence,

@@ -558,6 +558,11 @@ static const field rule_fields[] = {
      .help = "A finding is only a note where another rule has one on the same "
              "matter.",
      .default_help = "false"},
+    {"last", FIELD_FLAG, FIELD_TO(rule, is_last),
+     .help = "Runs after all others, and looks only at known documents of which "
+             "none of them has judged anything.  `hedged-in` then asks for a "
+             "possibility that shares rare terms with what is told.",
+     .default_help = "false"},
     {"tests", FIELD_LIST, FIELD_TO(rule, tests), .shape = &shape_test,
      .help = "Drafts that show what it does."},
     {0},

@@ -337,6 +337,8 @@ static void add_exits(buf *b, const rule *r)
     }
     if (r->is_echo)
         buf_text(b, "\nOnly a note where another rule tells the same.\n");
+    if (r->is_last)
+        buf_text(b, "\nOnly of known documents that no other rule has judged.\n");
     if (r->absorbs.len) {
         buf_text(b, "\nOn the same matter it takes the place of:\n\n");
         add_named_list(b, &r->absorbs, "");

@@ -223,6 +223,7 @@ struct mda_rule {
     uint32_t places;     /* judged each: fewer that fall short make only a note
                             in a long MD&A; 0: one is enough */
     bool is_echo;        /* a note where another rule tells the same matter */
+    bool is_last;        /* of known documents that no other rule has judged */
     regime regime;       /* Release 33-10890 */
     judging judge;
     slice why, message, hint;
