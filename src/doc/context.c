@@ -225,14 +225,23 @@ context context_above(const document *doc, uint32_t table)
 
 /* ---- Units of all tables ----------------------------------------------- */
 
-/* The next "thousand", "million" or their plurals at or after `from`; where it
- * ends, or SIZE_MAX. */
-static size_t next_size(slice s, size_t from)
+/* Where "thousand" and "million" stand next; SIZE_MAX: nowhere any more. */
+typedef struct sizes {
+    slice in;
+    size_t thousand, million;
+} sizes;
+
+/* The next one of them or their plurals; where it ends, or SIZE_MAX. */
+static size_t next_size(sizes *s)
 {
-    size_t a = slice_find_nocase(s, SLICE("thousand"), from);
-    size_t b = slice_find_nocase(s, SLICE("million"), from);
-    size_t end = a < b ? a + 8 : b == SIZE_MAX ? SIZE_MAX : b + 7;
-    return end != SIZE_MAX && end < s.len && s.ptr[end] == 's' ? end + 1 : end;
+    bool less = s->thousand < s->million;
+    size_t *at = less ? &s->thousand : &s->million;
+    slice word = less ? SLICE("thousand") : SLICE("million");
+    if (*at == SIZE_MAX)
+        return SIZE_MAX;
+    size_t end = *at + word.len;
+    *at = slice_find_nocase(s->in, word, end);
+    return end < s->in.len && s->in.ptr[end] == 's' ? end + 1 : end;
 }
 
 /* The sentence or line around `at`, not more than a little to each side. */
@@ -271,12 +280,16 @@ static bool is_said_of_all(slice text, const scale *found)
 scale context_units(slice s)
 {
     scale best = {0};
-    for (size_t at = next_size(s, 0); at < s.len; at = next_size(s, at)) {
+    sizes next = {s, slice_find_nocase(s, SLICE("thousand"), 0),
+                  slice_find_nocase(s, SLICE("million"), 0)};
+    for (size_t at; (at = next_size(&next)) < s.len;) {
         slice text = sentence_around(s, at - 1);
-        bool alone = is_unit_alone(text);
+        bool alone = is_unit_alone(text), plural = s.ptr[at - 1] == 's';
+        if (!alone && !plural)
+            continue;
         scale found = scale_scan(text, !alone);
         bool general = (alone && found.of_money) ||
-                       (s.ptr[at - 1] == 's' && is_said_of_all(text, &found));
+                       (plural && is_said_of_all(text, &found));
         if (found.amount > 0 && general)
             best = found;
     }

@@ -64,6 +64,20 @@ static mda_status group_hits(source *s, uint32_t concepts, mda_error *err)
 
 /* ---- Rows of tables ---------------------------------------------------- */
 
+static span hits_of_label(const source *s, uint32_t sentence, span label)
+{
+    if (sentence == NONE)
+        return (span){0, 0};
+    uint32_t i = s->scan.first_hit.at[sentence];
+    uint32_t last = s->scan.first_hit.at[sentence + 1];
+    while (i < last && !span_touch(s->scan.hits.at[i].text, label))
+        i++;
+    uint32_t end = i;
+    while (end < last && s->scan.hits.at[end].text.start < label.end)
+        end++;
+    return (span){i, end};
+}
+
 static mda_status set_rows(source *s, mda_error *err)
 {
     const document *doc = s->doc;
@@ -72,8 +86,9 @@ static mda_status set_rows(source *s, mda_error *err)
         source_row *row = array_add(&s->rows);
         if (!row)
             return error_nomem(err);
-        row->sentence =
-            document_sentence_at(doc, doc->items.at[i].label.start);
+        span label = doc->items.at[i].label;
+        row->sentence = document_sentence_at(doc, label.start);
+        row->hits = hits_of_label(s, row->sentence, label);
     }
     return MDA_OK;
 }

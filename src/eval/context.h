@@ -10,6 +10,8 @@
 /* A line item, with what is asked of it again and again. */
 typedef struct source_row {
     uint32_t sentence; /* in which its label begins, or NONE */
+    span hits;         /* of that sentence, from the first that touches the label
+                          up to its figures */
     enum { ROW_UNASKED, ROW_STILL, ROW_MOVED } state;
     figure_change change; /* of one that moved */
     uint32_t main;        /* see weight_main_row(), once it was asked */

@@ -17,13 +17,11 @@
 #define OTHER_SCALE 0.03 /* a table whose largest figure is a smaller share of
                             revenue counts something else */
 
-static const hit *hit_in(const source *s, uint32_t sentence, span label,
+/* The hit of a concept that touches the label, among some. */
+static const hit *hit_in(const source *s, span hits, span label,
                          uint32_t concept)
 {
-    if (sentence == NONE || !span_len(label))
-        return NULL;
-    uint32_t end = s->scan.first_hit.at[sentence + 1];
-    for (uint32_t i = s->scan.first_hit.at[sentence]; i < end; i++) {
+    for (uint32_t i = hits.start; span_len(label) && i < hits.end; i++) {
         const hit *h = &s->scan.hits.at[i];
         if (h->text.start >= label.end)
             break; /* the figures of the row */
@@ -43,11 +41,15 @@ static bool is_bare_total(const source *s, const line_item *item)
 const hit *weight_label_hit(const source *s, uint32_t item, uint32_t concept)
 {
     const line_item *row = &s->doc->items.at[item];
-    const hit *h = hit_in(s, s->rows.at[item].sentence, row->label, concept);
+    const hit *h = hit_in(s, s->rows.at[item].hits, row->label, concept);
     if (h || !is_bare_total(s, row))
         return h;
     uint32_t above = document_sentence_at(s->doc, row->parent.start);
-    return hit_in(s, above, row->parent, concept);
+    span hits = {0, 0};
+    if (above != NONE)
+        hits = (span){s->scan.first_hit.at[above],
+                      s->scan.first_hit.at[above + 1]};
+    return hit_in(s, hits, row->parent, concept);
 }
 
 double weight_money(const source *s, uint32_t sentence)
