@@ -30,6 +30,9 @@
 /* Most places that a rule judges one by one; lighter ones count as lacking
  * their discussion. */
 #define LIMIT_JUDGED 1000
+/* Most unknown words of one document of which is asked what was meant; those
+ * beyond are reported as if something were. */
+#define LIMIT_SLIPS 400
 /* Most findings of one document. */
 #define LIMIT_FINDINGS 10000
 /* Most files that a project file takes over, and how deep. */

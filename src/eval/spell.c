@@ -15,12 +15,16 @@
  *
  *     recieve    receive, relieve
  *
+ * To ask what was meant takes a millisecond, so it is asked of LIMIT_SLIPS words
+ * only; a draft that has more is hardly English, and all others are reported.
+ *
  * Not looked at: the rows of tables, which abbreviate. */
 #include "eval/spell.h"
 
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/mem.h"
 #include "doc/srcmap.h"
 #include "match/edits.h"
@@ -78,6 +82,7 @@ struct speller {
     bool failed;  /* memory ran out */
     arena *arena; /* scratch of one run */
     ARRAY(odd) odds;
+    uint32_t asked; /* words of this run of which was asked what was meant */
 };
 
 mda_status spell_new(speller **out, const mda_spell_options *options,
@@ -343,6 +348,8 @@ static bool is_name(speller *s, const odd *uses, uint32_t count)
             return true;
         all_weak = all_weak && uses[i].is_weak;
     }
+    if (s->asked++ >= LIMIT_SLIPS)
+        return false; /* nobody looked, so it is not silent */
     return !is_slip(s, uses[0].word, all_weak);
 }
 
@@ -402,7 +409,7 @@ mda_status spell_run(speller *s, const context *c, const rule *r, result *out,
                      mda_error *err)
 {
     uint32_t suggested = 0;
-    s->odds.len = 0;
+    s->odds.len = s->asked = 0;
     (void)has_failed(s); /* what an earlier run lacked is forgotten */
     arena_reset(s->arena);
     if (!collect(s, c))

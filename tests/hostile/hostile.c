@@ -53,6 +53,18 @@ static void one_line(buf *out, size_t bytes)
     repeat(out, "we lost customers and revenue fell by 4% because ", bytes);
 }
 
+/* Words that no dictionary has, all different. */
+static void unknown_words(buf *out, size_t bytes)
+{
+    buf_text(out, "Item 7. Management's Discussion and Analysis\n\n");
+    for (unsigned n = 0; out->len < bytes && !out->failed; n++) {
+        for (unsigned i = 0, rest = n * 7919; i < 4; i++, rest /= 80)
+            buf_format(out, "%c%c", "bcdfghklmnprstvw"[rest % 16],
+                       "aeiou"[rest / 16 % 5]);
+        buf_text(out, n % 10 < 9 ? " " : ".\n\n");
+    }
+}
+
 static void one_word(buf *out, size_t bytes)
 {
     repeat(out, "abcdefgh", bytes);
@@ -167,6 +179,7 @@ static const struct bad_input {
     {"one-line", "txt", one_line, 2},
     {"one-line-of-html", "htm", one_line, 2},
     {"one-word", "txt", one_word, 1},
+    {"unknown-words", "txt", unknown_words, 1},
     {"many-full-stops", "txt", many_full_stops, 1},
     {"only-line-feeds", "md", only_line_feeds, 1},
     {"many-headings", "txt", many_headings, 1},
@@ -204,6 +217,8 @@ static void run_input(const char *program, const char *scratch,
         buf_text(&why, "cannot be written\n");
     for (size_t i = 0; written && i < sizeof commands / sizeof *commands; i++)
         watch_run(program, commands[i], path, size, &why);
+    if (written && in->make == unknown_words)
+        watch_run(program, "lint --form 10-K --spelling", path, size, &why);
     tally_case(count, in->name, false, buf_slice(&why));
     buf_free(&why);
     if (written)
