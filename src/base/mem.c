@@ -46,9 +46,16 @@ void mem_free(void *ptr)
 void mem_give_back(void)
 {
 #ifdef __GLIBC__
-    enum { LARGE = 128 * 1024 }; /* said, it no longer grows with use */
+    enum { LARGE = 32 * 1024 }; /* said, it no longer grows with use */
     mallopt(M_MMAP_THRESHOLD, LARGE);
     mallopt(M_TRIM_THRESHOLD, LARGE);
     mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
+void mem_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
 #endif
 }

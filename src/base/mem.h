@@ -15,6 +15,9 @@ void mem_free(void *ptr);
  * malloc() cannot be told. */
 void mem_give_back(void);
 
+/* For the same: what was freed between things in use goes back, too. */
+void mem_trim(void);
+
 /* Tests only: the n-th request from now fails (and only that one); 0 ends
  * it.  Returns what was left of the count before, 0 if it was reached. */
 size_t mem_fail_at(size_t n);

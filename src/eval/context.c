@@ -227,11 +227,10 @@ mda_status context_begin(context *c, const document *doc,
     return MDA_OK;
 }
 
-void context_free(context *c)
+void context_end(context *c)
 {
     for (uint32_t i = 0; i < c->sources.len; i++) {
         source *s = &c->sources.at[i];
-        scan_free(&s->scan);
         array_free(&s->roles);
         array_free(&s->stems);
         array_free(&s->blooms);
@@ -240,10 +239,17 @@ void context_free(context *c)
         array_free(&s->by_concept);
         array_free(&s->first_of);
     }
+    array_free(&c->stem_counts);
+}
+
+void context_free(context *c)
+{
+    context_end(c);
+    for (uint32_t i = 0; i < c->sources.len; i++)
+        scan_free(&c->sources.at[i].scan);
     array_free(&c->sources);
     array_free(&c->bases);
     array_free(&c->covered);
-    array_free(&c->stem_counts);
     sighted_free(c->sighted);
     c->sighted = NULL;
     arena_free(c->arena);

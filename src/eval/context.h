@@ -80,6 +80,9 @@ struct context {
  * reason why the draft cannot be judged (no MD&A in it). */
 mda_status context_begin(context *c, const document *doc,
                          const char **unchecked, mda_error *err);
+/* The run is over: gives back what it worked out, which the next one does anew.
+ * The scans stay, since the next may be of the same text, edited. */
+void context_end(context *c);
 void context_free(context *c);
 /* Did memory run out where an answer could not say so? */
 bool context_failed(const context *c);

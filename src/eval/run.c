@@ -278,6 +278,21 @@ static mda_status begin(linter *l, const document *doc,
     return MDA_OK;
 }
 
+static mda_status lint(linter *l, const document *doc,
+                       const mda_lint_options *options, result **out,
+                       mda_error *err)
+{
+    result *r = NULL;
+    mda_status status = begin(l, doc, options, &r, err);
+    if (status == MDA_OK && !r->unchecked)
+        status = run_rules(l, r, err);
+    if (status == MDA_OK)
+        *out = r;
+    else
+        finding_free(r);
+    return status;
+}
+
 /* Holds the findings against what an earlier filing says. */
 static mda_status run_earlier(linter *l, const document *prior, result *r,
                               const mda_lint_options *options, mda_error *err)
@@ -289,7 +304,7 @@ static mda_status run_earlier(linter *l, const document *prior, result *r,
     o.prior_count = 0;
     if (!l->earlier)
         TRY(run_new(&l->earlier, l->context.rules, err));
-    TRY(run_lint(l->earlier, prior, &o, &earlier, err));
+    TRY(lint(l->earlier, prior, &o, &earlier, err));
     mda_status status =
         earlier->unchecked
             ? error_set(err, MDA_EFORMAT, r->doc->path,
@@ -297,6 +312,7 @@ static mda_status run_earlier(linter *l, const document *prior, result *r,
                         prior->path, earlier->unchecked)
             : before_weigh(&l->earlier->context, r, earlier, err);
     finding_free(earlier);
+    context_end(&l->earlier->context);
     return status;
 }
 
@@ -305,12 +321,11 @@ mda_status run_lint(linter *l, const document *doc,
                     mda_error *err)
 {
     result *r = NULL;
-    mda_status status = begin(l, doc, options, &r, err);
-    if (status == MDA_OK && !r->unchecked)
-        status = run_rules(l, r, err);
+    mda_status status = lint(l, doc, options, &r, err);
     size_t priors = options && r && r->findings.len ? options->prior_count : 0;
     for (size_t i = 0; status == MDA_OK && i < priors; i++)
         status = run_earlier(l, options->prior[i], r, options, err);
+    context_end(&l->context);
     if (status == MDA_OK)
         *out = r;
     else
@@ -372,6 +387,7 @@ mda_status run_explain(linter *l, const rule *r, const document *doc,
     }
     if (status == MDA_OK && (status = buf_flush(&text, out)) != MDA_OK)
         error_set(err, status, NULL, "the explanation could not be written");
+    context_end(&l->context);
     finding_free(made);
     buf_free(&text);
     return status;

@@ -83,9 +83,34 @@ static void drop_analysis(analysis *a)
     mda_result_free(a->result);
     mda_document_free(a->doc);
     mda_loader_free(a->loader);
-    buf_free(&a->text);
     json_free(&a->items);
     *a = (analysis){0};
+}
+
+/* What was made of the text is of use for the reading of the next only. */
+static void retire(entry *e)
+{
+    if (e->done.doc) {
+        mda_document_free(e->last);
+        e->last = e->done.doc;
+        e->done.doc = NULL;
+    }
+    drop_analysis(&e->done);
+}
+
+bool server_part(server *s, entry *e)
+{
+    job *j = worker_job(s->worker);
+    retire(e);
+    if (!j || j->text.ptr != e->buffer->text.ptr)
+        return true;
+    buf copy = {0};
+    buf_add(&copy, j->text);
+    if (copy.failed)
+        return false;
+    j->own = e->buffer->text;
+    e->buffer->text = copy;
+    return true;
 }
 
 bool server_uses(const server *s, const char *path)
@@ -419,38 +444,19 @@ static bool prepare(server *s, entry *e)
     return true;
 }
 
-/* The document that the worker made last, to be read on from; the entry no
- * longer has it. */
-static mda_document *take_last(entry *e)
-{
-    mda_document *last = e->last ? e->last : e->done.doc;
-    if (e->last)
-        e->last = NULL;
-    else
-        e->done.doc = NULL;
-    return last;
-}
-
 static void submit(server *s, entry *e)
 {
     buffer *b = e->buffer;
     size_t path_len = strlen(b->path);
     job *j = mem_new(sizeof *j + path_len + 1);
-    buf text = e->done.text; /* its memory is used again */
-    mda_document *before = take_last(e);
-    e->done.text = (buf){0};
-    drop_analysis(&e->done); /* stale; its memory is needed for the next */
-    buf_clear(&text);
-    buf_add(&text, buf_slice(&b->text));
-    if (!j || text.failed) {
-        mda_document_free(before);
-        buf_free(&text);
-        mem_free(j);
+    if (!j) {
         transport_fail(&s->io, "memory ran out"); /* better gone than wrong */
         return;
     }
-    j->text = text;
-    j->before = before;
+    retire(e);
+    j->text = buf_slice(&b->text);
+    j->before = e->last;
+    e->last = NULL;
     j->same_front = b->same_front;
     j->same_back = b->same_back;
     b->same_front = b->same_back = SIZE_MAX;
@@ -483,11 +489,9 @@ static void keep(server *s, job *j)
         e->done = (analysis){.revision = j->revision,
                              .status = j->status,
                              .err = j->err,
-                             .text = j->text,
                              .doc = j->doc,
                              .result = j->result,
                              .loader = j->loader};
-        j->text = (buf){0};
         j->doc = NULL;
         j->result = NULL;
         j->loader = NULL;

@@ -24,12 +24,12 @@ typedef struct client {
     bool markdown_hover, markdown_completion, snippets;
 } client;
 
-/* The newest check of a document.  Its parts are of `revision` or empty. */
+/* The newest check of a document.  Its parts are of `revision` or empty; the
+ * text is the buffer's, so they do not outlive an edit. */
 typedef struct analysis {
     uint64_t revision;
     mda_status status;
     mda_error err;
-    buf text; /* that was checked; lent to `doc` */
     mda_document *doc;
     mda_result *result;
     mda_loader *loader;
@@ -42,8 +42,8 @@ typedef struct entry {
     setup *setup; /* what holds for it; NULL until it is first checked */
     analysis done;
     uint64_t submitted; /* revision that the worker was given last */
-    mda_document *last; /* what it made of that, if it came too late to be
-                           told; its text is gone */
+    mda_document *last; /* what it made of a text that has been edited since:
+                           the next is read on from it */
     bool is_stale; /* the text, or what it is checked with, has changed */
     int64_t due;   /* when to check it, in milliseconds of the clock */
 } entry;
@@ -111,6 +111,9 @@ int64_t server_now(void);
 entry *server_entry(server *s, slice uri);
 /* Its text, or what it is checked with, is another now. */
 void server_touch(server *s, entry *e);
+/* The text is about to be edited: what was made of it ends, and what is being
+ * made of it gets the old bytes.  False without memory. */
+bool server_part(server *s, entry *e);
 /* Does any check depend on the file at `path`? */
 bool server_uses(const server *s, const char *path);
 /* Drops all results and makes every document stale. */

@@ -75,6 +75,10 @@ void sync_change(server *s, request *r)
     entry *e = server_entry(s, json_text(json_get(item, "uri")));
     if (!e)
         return;
+    if (!server_part(s, e)) {
+        transport_fail(&s->io, "memory ran out");
+        return;
+    }
     for (size_t i = 0; i < json_len(changes); i++)
         if (!apply(s, e->buffer, json_at(changes, i))) {
             server_show(s, MDA_ERROR,

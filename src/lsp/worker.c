@@ -34,7 +34,7 @@ static void check_draft(job *j)
     read.before = j->before;
     read.same_front = j->same_front;
     read.same_back = j->same_back;
-    j->status = mda_document_read(&j->doc, buf_slice(&j->text), &read, &j->err);
+    j->status = mda_document_read(&j->doc, j->text, &read, &j->err);
     mda_document_free(j->before);
     j->before = NULL;
     if (j->status == MDA_OK)
@@ -43,9 +43,8 @@ static void check_draft(job *j)
 
 static void check_rules(job *j)
 {
-    j->status = setup_check_rules(j->setup, j->path, buf_slice(&j->text),
-                                  &j->loader, &j->err);
-    buf_free(&j->text);
+    j->status =
+        setup_check_rules(j->setup, j->path, j->text, &j->loader, &j->err);
 }
 
 static void *work(void *payload)
@@ -60,6 +59,7 @@ static void *work(void *payload)
         job *j = w->job;
         pthread_mutex_unlock(&w->lock);
         (j->is_rules ? check_rules : check_draft)(j);
+        mem_trim();
         pthread_mutex_lock(&w->lock);
         if (w->state == WORKING)
             w->state = DONE;
@@ -117,6 +117,11 @@ bool worker_is_busy(const worker *w)
     return w->job != NULL; /* set and taken by the main thread only */
 }
 
+job *worker_job(const worker *w)
+{
+    return w->job;
+}
+
 void worker_submit(worker *w, job *j)
 {
     pthread_mutex_lock(&w->lock);
@@ -152,6 +157,6 @@ void job_free(job *j)
     mda_document_free(j->doc);
     mda_document_free(j->before);
     mda_loader_free(j->loader);
-    buf_free(&j->text);
+    buf_free(&j->own);
     mem_free(j);
 }

@@ -10,7 +10,8 @@
 typedef struct job {
     uint64_t revision; /* of the buffer whose text this is */
     bool is_rules;     /* a rule file, not a draft */
-    buf text;          /* a copy, lent to `doc` */
+    slice text;        /* lent by the buffer, and on to `doc` */
+    buf own;           /* its bytes, once the buffer has gone on to others */
     mda_document *before; /* the text before some edits, or NULL, and how much */
     size_t same_front, same_back; /* they left at both ends */
     const char *format;
@@ -34,6 +35,8 @@ void worker_free(worker *w);
 /* Becomes readable when a job is done. */
 int worker_signal(const worker *w);
 bool worker_is_busy(const worker *w);
+/* The job that it is busy with; only `own` may be touched. */
+job *worker_job(const worker *w);
 /* Hands over a job; only when the worker is not busy. */
 void worker_submit(worker *w, job *j);
 /* The job that is done, which belongs to the caller again; NULL if there is

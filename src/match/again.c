@@ -9,9 +9,10 @@
  * sentences in front that are the same, and those behind, keep their tokens,
  * hits, cues and amounts; X and Y are scanned, appended, and moved in between.
  *
- * Text is compared byte by byte with a copy of the last one.  Sentences are
- * compared in order from both ends, not looked for elsewhere: two edits far
- * apart cost all that is between them. */
+ * Of the last text only digests of its sentences are kept: 128 bits of each, so
+ * that two that differ never pass for the same.  Sentences are compared in
+ * order from both ends, not looked for elsewhere: two edits far apart cost all
+ * that is between them. */
 #include "match/again.h"
 
 enum { TOKENS, HITS, CUES, AMOUNTS, SENTENCES };
@@ -34,29 +35,87 @@ bool again_hole(const document *doc, const sentence *s, uint32_t *b, span *at)
     return false;
 }
 
-static bool same_holes(const again *a, uint32_t old, const document *doc,
-                       const sentence *s, uint32_t shift)
+static bool same_holes(const again *a, uint32_t old, uint32_t new,
+                       uint32_t shift)
 {
-    uint32_t b = s->first_block;
-    uint32_t i = old ? a->sentences.at[old - 1].holes : 0;
-    for (span at; again_hole(doc, s, &b, &at); i++)
-        if (i >= a->sentences.at[old].holes ||
-            a->holes.at[i].start + shift != at.start ||
-            a->holes.at[i].end + shift != at.end)
+    const again_text *x = &a->last, *y = &a->now;
+    uint32_t i = old ? x->sentences.at[old - 1].holes : 0;
+    uint32_t k = new ? y->sentences.at[new - 1].holes : 0;
+    uint32_t n = x->sentences.at[old].holes - i;
+    if (y->sentences.at[new].holes - k != n)
+        return false;
+    for (; n > 0; n--, i++, k++)
+        if (x->holes.at[i].start + shift != y->holes.at[k].start ||
+            x->holes.at[i].end + shift != y->holes.at[k].end)
             return false;
-    return i == a->sentences.at[old].holes;
+    return true;
 }
 
-static bool is_same(const again *a, uint32_t old, const document *doc,
-                    uint32_t new, uint32_t shift)
+static bool is_same(const again *a, uint32_t old, uint32_t new, uint32_t shift)
 {
-    const again_sentence *x = &a->sentences.at[old];
-    const sentence *y = &doc->sentences.at[new];
+    const again_sentence *x = &a->last.sentences.at[old];
+    const again_sentence *y = &a->now.sentences.at[new];
     return x->kind == y->kind && x->text.start + shift == y->text.start &&
-           x->text.end + shift == y->text.end &&
-           memcmp(a->text.ptr + x->text.start, doc->text.ptr + y->text.start,
-                  x->text.end - x->text.start) == 0 &&
-           same_holes(a, old, doc, y, shift);
+           x->text.end + shift == y->text.end && x->digest[0] == y->digest[0] &&
+           x->digest[1] == y->digest[1] && same_holes(a, old, new, shift);
+}
+
+/* ---- A text ------------------------------------------------------------- */
+
+/* Two sums that mix each 8 bytes in differently. */
+static void digest(slice s, uint64_t out[2])
+{
+    uint64_t a = s.len ^ 0x9e3779b97f4a7c15u, b = 0xc2b2ae3d27d4eb4fu;
+    for (size_t i = 0; i < s.len; i += 8) {
+        uint64_t v = 0;
+        if (s.len - i >= 8)
+            memcpy(&v, s.ptr + i, 8);
+        else
+            memcpy(&v, s.ptr + i, s.len - i);
+        a = (a ^ v) * 0xd6e8feb86659fd93u;
+        a ^= a >> 32;
+        b = (b + v) * 0xa0761d6478bd642fu;
+        b ^= b >> 29;
+    }
+    out[0] = a;
+    out[1] = b;
+}
+
+static bool note_sentence(again_text *t, const document *doc, const sentence *s)
+{
+    uint32_t b = s->first_block;
+    for (span at; again_hole(doc, s, &b, &at);) {
+        span *hole = array_add(&t->holes);
+        if (!hole)
+            return false;
+        *hole = at;
+    }
+    again_sentence *slot = array_add(&t->sentences);
+    if (!slot)
+        return false;
+    slot->text = s->text;
+    slot->holes = t->holes.len;
+    slot->kind = s->kind;
+    digest(slice_span(doc->text, s->text), slot->digest);
+    return true;
+}
+
+static bool note_text(again_text *t, const document *doc)
+{
+    t->len = (uint32_t)doc->text.len;
+    t->sentences.len = t->holes.len = 0;
+    if (!array_reserve(&t->sentences, doc->sentences.len))
+        return false;
+    for (uint32_t i = 0; i < doc->sentences.len; i++)
+        if (!note_sentence(t, doc, &doc->sentences.at[i]))
+            return false;
+    return true;
+}
+
+static void free_text(again_text *t)
+{
+    array_free(&t->sentences);
+    array_free(&t->holes);
 }
 
 /* ---- Before the scan ----------------------------------------------------- */
@@ -86,18 +145,20 @@ static again_cut cut_at(const uint32_t *first, span gone, uint32_t len)
 
 span again_begin(again *a, scan *s, const document *doc)
 {
-    uint32_t old = a->sentences.len, new = doc->sentences.len;
+    uint32_t old = a->last.sentences.len, new = doc->sentences.len;
     uint32_t most = old < new ? old : new, front = 0, back = 0;
-    if (!a->holds || s->given_up || a->period_end != doc->period_end) {
+    a->is_noted = note_text(&a->now, doc);
+    if (!a->holds || !a->is_noted || s->given_up ||
+        a->period_end != doc->period_end) {
         forget(a, s);
         return (span){0, new};
     }
-    a->shift = (uint32_t)doc->text.len - (uint32_t)a->text.len;
+    a->shift = a->now.len - a->last.len;
     unmark(a, s);
-    while (front < most && is_same(a, front, doc, front, 0))
+    while (front < most && is_same(a, front, front, 0))
         front++;
     while (back < most - front &&
-           is_same(a, old - 1 - back, doc, new - 1 - back, a->shift))
+           is_same(a, old - 1 - back, new - 1 - back, a->shift))
         back++;
     if (new - back - front > new / 4) {
         forget(a, s); /* to append that much would double the memory */
@@ -133,8 +194,7 @@ static bool move(again *a, void *at, size_t size, again_cut c, uint32_t *len)
     buf_add(&a->spare, (slice){p + c.len * size, n * size});
     if (a->spare.failed)
         return false;
-    memmove(p + (c.start + n) * size, p + c.end * size,
-            (c.len - c.end) * size);
+    memmove(p + (c.start + n) * size, p + c.end * size, (c.len - c.end) * size);
     if (n)
         memcpy(p + c.start * size, a->spare.ptr, n * size);
     return true;
@@ -224,39 +284,22 @@ bool again_note(again *a, const scan *s, uint32_t hit)
     return slot != NULL;
 }
 
-static bool keep_sentence(again *a, const document *doc, const sentence *s)
-{
-    uint32_t b = s->first_block;
-    for (span at; again_hole(doc, s, &b, &at);) {
-        span *hole = array_add(&a->holes);
-        if (!hole)
-            return false;
-        *hole = at;
-    }
-    again_sentence *slot = array_add(&a->sentences);
-    if (slot)
-        *slot = (again_sentence){s->text, a->holes.len, s->kind};
-    return slot != NULL;
-}
-
 bool again_keep(again *a, const document *doc)
 {
-    a->sentences.len = a->holes.len = 0;
+    if (!a->is_noted)
+        return false;
+    free_text(&a->last);
+    a->last = a->now;
+    memset(&a->now, 0, sizeof a->now);
     a->period_end = doc->period_end;
-    buf_clear(&a->text);
-    buf_add(&a->text, doc->text);
-    for (uint32_t i = 0; i < doc->sentences.len; i++)
-        if (!keep_sentence(a, doc, &doc->sentences.at[i]))
-            return false;
-    a->holds = !a->text.failed;
-    return a->holds;
+    a->holds = true;
+    return true;
 }
 
 void again_free(again *a)
 {
-    buf_free(&a->text);
+    free_text(&a->last);
+    free_text(&a->now);
     buf_free(&a->spare);
-    array_free(&a->sentences);
-    array_free(&a->holes);
     array_free(&a->marked);
 }

@@ -7,10 +7,18 @@
 
 /* A sentence as it was scanned. */
 typedef struct again_sentence {
+    uint64_t digest[2]; /* of its bytes */
     span text;
-    uint32_t holes; /* end of its holes in again.holes */
+    uint32_t holes; /* end of its holes in again_text.holes */
     uint8_t kind;
 } again_sentence;
+
+/* A text as it was scanned: what its sentences say, not their words. */
+typedef struct again_text {
+    uint32_t len;
+    ARRAY(again_sentence) sentences;
+    ARRAY(span) holes; /* furniture inside sentences, in text order */
+} again_text;
 
 /* A hit as it was before a cue of its paragraph marked it. */
 typedef struct again_hit {
@@ -25,10 +33,10 @@ typedef struct again_cut {
 } again_cut;
 
 typedef struct again {
-    bool holds; /* the scan is that of the text below */
-    buf text;
-    ARRAY(again_sentence) sentences;
-    ARRAY(span) holes;      /* furniture inside sentences, in text order */
+    bool holds; /* the scan is that of `last` */
+    again_text last;
+    again_text now;          /* that is being scanned */
+    bool is_noted;           /* `now` is whole */
     ARRAY(again_hit) marked; /* in the order in which they were marked */
     int32_t period_end;
     buf spare;
