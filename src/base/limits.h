@@ -35,6 +35,8 @@
 #define LIMIT_SLIPS 400
 /* Most findings of one document. */
 #define LIMIT_FINDINGS 10000
+/* Most findings of one run, which are held until all is told. */
+#define LIMIT_RUN_FINDINGS 100000u
 /* Most files that a project file takes over, and how deep. */
 #define LIMIT_EXTENDS 16
 /* Most files of one run. */

@@ -11,6 +11,8 @@
 #include "cli/select.h"
 #include "cli/terminal.h"
 
+#include "base/limits.h"
+
 static int out_of_memory(void)
 {
     say("memory ran out");
@@ -63,15 +65,23 @@ static void lint_before(linting *l, uint32_t worker, uint32_t index)
         lint_document(l, worker, w->doc, &w->options, &w->result, &w->error);
 }
 
+/* What is found is held until all of it is told, so there is an end to it. */
+static bool has_too_many(const linting *l)
+{
+    return l->found > LIMIT_RUN_FINDINGS;
+}
+
 static void lint_one(void *payload, uint32_t worker, uint32_t index)
 {
     linting *l = payload;
     linted *done = &l->done.at[index];
     mda_status status = linting_read(l, index, &done->doc, &done->error);
-    if (!pool_ready(&l->pool) || status != MDA_OK)
+    if (!pool_ready(&l->pool) || status != MDA_OK || has_too_many(l))
         return;
     lint_document(l, worker, done->doc, &done->options, &done->result,
                   &done->error);
+    if (done->result)
+        l->found += (unsigned)mda_result_count(done->result);
     lint_before(l, worker, index);
 }
 
@@ -236,6 +246,11 @@ static int run_all(linting *l, uint32_t jobs)
     int status = prepare(l);
     pool_go(&l->pool, status == EXIT_QUIET);
     pool_wait(&l->pool, status == EXIT_QUIET && terminal_moves(stderr));
+    if (status == EXIT_QUIET && has_too_many(l)) {
+        say("these drafts have more than %u findings together: check fewer at "
+            "a time, or fewer rules with --only", LIMIT_RUN_FINDINGS);
+        status = EXIT_UNCHECKED;
+    }
     if (status == EXIT_QUIET)
         status = judge(l);
     l->is_done = status == EXIT_QUIET;

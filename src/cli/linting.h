@@ -44,6 +44,7 @@ typedef struct linting {
     ARRAY(linted) done;
     mda_linter *linters[POOL_MOST]; /* one for each worker */
     pool pool;
+    atomic_uint found; /* findings of all drafts so far */
     bool is_done; /* every draft was tried; else there is nothing to tell */
 } linting;
 

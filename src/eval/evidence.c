@@ -75,8 +75,8 @@ span evidence_place(const context *c, const trial *t)
 
 typedef struct gathering {
     arena *arena;
-    mda_evidence *at;
     size_t len;
+    mda_evidence at[MOST_EVIDENCE];
     bool failed;
 } gathering;
 
@@ -180,10 +180,7 @@ static void gather_exit(gathering *g, const context *c, const trial *t)
 bool evidence_gather(arena *a, const context *c, const trial *t,
                      const mda_evidence **out, size_t *count)
 {
-    gathering g = {.arena = a, .at = arena_many(a, mda_evidence,
-                                                MOST_EVIDENCE)};
-    if (!g.at)
-        return false;
+    gathering g = {.arena = a};
     gather_clues(&g, c, t);
     if (trial_is_quiet(t)) {
         gather_exit(&g, c, t);
@@ -194,7 +191,11 @@ bool evidence_gather(arena *a, const context *c, const trial *t,
         gather(&g, context_draft(c)->doc, "expected", SLICE("discussion"),
                expected_heading(c, t));
     }
-    *out = g.at;
+    mda_evidence *kept = arena_many(a, mda_evidence, g.len);
+    if (!kept || g.failed)
+        return false;
+    memcpy(kept, g.at, g.len * sizeof *kept);
+    *out = kept;
     *count = g.len;
-    return !g.failed;
+    return true;
 }

@@ -90,5 +90,26 @@ expect "status with threads" $one $four
 cmp one.json four.json || failed=1
 ours "thousands of drafts" $one
 
+# A million findings, five hundred in each of the drafts: told and ended long
+# before, since all that was found is held.
+mkdir pack
+echo "concepts: {own-loss: {about: A loss., phrases: [=customers]}}" \
+    > pack/lexicon.yaml
+i=0
+while [ $i -lt 500 ]; do
+    echo "{id: loss-$i, topic: loss-$i, title: A loss, why: W., authority: A,
+        severity: warning, when: {told: own-loss}, expect: {elements: [cause]},
+        message: '{trigger} {missing}'}" > pack/loss-$i.yaml
+    i=$((i + 1))
+done
+status=0; "$program" lint --no-builtin --no-cache --rules pack many/1.md \
+    > out 2> err || status=$?
+expect "five hundred findings" 1 $status
+expect "five hundred are told" 1 "$(grep -c '^500 findings' out)"
+status=0; "$program" lint --no-builtin --no-cache --rules pack many > out \
+    2> err || status=$?
+expect "a million findings" 3 $status
+expect "a million is said" 1 "$(grep -c 'more than 100000 findings' err)"
+
 [ $failed -eq 0 ] && echo "faults: all stood"
 exit $failed
