@@ -389,7 +389,7 @@ static void report_word(compiler *c, spelling *s, const parsed *p,
     mark at = p->source->at;
     at.column += n->offset;
     slice list[SPELLING_MOST], near = {NULL, 0};
-    if (!diag_is_full(c->diags) && c->suggested++ < MOST_SUGGESTED &&
+    if (!diag_is_full(c->diags, MDA_WARNING) && c->suggested++ < MOST_SUGGESTED &&
         spelling_suggest(s, n->text, list, c->m->arena))
         near = list[0];
     diag_add(c->diags, MDA_WARNING, "unknown-word", at,

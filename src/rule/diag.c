@@ -78,22 +78,21 @@ static void add(diags *d, mda_diagnostic new)
         d->errors++;
 }
 
-bool diag_is_full(const diags *d)
+bool diag_is_full(const diags *d, mda_severity severity)
 {
-    return d->list.len >= DIAG_MOST;
+    return d->counts[severity] >= DIAG_MOST;
 }
 
 void diag_add(diags *d, mda_severity severity, const char *code, mark at,
               const char *format, ...)
 {
     assert(codes_has(code));
-    if (diag_is_full(d) && d->is_cut[severity])
+    if (d->counts[severity] > DIAG_MOST)
         return;
     const char *path = at.path ? at.path : "";
     mda_diagnostic new = {severity, code, NULL, at.line, at.column, NULL};
     new.path = arena_string(d->arena, slice_of(path));
-    if (diag_is_full(d)) {
-        d->is_cut[severity] = true;
+    if (diag_is_full(d, severity)) {
         new.code = "too-many";
         new.message = "there is more to say, which is not shown";
     } else {
@@ -102,6 +101,7 @@ void diag_add(diags *d, mda_severity severity, const char *code, mark at,
         new.message = format_message(d->arena, format, args);
         va_end(args);
     }
+    d->counts[severity]++;
     add(d, new);
 }
 

@@ -8,8 +8,9 @@ typedef struct diags {
     arena *arena; /* owns messages and paths */
     ARRAY(mda_diagnostic) list;
     uint32_t errors;
-    bool failed;                /* memory ran out while noting one */
-    bool is_cut[MDA_ERROR + 1]; /* some of that severity were not kept */
+    bool failed; /* memory ran out while noting one */
+    uint32_t counts[MDA_ERROR + 1]; /* by severity; the last says that there
+                                       are more */
 } diags;
 
 /* Notes a diagnostic; `code` is a string constant, stable across versions, and
@@ -17,8 +18,9 @@ typedef struct diags {
  * Paths and messages are copied. */
 void diag_add(diags *d, mda_severity severity, const char *code, mark at,
               const char *format, ...) __attribute__((format(printf, 5, 6)));
-/* True once no more are kept: spares the search for suggestions. */
-bool diag_is_full(const diags *d);
+/* True once no more of that severity are kept: spares the search for
+ * suggestions. */
+bool diag_is_full(const diags *d, mda_severity severity);
 /* Of `n` names the one nearest to `name` by edit distance (at most a third
  * of its length), or an empty slice. */
 slice diag_suggest(slice name, const slice *names, size_t n);

@@ -80,7 +80,7 @@ static void unknown(linking *l, const text *t, const char *code,
     mda_severity severity =
         slice_is(slice_of(what), "rule") ? MDA_WARNING : MDA_ERROR;
     slice near = {NULL, 0};
-    if (!diag_is_full(l->diags))
+    if (!diag_is_full(l->diags, severity))
         near = diag_suggest(t->text, all, n);
     if (near.len)
         diag_add(l->diags, severity, code, t->at,

@@ -169,34 +169,35 @@ static const struct bad_input {
     const char *name, *suffix;
     void (*make)(buf *out, size_t bytes);
     unsigned megabytes;
+    const char *says;
 } inputs[] = {
-    {"empty", "txt", empty, 1},
-    {"zeros", "txt", zeros, 1},
-    {"noise", "txt", noise, 1},
-    {"noise-as-html", "htm", noise, 1},
-    {"noise-as-markdown", "md", noise, 1},
-    {"bad-utf8", "txt", bad_utf8, 1},
-    {"one-line", "txt", one_line, 2},
-    {"one-line-of-html", "htm", one_line, 2},
-    {"one-word", "txt", one_word, 1},
-    {"unknown-words", "txt", unknown_words, 1},
-    {"many-full-stops", "txt", many_full_stops, 1},
-    {"only-line-feeds", "md", only_line_feeds, 1},
-    {"many-headings", "txt", many_headings, 1},
-    {"open-quotes", "md", open_quotes, 1},
-    {"open-emphasis", "md", open_emphasis, 1},
-    {"open-tags", "htm", open_tags, 1},
-    {"open-tables", "htm", open_tables, 1},
-    {"close-tags", "htm", close_tags, 1},
-    {"angle-brackets", "htm", angle_brackets, 1},
-    {"open-comments", "htm", open_comments, 1},
-    {"open-attribute", "htm", open_attribute, 1},
-    {"many-attributes", "htm", many_attributes, 1},
-    {"ampersands", "htm", ampersands, 1},
-    {"wide-row", "htm", wide_row, 1},
-    {"nested-facts", "htm", nested_facts, 1},
-    {"many-parts", "txt", many_parts, 1},
-    {"uuencoded-without-end", "txt", uuencoded, 1},
+    {"empty", "txt", empty, 1, NULL},
+    {"zeros", "txt", zeros, 1, NULL},
+    {"noise", "txt", noise, 1, NULL},
+    {"noise-as-html", "htm", noise, 1, NULL},
+    {"noise-as-markdown", "md", noise, 1, NULL},
+    {"bad-utf8", "txt", bad_utf8, 1, NULL},
+    {"one-line", "txt", one_line, 2, NULL},
+    {"one-line-of-html", "htm", one_line, 2, NULL},
+    {"one-word", "txt", one_word, 1, NULL},
+    {"unknown-words", "txt", unknown_words, 1, NULL},
+    {"many-full-stops", "txt", many_full_stops, 1, NULL},
+    {"only-line-feeds", "md", only_line_feeds, 1, NULL},
+    {"many-headings", "txt", many_headings, 1, NULL},
+    {"open-quotes", "md", open_quotes, 1, NULL},
+    {"open-emphasis", "md", open_emphasis, 1, NULL},
+    {"open-tags", "htm", open_tags, 1, NULL},
+    {"open-tables", "htm", open_tables, 1, NULL},
+    {"close-tags", "htm", close_tags, 1, NULL},
+    {"angle-brackets", "htm", angle_brackets, 1, NULL},
+    {"open-comments", "htm", open_comments, 1, NULL},
+    {"open-attribute", "htm", open_attribute, 1, NULL},
+    {"many-attributes", "htm", many_attributes, 1, NULL},
+    {"ampersands", "htm", ampersands, 1, NULL},
+    {"wide-row", "htm", wide_row, 1, NULL},
+    {"nested-facts", "htm", nested_facts, 1, NULL},
+    {"many-parts", "txt", many_parts, 1, "parts than the limit"},
+    {"uuencoded-without-end", "txt", uuencoded, 1, NULL},
 };
 
 static const char *const commands[] = {"lint", "dump"};
@@ -216,9 +217,10 @@ static void run_input(const char *program, const char *scratch,
     if (!written)
         buf_text(&why, "cannot be written\n");
     for (size_t i = 0; written && i < sizeof commands / sizeof *commands; i++)
-        watch_run(program, commands[i], path, size, &why);
+        watch_run(program, commands[i], path, size, in->says, &why);
     if (written && in->make == unknown_words)
-        watch_run(program, "lint --form 10-K --spelling", path, size, &why);
+        watch_run(program, "lint --form 10-K --spelling", path, size, NULL,
+                  &why);
     tally_case(count, in->name, false, buf_slice(&why));
     buf_free(&why);
     if (written)

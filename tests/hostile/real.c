@@ -33,7 +33,7 @@ static mda_status run_file(const char *path, void *payload, mda_error *err)
     buf bytes = {0}, why = {0};
     mda_status status = file_read(&bytes, path, err);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        watch_run(w->program, commands[i], path, bytes.len, &why);
+        watch_run(w->program, commands[i], path, bytes.len, NULL, &why);
     tally_case(&w->count, path, false, buf_slice(&why));
     buf_free(&bytes);
     buf_free(&why);

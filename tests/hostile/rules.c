@@ -148,15 +148,23 @@ static void noise(buf *out)
 static const struct bad_rules {
     const char *name;
     void (*make)(buf *out);
+    const char *says;
 } files[] = {
-    {"aliases", aliases},           {"deep", deep},
-    {"large", large},               {"many-nodes", many_nodes},
-    {"product", product},           {"slow-pattern", slow_pattern},
-    {"long-pattern", long_pattern}, {"huge-pattern", huge_pattern},
-    {"odd-pattern", odd_pattern},   {"cycle", cycle},
-    {"tower", tower},               {"ring", ring},
-    {"commands", commands},
-    {"paths", paths},               {"noise", noise},
+    {"aliases", aliases, "anchors are not allowed"},
+    {"deep", deep, "nested deeper than 32"},
+    {"large", large, "larger than 4194304 bytes"},
+    {"many-nodes", many_nodes, "more than 200000 YAML nodes"},
+    {"product", product, "make too many sequences"},
+    {"slow-pattern", slow_pattern, "takes too long"},
+    {"long-pattern", long_pattern, "too deeply nested"},
+    {"huge-pattern", huge_pattern, "too large"},
+    {"odd-pattern", odd_pattern, "is disabled"},
+    {"cycle", cycle, "names itself"},
+    {"tower", tower, "more than 31 deep"},
+    {"ring", ring, "absorbs itself"},
+    {"commands", commands, "tags are not allowed"},
+    {"paths", paths, "missing-key"},
+    {"noise", noise, "yaml-syntax"},
 };
 
 static void run_file(const char *program, const char *scratch,
@@ -170,7 +178,7 @@ static void run_file(const char *program, const char *scratch,
     if (bytes.failed || !folder_write(path, buf_slice(&bytes)))
         buf_text(&why, "cannot be written\n");
     else
-        watch_run(program, lint, path, bytes.len, &why);
+        watch_run(program, lint, path, bytes.len, f->says, &why);
     if (folder_has(ran))
         buf_text(&why, "ran a command\n");
     tally_case(count, f->name, false, buf_slice(&why));

@@ -18,7 +18,16 @@
 #define KB_PER_MB      (256.0 * 1024.0)
 #define HIGHEST_STATUS 3
 
-static void judge(const child_result *r, double megabytes, buf *why)
+static bool has_said(const child_result *r, const char *says)
+{
+    return !says ||
+           slice_find_nocase(buf_slice(&r->out), slice_of(says), 0) !=
+               SIZE_MAX ||
+           slice_find_nocase(buf_slice(&r->err), slice_of(says), 0) != SIZE_MAX;
+}
+
+static void judge(const child_result *r, double megabytes, const char *says,
+                  buf *why)
 {
     const char *crash = child_crash(r);
     double seconds = SECONDS_FIXED + megabytes * SECONDS_PER_MB;
@@ -32,10 +41,13 @@ static void judge(const child_result *r, double megabytes, buf *why)
         buf_format(why, "took %.1f s, allowed are %.0f\n", r->cpu, seconds);
     else if ((double)r->max_kb > kb)
         buf_format(why, "took %ld KB, allowed are %.0f\n", r->max_kb, kb);
+    else if (!has_said(r, says))
+        buf_format(why, "does not say '%s'\n%.*s\n", says, (int)r->err.len,
+                   r->err.ptr ? r->err.ptr : "");
 }
 
 void watch_run(const char *program, const char *word, const char *path,
-               size_t bytes, buf *why)
+               size_t bytes, const char *says, buf *why)
 {
     command c;
     child_result r = {0};
@@ -51,7 +63,7 @@ void watch_run(const char *program, const char *word, const char *path,
         .env = c.env.at,
         .seconds = (unsigned)(SECONDS_FIXED + megabytes * SECONDS_PER_MB) + 1};
     if (child_run(&request, &r))
-        judge(&r, megabytes, why);
+        judge(&r, megabytes, says, why);
     else
         buf_text(why, "not run\n");
     const char *slash = strrchr(path, '/');

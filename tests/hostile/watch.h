@@ -5,9 +5,10 @@
 #include "base/buf.h"
 
 /* Runs `PROGRAM WORD PATH` and prints a line of what it took.  Appends to
- * `why` if it crashed, ended with a status that is none of the program's, or
- * took more time or memory than an input of `bytes` may. */
+ * `why` if it crashed, ended with a status that is none of the program's, took
+ * more time or memory than an input of `bytes` may, or did not print `says`
+ * (NULL: anything will do). */
 void watch_run(const char *program, const char *word, const char *path,
-               size_t bytes, buf *why);
+               size_t bytes, const char *says, buf *why);
 
 #endif
