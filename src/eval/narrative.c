@@ -28,7 +28,8 @@
 #define PART 8u     /* bytes between an amount and the label it is put on */
 #define BESIDE 16u  /* bytes between a label and an amount put on it */
 #define BETWEEN 48u /* bytes between two figures that are compared */
-#define MOST 0.6    /* of its sum's movement: a row that made it */
+#define MOST 0.6    /* of its sum's movement, and the sum's of its: a row that
+                       made it, and was not made up for by others */
 #define OPENING 12u /* tokens of "Of what we hold in freight," */
 
 /* ---- The label --------------------------------------------------------- */
@@ -207,6 +208,24 @@ static bool show_table(figures *out, const source *s, uint32_t item)
     return true;
 }
 
+/* "Insurance was 11.0% of revenue": the row's share of the largest one is only
+ * another way to tell the row. */
+static bool show_shares(figures *out, const source *s, const clue *k)
+{
+    uint32_t main = weight_main_row(s, k->item);
+    figure_change whole;
+    if (main == NONE || main == k->item || !source_movement(s, main, &whole))
+        return true;
+    double of[] = {s->doc->values.at[whole.earlier].value,
+                   s->doc->values.at[whole.later].value};
+    if (!array_reserve(&out->rates, 2))
+        return false;
+    for (size_t i = 0; i < 2; i++)
+        if (of[i] != 0 && isfinite(k->values[i] / of[i]))
+            out->rates.at[out->rates.len++] = fabs(100 * k->values[i] / of[i]);
+    return true;
+}
+
 static int by_size(const void *left, const void *right)
 {
     double a = *(const double *)left, b = *(const double *)right;
@@ -236,7 +255,9 @@ mda_status narrative_show(figures *out, const context *c, const trial *t,
         const clue *k = t->own.at[i];
         if (!show(out, k->values[0], k->values[1]) ||
             (k->item != NONE && !is_beside(c, k, before) &&
-             !show_table(out, &c->sources.at[k->source], k->item)))
+             !show_table(out, &c->sources.at[k->source], k->item)) ||
+            (k->item != NONE &&
+             !show_shares(out, &c->sources.at[k->source], k)))
             return error_nomem(err);
     }
     sort(out->values.at, out->values.len);
@@ -292,17 +313,34 @@ bool narrative_repeats(const figures *shown, const amount *a)
     return false;
 }
 
-/* Does the sentence tell both figures of the row, or one and the change? */
+/* "$37.0 million of the $39.4 increase": is the amount called a change? */
+static bool is_called_change(const source *s, const amount *a)
+{
+    static const char *const words[] = {"increase", "decrease", "rise", "fall",
+                                        "decline", "reduction", "drop"};
+    slice rest = slice_sub(s->doc->text, a->text.end,
+                           s->doc->sentences.at[a->sentence].text.end);
+    rest = slice_trim(rest);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_starts_nocase(rest, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* Does the sentence tell both figures of the row, one and the change, or the
+ * change by its name? */
 static bool tells_figures(const source *s, uint32_t sentence, const clue *k)
 {
     unsigned told = 0;
     for (uint32_t i = s->scan.first_amount.at[sentence];
          i < s->scan.first_amount.at[sentence + 1]; i++) {
-        double v = s->scan.amounts.at[i].value;
-        told |= terms_tells_amount(v, k->values[0])                  ? 1u
-                : terms_tells_amount(v, k->values[1])                ? 2u
-                : terms_tells_amount(v, k->values[1] - k->values[0]) ? 4u
-                                                                     : 0u;
+        const amount *a = &s->scan.amounts.at[i];
+        double v = a->value;
+        told |= terms_tells_amount(v, k->values[0])   ? 1u
+                : terms_tells_amount(v, k->values[1]) ? 2u
+                : !terms_tells_amount(v, k->values[1] - k->values[0]) ? 0u
+                : is_called_change(s, a)                               ? 8u
+                                                                       : 4u;
     }
     return told == 3 || told > 4;
 }
@@ -556,6 +594,7 @@ bool narrative_sum(const context *c, const clue *k, clue *sum)
     double later = doc->values.at[whole.later].value;
     bool most = moved * (later - earlier) > 0 &&
                 fabs(moved) >= MOST * fabs(later - earlier) &&
+                fabs(moved) * MOST <= fabs(later - earlier) &&
                 fabs(later) >= fabs(k->values[1]);
     *sum = (clue){.sentence = s->rows.at[i].sentence,
                   .why = slice_span(doc->text, doc->items.at[i].label),
