@@ -106,8 +106,14 @@ void narrative_begin(narrative *n, const clue *k)
 bool narrative_names(const narrative *n, const context *c, uint32_t sentence)
 {
     const source *s = context_draft(c);
-    return terms_held(s, sentence, &n->words) &&
+    return terms_held(s, sentence, &n->words, TERMS_SOME_TENTHS) &&
            (!has_letter(n->head) || holds_letter(s, sentence, n->head));
+}
+
+bool narrative_names_all(const narrative *n, const context *c, uint32_t sentence)
+{
+    return narrative_names(n, c, sentence) &&
+           terms_held(context_draft(c), sentence, &n->words, TERMS_ALL_TENTHS);
 }
 
 static slice first_word(slice label)

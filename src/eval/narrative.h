@@ -15,6 +15,9 @@ typedef struct narrative {
 void narrative_begin(narrative *n, const clue *k);
 /* Does the sentence of the draft hold the label of the row? */
 bool narrative_names(const narrative *n, const context *c, uint32_t sentence);
+/* Does it hold every word of the label? */
+bool narrative_names_all(const narrative *n, const context *c,
+                         uint32_t sentence);
 /* Does it tell the movement of the row?  *why is the label, or how it was
  * known; it is text of the document or constant. */
 bool narrative_tells(const narrative *n, const context *c, uint32_t sentence,

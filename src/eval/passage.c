@@ -121,6 +121,18 @@ static slice label_in(const search *s, uint32_t sentence)
     return (slice){0};
 }
 
+/* The label of a row that the sentence names in full, or whose movement it
+ * tells. */
+static slice told_in(const search *s, uint32_t sentence)
+{
+    slice why;
+    for (uint32_t i = 0; i < s->label_count; i++)
+        if (narrative_names_all(&s->labels[i], s->c, sentence) ||
+            narrative_tells(&s->labels[i], s->c, sentence, &why))
+            return s->labels[i].k->why;
+    return (slice){0};
+}
+
 static slice shared_why(const search *s, const terms_share *share)
 {
     char *why = arena_format(s->c->arena, "%.*s, %.*s", (int)share->first.len,
@@ -194,7 +206,7 @@ static worth weigh(search *s, uint32_t sentence)
         return (worth){true, PASSAGE_HEADING, s->heading, 0};
     slice label;
     if (s->row ? narrative_tells(&s->tale, s->c, sentence, &label)
-               : (label = label_in(s, sentence)).len > 0)
+               : (label = told_in(s, sentence)).len > 0)
         return (worth){true, PASSAGE_LABEL, label, 0};
     if (linked)
         return (worth){true, PASSAGE_TERMS, shared_why(s, &share),
@@ -324,8 +336,9 @@ static bool goes_on(search *s, uint32_t sentence, bool is_next)
     bool is_setting = /* "For Electronic we assume sales of ..." */
         first < scan->first_token.at[sentence + 1] &&
         scan->tokens.at[first].len < 4;
-    bool turns = !is_setting && (begins_with(s, sentence, "results-word", SUBJECT) ||
-                                 begins_with(s, sentence, "condition-word", SUBJECT));
+    bool turns = begins_with(s, sentence, "cash-use", SUBJECT) ||
+                 (!is_setting && (begins_with(s, sentence, "results-word", SUBJECT) ||
+                                  begins_with(s, sentence, "condition-word", SUBJECT)));
     return !turns || (is_next && begins_with(s, sentence, "sum-line", is_setting ? 2 : 1)) ||
            source_holds(s->c, context_draft(s->c), sentence,
                         SLICE("points-back"), 0xffffu) ||

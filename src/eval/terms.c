@@ -557,7 +557,8 @@ static bool may_be_held(const source *s, uint32_t sentence,
     return held * 10 >= words->len * 6;
 }
 
-bool terms_held(const source *s, uint32_t sentence, const term_words *words)
+bool terms_held(const source *s, uint32_t sentence, const term_words *words,
+                unsigned tenths)
 {
     unsigned held = 0, all = words->len;
     if (all > TERMS_WORDS)
@@ -567,7 +568,7 @@ bool terms_held(const source *s, uint32_t sentence, const term_words *words)
     else
         for (uint32_t i = 0; i < all; i++)
             held += has_stem(s, sentence, words->stems[i]);
-    return all > 0 && held * 10 >= all * 6;
+    return all > 0 && held * 10 >= all * tenths;
 }
 
 /* Does an abbreviation of the sentence stand for the words, one letter each? */

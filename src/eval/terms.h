@@ -91,8 +91,11 @@ void terms_words(term_words *t, slice words);
 /* False if the sentence holds none of the words; true if it may. */
 bool terms_may_hold(const source *s, uint32_t sentence,
                     const term_words *words);
-/* Does the sentence hold most of the words? */
-bool terms_held(const source *s, uint32_t sentence, const term_words *words);
+enum { TERMS_SOME_TENTHS = 6, TERMS_ALL_TENTHS = 10 }; /* tenths of the words */
+
+/* Does the sentence hold so many tenths of the words? */
+bool terms_held(const source *s, uint32_t sentence, const term_words *words,
+                unsigned tenths);
 /* Does the sentence name what `words` name: by most of those that are not
  * plain, or by their initials ("ARR" for annual recurring revenue)? */
 bool terms_named(const context *c, const source *s, uint32_t sentence,
