@@ -13,6 +13,8 @@
 #include "base/error.h"
 #include "eval/scope.h"
 
+enum { SUBJECT = 3 }; /* tokens in which a sentence names its subject */
+
 /* Sentences either way. */
 static const uint32_t distance[] = {[REACH_BESIDE] = 3, [REACH_AROUND] = 12};
 
@@ -64,14 +66,43 @@ mda_status section_find(context *c, trial *t, const when *w, mda_error *err)
     return MDA_OK;
 }
 
+/* Does a paragraph open with a line of the accounts, by name ("Selling expenses
+ * fell")? */
+static bool opens_line(const context *c, const source *s, uint32_t sentence)
+{
+    static const char *const lines[] = {"results-word", "condition-word"};
+    uint32_t first = s->scan.first_token.at[sentence];
+    uint32_t last = first + SUBJECT;
+    if (last >= s->scan.first_token.at[sentence + 1])
+        return false;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        uint32_t id = matcher_concept(c->rules->matcher, slice_of(lines[i]));
+        const hit *h = id == NONE ? NULL : source_hit_in(s, sentence, id, 0xffffu);
+        if (h && h->text.start < s->scan.tokens.at[last].start)
+            return true;
+    }
+    return false;
+}
+
+/* Does the sentence stand in a paragraph on another line than the clue's? */
+static bool is_on_other(const context *c, const trial *t, const source *s,
+                        uint32_t sentence, uint32_t clue)
+{
+    uint32_t start = source_paragraph(s, sentence).start;
+    return t->rule->expect.reach == REACH_BESIDE &&
+           start != source_paragraph(s, clue).start && opens_line(c, s, start);
+}
+
 /* Is the sentence near a clue of the matter, with no heading between? */
-static bool is_around(const trial *t, const source *s, uint32_t sentence)
+static bool is_around(const context *c, const trial *t, const source *s,
+                      uint32_t sentence)
 {
     uint32_t far = distance[t->rule->expect.reach];
     uint32_t section = s->doc->sentences.at[sentence].section;
     uint32_t i = trial_told_from(t, sentence > far ? sentence - far : 0);
     for (; i < t->told.len && t->told.at[i]->sentence <= sentence + far; i++)
-        if (s->doc->sentences.at[t->told.at[i]->sentence].section == section)
+        if (s->doc->sentences.at[t->told.at[i]->sentence].section == section &&
+            !is_on_other(c, t, s, sentence, t->told.at[i]->sentence))
             return true;
     return false;
 }
@@ -85,7 +116,7 @@ mda_status section_survey(context *c, trial *t, mda_error *err)
     for (uint32_t i = 0; i < s->doc->sentences.len; i++) {
         if (s->doc->sentences.at[i].kind == SENTENCE_HEADING ||
             !scope_has(&in, s, i) ||
-            (around && !is_around(t, s, i)))
+            (around && !is_around(c, t, s, i)))
             continue;
         passage *p = array_add(&t->passages);
         if (!p)

@@ -106,6 +106,17 @@ static int strength_of(const context *c, const trial *t, const source *s,
     return strength;
 }
 
+/* "Cost of sales rose by 23%.  The increase was due to ...": the sentence whose
+ * rates are those of the hit, which takes up what the one before tells. */
+static uint32_t rated_sentence(const source *s, const hit *h)
+{
+    bool has_amounts = s->scan.first_amount.at[h->sentence] <
+                       s->scan.first_amount.at[h->sentence + 1];
+    bool takes_up = slice_starts_nocase(slice_span(s->doc->text, h->text), SLICE("the ")) &&
+                    source_paragraph(s, h->sentence).start < h->sentence;
+    return !has_amounts && takes_up ? h->sentence - 1 : h->sentence;
+}
+
 /* Is a rate within the clause's limits told with the hit?  The rates inside
  * the hit's own words decide; without one, those after it in the sentence. */
 static bool has_rate(const source *s, const when *w, const hit *h)
@@ -114,10 +125,11 @@ static bool has_rate(const source *s, const when *w, const hit *h)
     double high = 0; /* of those inside: 34% at a discount rate of 13% is 34% */
     if (w->percent_most <= 0 && w->percent_least <= 0)
         return true;
-    for (uint32_t i = s->scan.first_amount.at[h->sentence];
-         i < s->scan.first_amount.at[h->sentence + 1]; i++) {
+    uint32_t sentence = rated_sentence(s, h);
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
         const amount *a = &s->scan.amounts.at[i];
-        if (!a->is_percent || a->text.end <= h->text.start)
+        if (!a->is_percent || (sentence == h->sentence && a->text.end <= h->text.start))
             continue;
         double rate = fabs(a->value) / 100;
         bool fits = (w->percent_most <= 0 || rate <= w->percent_most) &&
