@@ -497,6 +497,17 @@ static bool is_core(const passage *p)
            (p->kind != PASSAGE_TERMS || p->score >= LINK_SCORE);
 }
 
+/* "Vireo makes gels for eye surgeons" only describes the registrant; what leads
+ * further tells that something happened, or how much. */
+static bool tells_of(const search *s, const passage *p)
+{
+    const source *d = context_draft(s->c);
+    return p->kind != PASSAGE_TERMS ||
+           source_holds(s->c, d, p->sentence, SLICE("amount"), 0xffffu) ||
+           source_holds(s->c, d, p->sentence, SLICE("change-of"), 0xffffu) ||
+           source_holds(s->c, d, p->sentence, SLICE("happening"), 0xffffu);
+}
+
 /* Passages have rare terms of their own ("the two districts"), which lead to
  * further ones, often under Liquidity or Trend Information.  One ring only,
  * from few passages: else everything would be linked to everything. */
@@ -510,7 +521,7 @@ static bool widen_terms(search *s)
     s->ring = s->terms;
     for (uint32_t i = 0; i < s->t->passages.len; i++) {
         const passage *p = &s->t->passages.at[i];
-        if (p->kind == PASSAGE_CONTINUES)
+        if (p->kind == PASSAGE_CONTINUES || !tells_of(s, p))
             continue;
         if (p->kind == PASSAGE_TERMS && p->score < CORE_SCORE)
             terms_add_names(&s->ring, s->c, context_draft(s->c),
