@@ -297,13 +297,26 @@ static bool is_of_row(const trial *t)
     return t->own.len && t->own.at[0]->item != NONE;
 }
 
-/* Does the rule ask for the cause, and is none given? */
-static bool lacks_cause(const trial *t)
+/* The judgement on the cause, if the rule asks for it; else NULL. */
+static const judged *judged_cause(const trial *t)
 {
     for (uint32_t i = 0; i < t->elements.len; i++)
         if (slice_is(t->elements.at[i].element->name, "cause"))
-            return !t->elements.at[i].is_found;
-    return false;
+            return &t->elements.at[i];
+    return NULL;
+}
+
+/* Does the rule ask for the cause, and is none given? */
+static bool lacks_cause(const trial *t)
+{
+    const judged *cause = judged_cause(t);
+    return cause && !cause->is_found;
+}
+
+static bool has_cause(const trial *t)
+{
+    const judged *cause = judged_cause(t);
+    return cause && cause->is_found;
 }
 
 /* A row that moved, and of its reasons nothing: what an outlook or an amount
@@ -321,7 +334,8 @@ bool trial_is_quiet(const trial *t)
         found += t->elements.at[i].is_found;
     uint32_t enough = t->rule->expect.enough;
     bool is_told_at_length = /* in unusual words, and of this matter */
-        t->substance >= SUBSTANCE && t->rule->expect.reach != REACH_ALL;
+        t->substance + has_cause(t) >= SUBSTANCE &&
+        t->rule->expect.reach != REACH_ALL;
     if (trial_is_weak(t))
         enough = WEAK_ENOUGH;
     else if (trial_is_plain(t))

@@ -19,6 +19,7 @@
 #define FIRST_YEAR 1990
 #define YEARS 60
 #define YEAR_FAR 2u  /* sentences back in which the year may stand */
+#define LONG_AGO 3   /* years before a year of the report that is only guessed */
 #define HEAD_FAR 80u /* those in which a heading may */
 
 static bool is_legal_form(slice word)
@@ -231,7 +232,9 @@ bool registrant_names_earlier(const registrant *r, const document *doc,
                               const scan *scan, uint32_t sentence)
 {
     int32_t latest = latest_year(doc, scan, sentence, false);
-    return r->is_dated && latest && latest < r->year;
+    if (!latest)
+        return false;
+    return r->is_dated ? latest < r->year : latest + LONG_AGO <= r->judged;
 }
 
 bool registrant_looks_back(const registrant *r, const document *doc,
