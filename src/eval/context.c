@@ -210,6 +210,7 @@ mda_status context_begin(context *c, const document *doc,
 {
     arena_reset(c->arena);
     c->bases.len = 0;
+    c->knows_scale = false;
     c->failed = false;
     c->count = 1 + (uint32_t)c->options->known_count;
     *unchecked = NULL;

@@ -68,6 +68,8 @@ struct context {
     ARRAY(source) sources;   /* kept between runs for their memory */
     uint32_t count;          /* in use; sources.at[0] is the draft */
     ARRAY(base_figure) bases; /* worked out so far in this run */
+    double scale;            /* see scale.c; once it is known */
+    bool knows_scale;
     bool failed; /* see context_failed(): run.c asks after each step */
     registrant registrant;
     ARRAY(covered_event) covered;

@@ -115,12 +115,17 @@ static void gather_clue(gathering *g, const context *c, const clue *k)
         gather(g, doc, k->values[1] != 0 ? "figure" : "trigger", k->why, text);
 }
 
+/* Of clues that are matters of their own, what would only give a note does not
+ * stand beside what gives a warning. */
 static void gather_clues(gathering *g, const context *c, const trial *t)
 {
-    uint32_t most = t->rule->judge == JUDGE_EACH ? MOST_EACH : MOST_CLUES;
-    gather_clue(g, c, trial_best(t));
+    bool each = t->rule->judge == JUDGE_EACH;
+    uint32_t most = each ? MOST_EACH : MOST_CLUES;
+    const clue *best = trial_best(t);
+    gather_clue(g, c, best);
     for (uint32_t i = 0; i < t->own.len && g->len < most; i++)
-        gather_clue(g, c, t->own.at[i]);
+        if (!each || !t->own.at[i]->is_faint || best->is_faint)
+            gather_clue(g, c, t->own.at[i]);
 }
 
 /* What the draft says of clues that were judged one by one. */

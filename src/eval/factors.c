@@ -27,6 +27,7 @@
 typedef struct reasons {
     uint32_t cause; /* end of the causal word; 0 if there is none */
     unsigned named; /* reasons behind it */
+    unsigned figured; /* those that have figures of their own */
     unsigned bare;  /* those that are measured nowhere; 0 if an amount stands
                        among them */
     bool is_offset;   /* some worked the other way */
@@ -135,7 +136,8 @@ typedef struct piece {
     bool is_chain;         /* ... that it is the reason for the last one */
     bool is_listed;        /* goes on with what another began to list */
     bool is_short_joined;  /* joined to a piece of two words */
-    slice last;            /* word */
+    bool is_shared;        /* joined to the last word of "decline in rent" */
+    slice last, before;    /* words */
 } piece;
 
 /* Does a piece that begins so only say more of the one before it? */
@@ -187,7 +189,10 @@ static bool names_more(const source *s, uint32_t sentence, span text)
         "profits", "rate", "gross", "operating", "total", "margin", "margins",
         "higher", "lower", "increase", "increased", "increases", "decrease",
         "decreased", "decreases", "decline", "growth", "reduction",
-        "partially", "partly", "offset", "other", "overall", "from", NULL};
+        "partially", "partly", "part", "offset", "other", "overall", "from",
+        "selling", "administrative", "general", "interest", "provision",
+        "taxes", "research", "development", "marketing", "depreciation",
+        "amortization", "larger", "smaller", "profitability", NULL};
     for (uint32_t i = s->scan.first_token.at[sentence];
          i < s->scan.first_token.at[sentence + 1]; i++) {
         const token *t = &s->scan.tokens.at[i];
@@ -214,12 +219,27 @@ static bool is_reason(const context *c, const source *s, uint32_t sentence,
         (p->is_chain && !p->is_joined))
         return false;
     bool own = has_direction(c, s, sentence, p->text);
-    if ((p->is_joined && p->words < LEAST_JOINED && !own) ||
-        (p->is_listed && !own) || !names_more(s, sentence, p->text) ||
-        (p->is_short_joined && shares_noun(p)))
-        return false;
-    return !names_currency(c, s, sentence, p->text) ||
-           !measured_currency(c, s);
+    return !(p->is_joined && (p->words < LEAST_JOINED || p->is_shared) &&
+             !own) &&
+           !(p->is_listed && !own) && !(p->is_short_joined && shares_noun(p));
+}
+
+/* Has the reason figures of its own: those of its line, or of the rates of
+ * exchange? */
+static bool is_figured(const context *c, const source *s, uint32_t sentence,
+                       const piece *p)
+{
+    return !names_more(s, sentence, p->text) ||
+           (names_currency(c, s, sentence, p->text) && measured_currency(c, s));
+}
+
+static void count_piece(const context *c, const source *s, uint32_t sentence,
+                        const piece *p, reasons *out)
+{
+    if (!is_reason(c, s, sentence, p))
+        return;
+    out->named++;
+    out->figured += is_figured(c, s, sentence, p);
 }
 
 /* Does the word open a list whose members are one reason: purposes ("costs to
@@ -235,7 +255,8 @@ static bool opens_list(slice last, slice word)
     static const char *const whole[] = {
         "growth", "demand", "sales", "revenue", "revenues", "strength",
         "weakness", "performance", "deliveries", "shipments", "volume",
-        "volumes", "activity", "results", "earnings", NULL};
+        "volumes", "activity", "results", "earnings", "investment",
+        "investments", "spending", "expansion", NULL};
     static const char *const links[] = {"in", "of", "for", "from", "across",
                                         "at", "by", "related", NULL};
     static const char *const views[] = {"regarding", "concerning", "about",
@@ -287,24 +308,34 @@ static void add_word(piece *p, const token *t, slice word)
     }
     p->text.end = t->start + t->len;
     p->words++;
+    p->before = p->last;
     p->last = word;
     p->lower += !t->is_capital;
 }
 
 static piece next_piece(const piece *last, bool is_and, bool is_open)
 {
+    static const char *const links[] = {"in", "of", "for", "on", NULL};
     return (piece){.is_joined = is_and,
+                   .is_shared = is_and && slice_is_one_of(last->before, links),
                    .is_listed = is_open,
                    .is_short_joined = is_and && last->words == 2};
 }
 
-/* Reasons among the tokens behind `from`. */
-static unsigned count_reasons(const context *c, const source *s,
-                              uint32_t sentence, uint32_t from)
+static bool is_bracket(slice word)
+{
+    static const char *const marks[] = {"(", ")", "\"", "\xe2\x80\x9c",
+                                        "\xe2\x80\x9d", NULL};
+    return slice_is_one_of(word, marks);
+}
+
+/* Counts the reasons among the tokens behind the causal word. */
+static void count_reasons(const context *c, const source *s,
+                          uint32_t sentence, reasons *out)
 {
     piece p = {0};
     listing l = {0};
-    unsigned count = 0;
+    uint32_t from = out->cause;
     uint32_t end = s->scan.first_token.at[sentence + 1];
     for (uint32_t i = s->scan.first_token.at[sentence]; i < end; i++) {
         const token *t = &s->scan.tokens.at[i];
@@ -313,8 +344,10 @@ static unsigned count_reasons(const context *c, const source *s,
             (t->start <= from + 1 && slice_equal_nocase(word, SLICE("to"))))
             continue;
         bool is_and = slice_equal_nocase(word, SLICE("and"));
+        if (is_bracket(word))
+            continue; /* "(PTR)" is no reason of its own */
         if (t->kind == TOKEN_PUNCT || is_and) {
-            count += is_reason(c, s, sentence, &p);
+            count_piece(c, s, sentence, &p, out);
             p = next_piece(&p, is_and, l.is_open);
             l.last = (slice){0};
             continue;
@@ -329,7 +362,7 @@ static unsigned count_reasons(const context *c, const source *s,
             add_word(&p, t, word);
         p.is_listed = p.is_listed && l.is_open;
     }
-    return count + is_reason(c, s, sentence, &p);
+    count_piece(c, s, sentence, &p, out);
 }
 
 /* ---- Answers ----------------------------------------------------------- */
@@ -412,15 +445,17 @@ static reasons read_reasons(const context *c, const source *s,
         is_hardly_moved(s, sentence) ||
         (text.len && text.ptr[text.len - 1] == ':'))
         return (reasons){0}; /* a list or table follows */
-    r.named = count_reasons(c, s, sentence, r.cause);
+    count_reasons(c, s, sentence, &r);
     if (!r.named)
         return r; /* and has none of the properties */
     r.is_sized = is_sized(s, sentence);
     if (measured_in(s, sentence, r.cause) || is_split(c, s, sentence) ||
+        measured_list(c, s, sentence) ||
         members_measured(c, s, sentence, r.cause))
         return r;
-    unsigned measured = measured_elsewhere(c, s, sentence, r.cause);
-    r.bare = r.named > measured ? r.named - measured : 0;
+    unsigned measured =
+        r.figured + measured_elsewhere(c, s, sentence, r.cause);
+    r.bare = 2 * measured <= r.named ? r.named - measured : 0;
     return r;
 }
 

@@ -146,14 +146,14 @@ mda_severity finding_severity(const mda_lint_options *o, const rule *r)
     return found ? found->severity : r->severity;
 }
 
-/* Do so many different sentences fall short? */
+/* Do so many different sentences fall short, faint ones aside? */
 static bool is_in_places(const trial *t, uint32_t least)
 {
     uint32_t first[MOST_PLACES], n = 0; /* the clue of each */
     for (uint32_t i = 0; i < t->clues.len && n < least && n < MOST_PLACES;
          i++) {
         const clue *k = &t->clues.at[i];
-        uint32_t p = 0;
+        uint32_t p = k->is_faint ? n + 1 : 0;
         while (p < n && (t->clues.at[first[p]].source != k->source ||
                          t->clues.at[first[p]].sentence != k->sentence))
             p++;

@@ -14,8 +14,11 @@
 #include "eval/factors.h"
 #include "eval/sighted.h"
 #include "eval/terms.h"
+#include "eval/weight.h"
 
 #define BELOW 3u  /* sentences after the reasons in which one word links */
+#define LISTED 3u /* amounts of a list of parts, the whole included */
+#define BULLET 6u /* bytes before what a bullet begins with */
 #define SPLIT_BEFORE 3u /* sentences before in which the change may be split */
 
 static const hit *first_hit(const context *c, const source *s,
@@ -143,9 +146,12 @@ unsigned measured_elsewhere(const context *c, const source *s,
     collect_stems(c, s, sentence, from, &of);
     if (!of.len || s->is_known) /* that has no MD&A */
         return 0;
+    uint32_t below = measured_below(c, s, sentence, &of);
+    unsigned near = (unsigned)__builtin_popcount(below);
+    if (near && 3 * near >= of.reasons)
+        return SIGHTED_STEMS; /* the text goes on to measure them */
     return (unsigned)__builtin_popcount(
-        measured_below(c, s, sentence, &of) |
-        sighted_elsewhere(c, &of, sentence, can_measure));
+        below | sighted_elsewhere(c, &of, sentence, can_measure));
 }
 
 /* What is told of the whole document stands behind its sentences. */
@@ -187,6 +193,57 @@ bool measured_currency(const context *c, const source *s)
 {
     return known_of_all(c, s, KNOWS_CURRENCY, MEASURES_CURRENCY,
                         find_currency);
+}
+
+/* ---- Lists of parts ----------------------------------------------------- */
+
+/* "$2.7 million in legal fees", not "$2.7 million in 2019". */
+static bool is_put_on(const source *s, const amount *a)
+{
+    static const char *const links[] = {" related", " due", " associated",
+                                        " attributable", " resulting"};
+    slice behind = slice_sub(s->doc->text, a->text.end,
+                             (uint32_t)s->doc->text.len);
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (slice_starts_nocase(behind, slice_of(links[i])))
+            return true;
+    return slice_starts_nocase(behind, SLICE(" in ")) && behind.len > 4 &&
+           !char_is_digit(behind.ptr[4]) &&
+           !slice_starts_nocase(behind, SLICE(" in fiscal"));
+}
+
+/* Does the sentence list amounts of parts: "salaries rose by $2.2 million,
+ * rents by $4.0 million, and fees fell by $1 million"? */
+static bool lists_parts(const context *c, const source *s, uint32_t sentence)
+{
+    uint32_t all = 0, parts = 0;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        all += a->is_money;
+        parts += a->is_money && (is_put_on(s, a) || weight_is_change(c, s, a));
+    }
+    return all >= LISTED && parts >= 2;
+}
+
+/* "- $87 million increase in ...": a member of a list itself. */
+static bool begins_with_amount(const source *s, uint32_t sentence)
+{
+    uint32_t i = s->scan.first_amount.at[sentence];
+    uint32_t start = s->doc->sentences.at[sentence].text.start;
+    return i < s->scan.first_amount.at[sentence + 1] &&
+           s->scan.amounts.at[i].text.start > start &&
+           s->scan.amounts.at[i].text.start < start + BULLET &&
+           !char_is_alpha(s->doc->text.ptr[start]);
+}
+
+bool measured_list(const context *c, const source *s, uint32_t sentence)
+{
+    span near = source_paragraph(s, sentence);
+    return begins_with_amount(s, sentence) ||
+           (sentence > near.start && lists_parts(c, s, sentence - 1)) ||
+           (sentence + 1 < near.end && lists_parts(c, s, sentence + 1) &&
+            !factors_cause(c, s, sentence + 1)); /* of another line */
 }
 
 static uint32_t count_parts(const context *c, const source *s,

@@ -44,7 +44,8 @@ static bool is_general(slice word)
         "of", "for", "from", "the", "a", "an", "our", "on", "by", "to", "as",
         "well", "due", "primarily", "partially", "partly", "part", "both",
         "at", "across", "with", "all", "this", "these", "were", "was",
-        "offset", "reduced", "improved", "s", NULL};
+        "offset", "reduced", "improved", "s", "moderate", "significant",
+        "slight", "slightly", "significantly", NULL};
     return slice_is_one_of(word, words);
 }
 
@@ -99,8 +100,7 @@ static uint32_t count(const members *all, bool measured)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < all->len; k++)
-        n += all->at[k].len && !all->at[k].is_more &&
-             (!measured || all->at[k].is_measured);
+        n += all->at[k].len && (!measured || all->at[k].is_measured);
     return n;
 }
 

@@ -16,6 +16,7 @@
 #include "eval/terms.h"
 
 #define FIRST_WORDS 1500u /* tokens in which the name must stand */
+#define COVER 20000u /* bytes in which a cover stands */
 #define FIRST_YEAR 1990
 #define YEARS 60
 #define YEAR_FAR 2u  /* sentences back in which the year may stand */
@@ -126,15 +127,31 @@ static void guess_years(registrant *r, const document *doc, const scan *scan,
     r->judged = beside && beside < r->year ? beside : r->year;
 }
 
+/* Without a cover, the date found may be that of any year spoken of. */
+static bool has_cover(const document *doc)
+{
+    slice first = doc->text;
+    first.len = first.len < COVER ? first.len : COVER;
+    return slice_find_nocase(first, SLICE("commission file"), 0) != SIZE_MAX ||
+           slice_find_nocase(first, SLICE("exchange commission"), 0) !=
+               SIZE_MAX;
+}
+
 void registrant_read(registrant *out, const document *doc, const scan *scan,
                      span mdna)
 {
+    registrant guess = {.year = 0};
     *out = (registrant){.year = doc->period_end / 10000,
                         .is_dated = doc->period_end != 0};
     out->judged = out->year;
     find_name(out, doc, scan);
-    if (!out->year)
-        guess_years(out, doc, scan, mdna);
+    if (has_cover(doc) && out->year)
+        return;
+    guess_years(&guess, doc, scan, mdna);
+    if (guess.judged <= out->year)
+        return;
+    out->year = guess.year;
+    out->judged = guess.judged;
 }
 
 bool registrant_is_named(const registrant *r, uint32_t stem)
@@ -189,6 +206,18 @@ static bool is_against(slice word)
     return false;
 }
 
+/* Does a heading end with token `i`: all of the sentence, or before a colon or
+ * a capital word? */
+static bool heads(const document *doc, const scan *scan, uint32_t sentence,
+                  uint32_t i)
+{
+    uint32_t end = scan->first_token.at[sentence + 1];
+    if (doc->sentences.at[sentence].kind == SENTENCE_HEADING)
+        return true;
+    return i + 1 < end && (is_upper(doc, &scan->tokens.at[i + 1]) ||
+                           slice_is(word_of(doc, &scan->tokens.at[i + 1]), ":"));
+}
+
 /* The later year of a heading "2006 Compared with 2005", which may have run
  * into the sentence below it: then a capital word follows.  0 for none. */
 static int32_t headed_year(const document *doc, const scan *scan,
@@ -202,10 +231,7 @@ static int32_t headed_year(const document *doc, const scan *scan,
         int32_t year = known_year(doc, k);
         against = against || (first && is_against(word_of(doc, k)));
         if (year && against && year < first)
-            return doc->sentences.at[sentence].kind == SENTENCE_HEADING ||
-                           (i + 1 < end && is_upper(doc, k + 1))
-                       ? first
-                       : 0;
+            return heads(doc, scan, sentence, i) ? first : 0;
         if (year) {
             first = year;
             against = false;
@@ -237,18 +263,33 @@ bool registrant_names_earlier(const registrant *r, const document *doc,
     return r->is_dated ? latest < r->year : latest + LONG_AGO <= r->judged;
 }
 
+/* The latest year that the sentence names, else the one right before it that
+ * names any; 0 if none does. */
+static int32_t told_year(const document *doc, const scan *scan,
+                         uint32_t sentence)
+{
+    int32_t latest = 0;
+    for (uint32_t n = 0; n <= YEAR_FAR && n <= sentence && !latest; n++) {
+        if (doc->sentences.at[sentence - n].kind != SENTENCE_PROSE)
+            break;
+        latest = latest_year(doc, scan, sentence - n, true);
+    }
+    return latest;
+}
+
+bool registrant_is_long_ago(const registrant *r, const document *doc,
+                            const scan *scan, uint32_t sentence)
+{
+    int32_t latest = told_year(doc, scan, sentence);
+    return latest && latest + 1 < r->judged;
+}
+
 bool registrant_looks_back(const registrant *r, const document *doc,
                            const scan *scan, uint32_t sentence)
 {
     if (!r->judged)
         return false;
-    for (uint32_t n = 0; n <= YEAR_FAR && n <= sentence; n++) {
-        const struct sentence *at = &doc->sentences.at[sentence - n];
-        if (at->kind != SENTENCE_PROSE)
-            break;
-        int32_t latest = latest_year(doc, scan, sentence - n, true);
-        if (latest)
-            return latest < r->judged;
-    }
-    return is_below_older(r, doc, scan, sentence);
+    int32_t latest = told_year(doc, scan, sentence);
+    return latest ? latest < r->judged
+                  : is_below_older(r, doc, scan, sentence);
 }

@@ -26,6 +26,10 @@ bool registrant_is_named(const registrant *r, uint32_t stem);
 /* Does the sentence itself name years, and only ones before that on the cover? */
 bool registrant_names_earlier(const registrant *r, const document *doc,
                               const scan *scan, uint32_t sentence);
+/* Are the years that it names, or the sentence before it does, older than the
+ * one before that of the report? */
+bool registrant_is_long_ago(const registrant *r, const document *doc,
+                            const scan *scan, uint32_t sentence);
 /* Does a comparison look at years before that of the report: by those that it
  * names, else by those of the sentences before it or of the heading above? */
 bool registrant_looks_back(const registrant *r, const document *doc,

@@ -17,6 +17,7 @@
 #include "eval/limit.h"
 #include "eval/matter.h"
 #include "eval/pair.h"
+#include "eval/scale.h"
 #include "eval/scope.h"
 #include "eval/section.h"
 #include "eval/weight.h"
@@ -40,7 +41,8 @@ static bool has(const context *c, const source *s, span sentences, slice name)
     return false;
 }
 
-/* Does the MD&A tell what `name` stands for, with no other marks? */
+/* Does the MD&A tell what `name` stands for, with no other marks?  What came
+ * two years before the report's no longer counts. */
 static bool mdna_tells(const context *c, slice name, unsigned allow)
 {
     const source *draft = context_draft(c);
@@ -49,7 +51,9 @@ static bool mdna_tells(const context *c, slice name, unsigned allow)
                                            : source_hits(draft, concept, &n);
     for (uint32_t i = 0; i < n; i++) {
         const hit *h = &draft->scan.hits.at[hits[i]];
-        if (!(h->marks & ~allow) && source_in_mdna(draft, h->sentence))
+        if (!(h->marks & ~allow) && source_in_mdna(draft, h->sentence) &&
+            !registrant_is_long_ago(&c->registrant, draft->doc, &draft->scan,
+                                    h->sentence))
             return true;
     }
     return false;
@@ -209,6 +213,8 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
 static clue_size size_of(context *c, const source *s, const when *w,
                          uint32_t sentence)
 {
+    if (w->matters && scale_is_large(c, s, sentence))
+        return SIZE_LARGE;
     if (w->weight <= 0)
         return SIZE_UNASKED;
     return weight_is_large(c, s, w, sentence) ? SIZE_LARGE : SIZE_ENOUGH;
@@ -222,6 +228,17 @@ static bool is_of_earlier(const context *c, const trial *t, const source *s,
            t->rule->judge != JUDGE_EACH &&
            registrant_names_earlier(&c->registrant, s->doc, &s->scan,
                                     h->sentence);
+}
+
+/* A movement must be known to matter, an event need only not be known to be a
+ * trifle. */
+static bool is_too_small(context *c, const trial *t, const source *s,
+                         const when *w, const hit *h)
+{
+    if (!w->matters || s->is_known)
+        return false;
+    return t->rule->judge == JUDGE_EACH ? !scale_matters(c, s, h->sentence)
+                                        : scale_is_trifle(c, s, h->sentence);
 }
 
 static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
@@ -247,7 +264,8 @@ static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,
                   .why = matcher_concept_name(c->rules->matcher, concept),
                   .item = NONE,
                   .hedge = hedge,
-                  .is_faint = w->is_faint || is_of_earlier(c, t, s, w, h),
+                  .is_faint = w->is_faint || is_of_earlier(c, t, s, w, h) ||
+                              is_too_small(c, t, s, w, h),
                   .is_plain = w->is_plain,
                   .size = size_of(c, s, w, h->sentence),
                   .strength = strength_of(c, t, s, h->sentence)};

@@ -76,9 +76,7 @@ static bool is_by(slice between)
     return false;
 }
 
-/* Is the amount called an increase or a decrease: "fell by $8 million", "a $8
- * million decrease"? */
-static bool is_change(const context *c, const source *s, const amount *a)
+bool weight_is_change(const context *c, const source *s, const amount *a)
 {
     uint32_t up = matcher_concept(c->rules->matcher, SLICE("rise"));
     uint32_t down = matcher_concept(c->rules->matcher, SLICE("fall"));
@@ -99,14 +97,13 @@ static bool is_change(const context *c, const source *s, const amount *a)
     return false;
 }
 
-/* The change by its own name; 0 if the sentence has none. */
-static double change_named(const context *c, const source *s,
+double weight_named(const context *c, const source *s,
                            uint32_t sentence)
 {
     for (uint32_t i = s->scan.first_amount.at[sentence];
          i < s->scan.first_amount.at[sentence + 1]; i++) {
         const amount *a = &s->scan.amounts.at[i];
-        if (a->is_money && is_change(c, s, a))
+        if (a->is_money && weight_is_change(c, s, a))
             return fabs(a->value);
     }
     return 0;
@@ -131,7 +128,7 @@ static double change_between(const source *s, uint32_t sentence)
 static double change_told(const context *c, const source *s,
                           uint32_t sentence)
 {
-    double named = change_named(c, s, sentence);
+    double named = weight_named(c, s, sentence);
     return named != 0 ? named : change_between(s, sentence);
 }
 
@@ -140,7 +137,7 @@ static double change_told(const context *c, const source *s,
 static double change_plain(const context *c, const source *s,
                            uint32_t sentence)
 {
-    double named = change_named(c, s, sentence);
+    double named = weight_named(c, s, sentence);
     uint32_t money = 0;
     for (uint32_t i = s->scan.first_amount.at[sentence];
          i < s->scan.first_amount.at[sentence + 1]; i++)
@@ -332,6 +329,13 @@ static base_figure find_base(const context *c, const source *s,
                                near_ratio(base.row, told, 1e6));
     base.prose = scaled || base.row == 0 ? told : base.row;
     return base;
+}
+
+base_figure weight_base(const context *c, const source *s, slice label)
+{
+    text name = {.text = label};
+    texts labels = {.at = &name, .len = 1};
+    return find_base(c, s, &labels);
 }
 
 static base_figure base_of(context *c, const source *s, const texts *labels)

@@ -15,6 +15,13 @@ double weight_money(const source *s, uint32_t sentence);
  * compared with $31.0 million"), else the only one; if it tells none, that of
  * the sentence before in its paragraph. */
 double weight_change(const context *c, const source *s, uint32_t sentence);
+/* Is the amount called an increase or a decrease: "fell by $8 million", "a $8
+ * million decrease"? */
+bool weight_is_change(const context *c, const source *s, const amount *a);
+/* What a sentence calls an increase or a decrease; 0 if nothing. */
+double weight_named(const context *c, const source *s, uint32_t sentence);
+/* What shares of the lines called `label` are taken of. */
+base_figure weight_base(const context *c, const source *s, slice label);
 /* Ten times the decimal logarithm: an order of a thing's size. */
 int weight_order(double amount);
 

@@ -281,6 +281,8 @@ static void add_trigger(buf *b, const when *w)
     }
     if (w->is_faint)
         buf_text(b, ", for a note alone");
+    if (w->matters)
+        buf_text(b, ", a change that matters to the registrant as a whole");
     buf_text(b, ":\n");
     add_named_list(b, list, "  ");
 }

@@ -141,6 +141,8 @@ typedef struct when {
     texts without;       /* concepts that must not */
     nearness within;     /* of with/without */
     bool is_faint;       /* what nothing else makes known gives only a note */
+    bool matters;        /* told: what is small beside the whole registrant
+                            gives only a note */
     texts against;       /* compare: labels of the other figure */
     texts unless;        /* compare: labels of rows that forbid it */
     relation relation;   /* compare */
