@@ -76,7 +76,9 @@ static bool is_by(slice between)
     return false;
 }
 
-bool weight_is_change(const context *c, const source *s, const amount *a)
+/* Does a word of change stand right beside it? */
+static bool is_beside_change(const context *c, const source *s,
+                             const amount *a)
 {
     uint32_t up = matcher_concept(c->rules->matcher, SLICE("rise"));
     uint32_t down = matcher_concept(c->rules->matcher, SLICE("fall"));
@@ -97,8 +99,27 @@ bool weight_is_change(const context *c, const source *s, const amount *a)
     return false;
 }
 
-double weight_named(const context *c, const source *s,
-                           uint32_t sentence)
+/* The rate right before an amount that says the same: "5%, or $255 million",
+ * "5% ($255 million)"; NULL. */
+static const amount *same_as_rate(const source *s, const amount *a)
+{
+    static const char *const words[] = {", or", "or", "(", ", or approximately",
+                                        "(or", ", or about", NULL};
+    const amount *last = a - 1;
+    if (a == &s->scan.amounts.at[s->scan.first_amount.at[a->sentence]] ||
+        !last->is_percent)
+        return NULL;
+    slice between = slice_sub(s->doc->text, last->text.end, a->text.start);
+    return slice_is_one_of(slice_trim(between), words) ? last : NULL;
+}
+
+bool weight_is_change(const context *c, const source *s, const amount *a)
+{
+    const amount *rate = same_as_rate(s, a);
+    return is_beside_change(c, s, a) || (rate && is_beside_change(c, s, rate));
+}
+
+double weight_named(const context *c, const source *s, uint32_t sentence)
 {
     for (uint32_t i = s->scan.first_amount.at[sentence];
          i < s->scan.first_amount.at[sentence + 1]; i++) {
