@@ -35,7 +35,7 @@ static void fill_row(size_t *row, const size_t *up, const size_t *up2,
 
 static size_t distance(const char *a, const char *b)
 {
-    size_t rows[3][NAME_BYTES], n = strlen(a), m = strlen(b);
+    size_t rows[3][NAME_BYTES] = {{0}}, n = strlen(a), m = strlen(b);
     if (n >= NAME_BYTES || m >= NAME_BYTES)
         return SIZE_MAX;
     for (size_t j = 0; j <= m; j++)

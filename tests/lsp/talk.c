@@ -12,6 +12,7 @@
  *     ! file NAME                   the rest of the block is a file in FOLDER
  *     ! start {"capabilities": {}}  initialize, with params, and initialized
  *     ! open NAME LANGUAGE          didOpen of a file, version 1
+ *     ! many N {"method": ...}      sends a message N times; {{n}} is its number
  *     ! send BYTES                  bytes as they are; \r and \n are escapes
  *     ! close                       closes the server's input
  *     ! kill                        closes both ends without a word
@@ -426,6 +427,30 @@ static bool is_word(slice *text, const char *word)
     return true;
 }
 
+/* `text` is a number and a message. */
+static void do_many(talk *t, slice text)
+{
+    slice mark = SLICE("{{n}}");
+    unsigned long most = strtoul(text.ptr, NULL, 10);
+    while (text.len && char_is_digit(text.ptr[0]))
+        text = (slice){text.ptr + 1, text.len - 1};
+    for (unsigned long n = 1; n <= most && !t->failed; n++) {
+        buf one = {0};
+        slice rest = text;
+        for (size_t at; (at = slice_find_nocase(rest, mark, 0)) != SIZE_MAX;) {
+            buf_add(&one, (slice){rest.ptr, at});
+            buf_format(&one, "%lu", n);
+            at += mark.len;
+            rest = (slice){rest.ptr + at, rest.len - at};
+        }
+        buf_add(&one, rest);
+        json_t *message = parse(t, buf_slice(&one));
+        if (message)
+            send_and_drop(t, message);
+        buf_free(&one);
+    }
+}
+
 static void do_directive(talk *t, slice line, slice rest)
 {
     line = slice_trim(line);
@@ -438,6 +463,8 @@ static void do_directive(talk *t, slice line, slice rest)
                                                          : (void)0;
     else if (is_word(&line, "open"))
         do_open(t, line);
+    else if (is_word(&all, "many"))
+        do_many(t, all);
     else if (is_word(&line, "send"))
         do_send(t, line);
     else if (is_word(&line, "close"))
