@@ -109,10 +109,15 @@ static bool make_seeds(filer *f)
 {
     matcher *m = f->m;
     filed by_word = {0};
+    ARRAY(seed) of_chain = {0};
     bool ok = group(f, m->vocab.words.len, &by_word) &&
-              array_reserve(&m->seeds, by_word.values.len);
+              array_reserve(&of_chain, m->chains.len + 1) &&
+              array_reserve(&m->seeds, by_word.values.len + 1);
+    for (uint32_t i = 0; ok && i < m->chains.len; i++)
+        of_chain.at[i] = seed_of(m, i);
     for (uint32_t i = 0; ok && i < by_word.values.len; i++)
-        m->seeds.at[m->seeds.len++] = seed_of(m, by_word.values.at[i]);
+        m->seeds.at[m->seeds.len++] = of_chain.at[by_word.values.at[i]];
+    array_free(&of_chain);
     array_free(&by_word.values);
     m->first_seed.at = by_word.first.at;
     m->first_seed.len = by_word.first.len;

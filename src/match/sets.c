@@ -29,13 +29,22 @@ static void insert_ids(uint32_t *id, uint32_t len)
     }
 }
 
+static bool is_sorted(const uint32_t *id, uint32_t len)
+{
+    for (uint32_t i = 1; i < len; i++)
+        if (id[i - 1] > id[i])
+            return false;
+    return true;
+}
+
+/* Sets that are joined are mostly in order, since new words get new ids. */
 static void sort_ids(sets *s)
 {
     uint32_t *id = s->ids.at, n = 0;
-    if (s->ids.len > 24)
-        qsort(id, s->ids.len, sizeof *id, by_id);
-    else
+    if (s->ids.len <= 24)
         insert_ids(id, s->ids.len);
+    else if (!is_sorted(id, s->ids.len))
+        qsort(id, s->ids.len, sizeof *id, by_id);
     for (uint32_t i = 0; i < s->ids.len; i++)
         if (n == 0 || id[n - 1] != id[i])
             id[n++] = id[i];
