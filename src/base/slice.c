@@ -27,25 +27,41 @@ bool slice_is_one_of(slice s, const char *const *words)
 
 /* Sixteen bytes at a time, by whatever the machine has for it. */
 typedef unsigned char lanes __attribute__((vector_size(16)));
+enum { LANES = sizeof(lanes) };
 
-static lanes load_lanes(const char *at, unsigned char fold)
+/* The two ends of what is looked for, in each lane, and the bit that makes
+ * letters lower case. */
+typedef struct ends {
+    lanes first, last, fold_first, fold_last;
+    size_t apart;
+} ends;
+
+static lanes fill(char c)
 {
-    lanes v;
-    memcpy(&v, at, sizeof v);
-    return v | fold;
+    return (lanes){0} + (unsigned char)c;
 }
 
-/* Places of the sixteen from `at` on at which the needle's first byte stands
- * and its last one where it would; `none` if there are none. */
-static lanes ends_of(const char *at, slice needle)
+static ends ends_of(slice needle)
 {
     char first = char_lower(needle.ptr[0]);
     char last = char_lower(needle.ptr[needle.len - 1]);
-    unsigned char fold_first = char_is_alpha(first) ? 0x20 : 0;
-    unsigned char fold_last = char_is_alpha(last) ? 0x20 : 0;
-    return (lanes)(load_lanes(at, fold_first) == (unsigned char)first) &
-           (lanes)(load_lanes(at + needle.len - 1, fold_last) ==
-                   (unsigned char)last);
+    return (ends){fill(first), fill(last), fill(char_is_alpha(first) ? 32 : 0),
+                  fill(char_is_alpha(last) ? 32 : 0), needle.len - 1};
+}
+
+static lanes load(const char *at)
+{
+    lanes v;
+    memcpy(&v, at, sizeof v);
+    return v;
+}
+
+/* Places of the sixteen from `at` on at which the first byte stands, and the
+ * last one where it would. */
+static lanes places(const char *at, const ends *e)
+{
+    return (lanes)((load(at) | e->fold_first) == e->first) &
+           (lanes)((load(at + e->apart) | e->fold_last) == e->last);
 }
 
 static bool has_any(lanes v)
@@ -59,14 +75,22 @@ size_t slice_find_nocase(slice s, slice needle, size_t from)
 {
     if (needle.len == 0)
         return from <= s.len ? from : SIZE_MAX;
-    size_t i = from;
-    for (; i + needle.len + sizeof(lanes) - 1 <= s.len; i += sizeof(lanes)) {
-        lanes found = ends_of(s.ptr + i, needle);
-        for (size_t k = 0; has_any(found) && k < sizeof(lanes); k++)
+    size_t i = from, more = needle.len - 1;
+    const ends e = ends_of(needle);
+    while (i + more + LANES <= s.len) {
+        while (i + more + 2 * LANES <= s.len &&
+               !has_any(places(s.ptr + i, &e) |
+                        places(s.ptr + i + LANES, &e)))
+            i += 2 * LANES;
+        if (i + more + LANES > s.len)
+            break;
+        lanes found = places(s.ptr + i, &e);
+        for (size_t k = 0; has_any(found) && k < LANES; k++)
             if (found[k] &&
                 slice_starts_nocase((slice){s.ptr + i + k, s.len - i - k},
                                     needle))
                 return i + k;
+        i += LANES;
     }
     for (; i + needle.len <= s.len; i++)
         if (slice_starts_nocase((slice){s.ptr + i, s.len - i}, needle))
