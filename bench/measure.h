@@ -19,7 +19,9 @@ double measure_median(double *values, size_t n);
 /* What is to be reached, in the order of the table. */
 typedef enum target {
     TARGET_READ_SAX,
+    TARGET_READ_ALL_SAX,
     TARGET_READ_MEMCHR,
+    TARGET_READ_ALL_MEMCHR,
     TARGET_SCAN_VECTORSCAN,
     TARGET_SCAN_YARA,
     TARGET_SCAN_RIPGREP,
