@@ -26,7 +26,8 @@
 #define HEADED 2u        /* further paragraphs that a run-in heading covers */
 #define OPENING 10u      /* tokens in which a paragraph names what moved */
 #define TOLD_AROUND 6u   /* sentences around a clue of a known document */
-#define TELLING 3u       /* days and figures by which a matter is known again */
+#define TELLING 4u       /* weight of days and figures by which a matter is
+                            known again */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */
 
 #define SPOILS (ASSERTS_POLICY | ASSERTS_SAFE_HARBOUR | ASSERTS_OTHERS)
@@ -196,9 +197,9 @@ static worth weigh(search *s, uint32_t sentence)
         return (worth){true, PASSAGE_TOLD, told->why, 0};
     terms_share share = {0};
     bool linked = !s->row && links(s, sentence, &share);
-    bool each = s->t->rule->judge == JUDGE_EACH; /* kinds of event say
-                                                   nothing of this one */
-    slice about = each ? (slice){0} : about_in(s, sentence);
+    bool is_kindless = /* what kind of event it is says nothing of this one */
+        s->t->rule->judge == JUDGE_EACH || s->t->rule->is_last;
+    slice about = is_kindless ? (slice){0} : about_in(s, sentence);
     if (about.len && (s->is_loose || share.score >= LOOSE_SCORE ||
                       (s->is_apart && is_beside_terms(s, sentence))))
         return (worth){true, PASSAGE_ABOUT, about, 0};

@@ -348,12 +348,11 @@ mda_status terms_count(context *c, mda_error *err)
     return MDA_OK;
 }
 
-uint32_t terms_figure(const source *s, uint32_t at)
+uint32_t terms_figure(const source *s, uint32_t at, unsigned *digits)
 {
     const token *k = &s->scan.tokens.at[at];
-    unsigned digits = 0;
-    uint32_t hash = k->kind == TOKEN_NUMBER ? token_hash(s, k, &digits) : 0;
-    return digits >= 2 ? hash : 0;
+    *digits = 0;
+    return k->kind == TOKEN_NUMBER ? token_hash(s, k, digits) : 0;
 }
 
 uint32_t terms_in_mdna(const context *c, uint32_t hash)

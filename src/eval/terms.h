@@ -42,9 +42,9 @@ mda_status terms_count(context *c, mda_error *err);
  * supplier may stand on every page. */
 void terms_damp(terms *t, const context *c);
 
-/* Hash, as of terms_of(), of a token that is a day or a figure of two digits or
- * more besides outer zeros; 0 for any other. */
-uint32_t terms_figure(const source *s, uint32_t at);
+/* Hash, as of terms_of(), of a token that is a day or a figure, with its digits
+ * besides outer zeros, 3 for a day; 0 for any other. */
+uint32_t terms_figure(const source *s, uint32_t at, unsigned *digits);
 /* How often the MD&A holds a stem; 0 for the hash 0. */
 uint32_t terms_in_mdna(const context *c, uint32_t hash);
 

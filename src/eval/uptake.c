@@ -17,7 +17,9 @@
 #define SHORT 12u  /* sentences of a document that is of one matter */
 #define AROUND 6u  /* sentences either way that are looked at in a paragraph */
 #define MOST 48u   /* days and figures that are counted */
-#define LEAST 2u   /* of them: one alone may be left out or rounded */
+#define SURE 2u    /* weight of a day or of three digits; two digits may be
+                      shared by chance */
+#define LEAST 3u   /* told: one alone may be left out or rounded */
 #define SHARE 4u   /* one in so many says that the matter is taken up */
 
 span uptake_reach(const source *from, uint32_t sentence)
@@ -42,16 +44,19 @@ static bool is_listed(const uint32_t *list, uint32_t n, uint32_t hash)
 
 uptake uptake_of(const context *c, const source *from, uint32_t sentence)
 {
-    uint32_t seen[MOST];
+    uint32_t seen[MOST], n = 0;
     uptake u = {0};
     span p = uptake_reach(from, sentence);
     for (uint32_t i = from->scan.first_token.at[p.start];
-         i < from->scan.first_token.at[p.end] && u.told < MOST; i++) {
-        uint32_t hash = terms_figure(from, i);
-        if (!hash || is_listed(seen, u.told, hash))
+         i < from->scan.first_token.at[p.end] && n < MOST; i++) {
+        unsigned digits;
+        uint32_t hash = terms_figure(from, i, &digits);
+        if (!hash || digits < 2 || is_listed(seen, n, hash))
             continue;
-        seen[u.told++] = hash;
-        u.shared += terms_in_mdna(c, hash) > 0;
+        unsigned weight = digits > 2 ? SURE : 1;
+        seen[n++] = hash;
+        u.told += weight;
+        u.shared += terms_in_mdna(c, hash) ? weight : 0;
     }
     return u;
 }

@@ -4,8 +4,8 @@
 
 #include "eval/context.h"
 
-/* Days and figures of a passage, each once, and how many of them stand in the
- * MD&A as well. */
+/* Weight of the days and figures of a passage, each once, and of those that
+ * stand in the MD&A as well. */
 typedef struct uptake {
     uint32_t told, shared;
 } uptake;
