@@ -139,7 +139,7 @@ static void add_told(rows *out, context *c, const source *s, const when *w,
 static void find_figures(rows *out, context *c, const source *s,
                          const when *w, const texts *labels)
 {
-    bool is_told = labels == &w->against || w->relation == RELATION_EXCEEDS;
+    bool is_told = labels == &w->against || w->relation != RELATION_PARTS;
     find_rows(out, c, s, w, labels);
     for (uint32_t i = 0; is_told && i < labels->len && out->len == 0; i++)
         add_told(out, c, s, w, labels->at[i].text);

@@ -229,6 +229,22 @@ static bool is_upper_start(slice s)
             s.ptr[0] == '"' || char_is_digit(s.ptr[0]));
 }
 
+/* Ends the line in a word that calls for another, however short the line is? */
+static bool leads_on(slice s)
+{
+    static const char *const words[] = {"the", "a",  "an",   "of",   "and",
+                                        "or",  "to", "in",   "on",   "by",
+                                        "for", "at", "with", "from", "than"};
+    size_t start = s.len;
+    while (start > 0 && char_is_alpha(s.ptr[start - 1]))
+        start--;
+    slice last = {s.ptr + start, s.len - start};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_is(last, words[i]))
+            return true;
+    return false;
+}
+
 /* Does `l` begin a block of its own after `before` in the same group?  `base`
  * is the least indent of the group. */
 static bool begins_block(const txt *t, const line *before, const line *l,
@@ -250,7 +266,7 @@ static bool begins_block(const txt *t, const line *before, const line *l,
         return was_short || has_ended || is_centered(t, before);
     if (has_ended && l->indent >= base + 2 && l->indent > before->indent)
         return true;
-    if (was_short && is_upper_start(new))
+    if (was_short && is_upper_start(new) && !leads_on(old))
         return has_ended || !is_centered(t, before) || !is_centered(t, l);
     return false;
 }
