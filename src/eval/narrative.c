@@ -30,6 +30,7 @@
 #define BETWEEN 48u /* bytes between two figures that are compared */
 #define MOST 0.6    /* of its sum's movement, and the sum's of its: a row that
                        made it, and was not made up for by others */
+#define NAMED 5u    /* in which it speaks of what has a name of its own */
 #define OPENING 12u /* tokens of "Of what we hold in freight," */
 
 /* ---- The label --------------------------------------------------------- */
@@ -535,6 +536,15 @@ static bool is_run_in(const source *s, uint32_t sentence)
                s->scan.first_token.at[sentence] <= 8;
 }
 
+/* "Angola", "Calcasieu": a label of one rare word in capitals is not a word for
+ * anything else. */
+static bool is_one_name(const context *c, slice label)
+{
+    slice word = first_word(label);
+    return word.len == label.len && word.len > 3 && char_is_upper(word.ptr[0]) &&
+           !words_is_plain(&c->rules->words, word);
+}
+
 static bool tells_change(const narrative *n, const context *c,
                          uint32_t sentence)
 {
@@ -544,12 +554,14 @@ static bool tells_change(const narrative *n, const context *c,
     if (is_run_in(s, sentence))
         return true;
     uint32_t stem = terms_stem(first_word(n->head));
+    bool is_name = is_one_name(c, n->head);
     for (uint32_t i = s->scan.first_token.at[sentence];
          i < s->scan.first_token.at[sentence + 1]; i++) {
         if (terms_of(s, i) != stem)
             continue;
         uint32_t at = s->scan.tokens.at[i].start;
         if ((is_opening(s, sentence, i) && has_amount(s, sentence)) ||
+            (is_name && i < s->scan.first_token.at[sentence] + NAMED) ||
             is_given_part(s, sentence, at) || changes_near(c, sentence, at) ||
             figures_near(s, sentence, at))
             return true;
