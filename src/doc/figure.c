@@ -122,7 +122,7 @@ static bool is_whole(const reading *r)
  * where a sentence says so of all amounts. */
 static bool is_of_tenths(const grid *g)
 {
-    return g->percents == 0 && g->tenths > 2 && 2 * g->tenths > g->values;
+    return g->percents == 0 && g->tenths > 1 && 2 * g->tenths >= g->values;
 }
 
 /* Does a table without units hold amounts at all?  Where the others show a
@@ -133,8 +133,9 @@ static bool is_of_amounts(const reading *r)
     if (g->money)
         return true;
     bool signs = r->money_tables * 2 > r->tables;
-    return !signs &&
-           (g->large || (r->is_general && (g->hundreds || is_of_tenths(g))));
+    bool in_millions = r->is_general || r->carried.amount >= 1e6;
+    return !signs && (g->large || (r->is_general && g->hundreds) ||
+                      (in_millions && is_of_tenths(g)));
 }
 
 /* A table that says nothing of its units goes on with those said last, if its
