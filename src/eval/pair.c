@@ -6,6 +6,7 @@
  *
  *     The allowance was RMB171.9 million in 2023 and RMB12.8 million in 2022.
  *     Gross margin was 26.9% (2022: 33.1%).
+ *     DSO was 96 days, compared with 71.
  *     Days sales rose to 96 ...                     (one amount: no pair)
  *
  * What stands before the first, between the two and after the second says
@@ -15,7 +16,9 @@
  * ("to $14 million, up $3 million"). */
 #include "eval/pair.h"
 
-enum { BEFORE = 12, BETWEEN = 90, BESIDE = 60 };
+#include "match/amounts.h"
+
+enum { BEFORE = 12, BETWEEN = 90, BESIDE = 60, NEAR = 40 };
 
 static bool has(slice text, const char *word)
 {
@@ -98,10 +101,52 @@ static order order_of(const around *t)
     return first < second ? ORDER_RISING : ORDER_FALLING;
 }
 
+/* The order in which two figures stand, and what they come to. */
+static bool read_pair(const source *s, const hit *h, const amount *a,
+                      const amount *b, pair *out)
+{
+    span sentence = s->doc->sentences.at[h->sentence].text;
+    if (b->text.start - a->text.end > BETWEEN)
+        return false;
+    around t = look(s, sentence, a, b);
+    order o = order_of(&t);
+    if (o == ORDER_NONE)
+        return false;
+    bool rising = o == ORDER_RISING;
+    *out = (pair){rising ? a->value : b->value, rising ? b->value : a->value,
+                  a->is_percent};
+    return true;
+}
+
+/* A number that counts something, no year: "412", "1,204", "9.6". */
+static bool is_count(slice word)
+{
+    bool is_year = word.len == 4 && (word.ptr[0] == '1' || word.ptr[0] == '2') &&
+                   year_in(word) != 0;
+    return word.len > 0 && char_is_digit(word.ptr[0]) && !is_year;
+}
+
+/* "DSO was 96 days, compared with 71": numbers that are neither money nor
+ * rates, and weigh as little as a rate does. */
+static bool counts_told(const source *s, const hit *h, pair *out)
+{
+    amount found[2] = {{.is_percent = true}, {.is_percent = true}};
+    uint32_t n = 0, end = s->scan.first_token.at[h->sentence + 1];
+    for (uint32_t i = s->scan.first_token.at[h->sentence]; n < 2 && i < end; i++) {
+        const token *k = &s->scan.tokens.at[i];
+        slice word = {s->doc->text.ptr + k->start, k->len};
+        if (k->kind != TOKEN_NUMBER || k->start < h->text.end || !is_count(word))
+            continue;
+        found[n].text = (span){k->start, k->start + k->len};
+        found[n++].value = amount_value(word);
+    }
+    return n == 2 && found[0].text.start < h->text.end + NEAR &&
+           read_pair(s, h, &found[0], &found[1], out);
+}
+
 bool pair_told(const source *s, const hit *h, pair *out)
 {
     const amount *a = NULL, *b = NULL;
-    span sentence = s->doc->sentences.at[h->sentence].text;
     for (uint32_t i = s->scan.first_amount.at[h->sentence];
          !b && i < s->scan.first_amount.at[h->sentence + 1]; i++) {
         const amount *x = &s->scan.amounts.at[i];
@@ -112,15 +157,7 @@ bool pair_told(const source *s, const hit *h, pair *out)
         else
             b = x;
     }
-    if (!b || a->is_percent != b->is_percent ||
-        b->text.start - a->text.end > BETWEEN)
-        return false;
-    around t = look(s, sentence, a, b);
-    order o = order_of(&t);
-    if (o == ORDER_NONE)
-        return false;
-    bool rising = o == ORDER_RISING;
-    *out = (pair){rising ? a->value : b->value, rising ? b->value : a->value,
-                  a->is_percent};
-    return true;
+    if (!a)
+        return counts_told(s, h, out);
+    return b && a->is_percent == b->is_percent && read_pair(s, h, a, b, out);
 }
