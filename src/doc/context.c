@@ -270,6 +270,22 @@ static bool is_unit_alone(slice text)
     return n <= MOST_BYTES;
 }
 
+/* What stands in brackets that end at `end`, "(DKK million)"; empty if it is
+ * long or nothing does. */
+static slice bracket_around(slice s, size_t end)
+{
+    enum { MOST_BYTES = 30 };
+    size_t start = end;
+    if (end >= s.len || s.ptr[end] != ')')
+        return (slice){0};
+    while (start > 0 && end - start < MOST_BYTES && s.ptr[start - 1] != '(' &&
+           s.ptr[start - 1] != ')')
+        start--;
+    return start > 0 && s.ptr[start - 1] == '('
+               ? slice_sub(s, (uint32_t)start, (uint32_t)end)
+               : (slice){0};
+}
+
 static bool is_said_of_all(slice text, const scale *found)
 {
     return found->of_money || found->has_except || has(text, "tabl") ||
@@ -283,7 +299,9 @@ scale context_units(slice s)
     sizes next = {s, slice_find_nocase(s, SLICE("thousand"), 0),
                   slice_find_nocase(s, SLICE("million"), 0)};
     for (size_t at; (at = next_size(&next)) < s.len;) {
-        slice text = sentence_around(s, at - 1);
+        slice text = bracket_around(s, at);
+        if (!text.len)
+            text = sentence_around(s, at - 1);
         bool alone = is_unit_alone(text), plural = s.ptr[at - 1] == 's';
         if (!alone && !plural)
             continue;

@@ -212,6 +212,8 @@ mda_status context_begin(context *c, const document *doc,
     c->bases.len = 0;
     c->knows_scale = false;
     c->failed = false;
+    c->revenue_label = (text){.text = SLICE("revenue-label")};
+    c->revenue = (texts){.at = &c->revenue_label, .len = 1};
     c->count = 1 + (uint32_t)c->options->known_count;
     *unchecked = NULL;
     if (!c->sighted && !(c->sighted = sighted_new()))

@@ -67,6 +67,8 @@ struct context {
     arena *arena;            /* scratch of this run */
     ARRAY(source) sources;   /* kept between runs for their memory */
     uint32_t count;          /* in use; sources.at[0] is the draft */
+    text revenue_label;      /* the name in `revenue` */
+    texts revenue;           /* what a trifle is weighed against */
     ARRAY(base_figure) bases; /* worked out so far in this run */
     double scale;            /* see scale.c; once it is known */
     bool knows_scale;

@@ -201,7 +201,9 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
         return MISFIT_RATE;
     if (w->within_months && !due_within(s, h, w->within_months))
         return MISFIT_DATE;
-    if (weight_is_light(c, s, w, h->sentence, each))
+    if (weight_is_light(c, s, w, h->sentence, each) ||
+        (!each && !s->is_known && w->kind == WHEN_TOLD &&
+         weight_is_trifle(c, s, h->sentence)))
         return MISFIT_WEIGHT;
     return each && !s->is_known &&
                    registrant_looks_back(&c->registrant, s->doc, &s->scan,

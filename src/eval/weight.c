@@ -14,6 +14,8 @@
 
 #define MOST_PARTS 40u /* rows that one row is the sum of */
 #define LARGE 2 /* times the share that a clause asks for */
+#define TRIFLE 0.003 /* of revenue: nobody would write of it */
+#define TRIFLE_RATE 1.5 /* percent, at most, beside such an amount */
 #define OTHER_SCALE 0.03 /* a table whose largest figure is a smaller share of
                             revenue counts something else */
 
@@ -429,6 +431,52 @@ bool weight_is_light(context *c, const source *s, const when *w,
     if (told <= 0 || of <= 0)
         return strict;
     return told < least_share(c, w) * of;
+}
+
+/* "$9.80 a gallon": a price, not the size of anything. */
+static bool is_price(const source *s, const amount *a)
+{
+    static const char *const words[] = {"per", "a", "an", "each", "apiece", NULL};
+    slice rest = slice_sub(s->doc->text, a->text.end,
+                           s->doc->sentences.at[a->sentence].text.end);
+    size_t from = 0, to;
+    while (from < rest.len && (rest.ptr[from] == ' ' || rest.ptr[from] == '\n'))
+        from++;
+    for (to = from; to < rest.len && char_is_alpha(rest.ptr[to]); to++)
+        continue;
+    return slice_is_one_of((slice){rest.ptr + from, to - from}, words);
+}
+
+/* "Our largest customer", not "0.4% of revenue". */
+static bool has_weighty_word(const context *c, const source *s,
+                             uint32_t sentence)
+{
+    uint32_t concept = matcher_concept(c->rules->matcher, SLICE("weighty"));
+    for (uint32_t i = s->scan.first_hit.at[sentence];
+         i < s->scan.first_hit.at[sentence + 1]; i++) {
+        const hit *h = &s->scan.hits.at[i];
+        if (h->concept == concept &&
+            !char_is_digit(s->doc->text.ptr[h->text.start]))
+            return true;
+    }
+    return false;
+}
+
+bool weight_is_trifle(context *c, const source *s, uint32_t sentence)
+{
+    double most = 0;
+    if (has_weighty_word(c, s, sentence))
+        return false;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_percent ? fabs(a->value) > TRIFLE_RATE : is_price(s, a))
+            return false;
+        if (a->is_money && fabs(a->value) > most)
+            most = fabs(a->value);
+    }
+    double of = most > 0 ? base_of(c, s, &c->revenue).prose : 0;
+    return of > 0 && most < TRIFLE * of;
 }
 
 bool weight_is_large(context *c, const source *s, const when *w,

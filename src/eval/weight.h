@@ -41,6 +41,10 @@ uint32_t weight_sum_row(const source *s, uint32_t item);
  * several times what the clause asks? */
 bool weight_is_large(context *c, const source *s, const when *w,
                      uint32_t sentence);
+/* Does the sentence of the draft tell amounts, and are all of them next to
+ * nothing beside revenue?  Prices, rates and words of weight say that it is not
+ * the amount that counts. */
+bool weight_is_trifle(context *c, const source *s, uint32_t sentence);
 /* Is what the sentence tells too small?  Without an amount, or without a
  * figure to weigh it against, it is only when `strict`. */
 bool weight_is_light(context *c, const source *s, const when *w,
