@@ -447,6 +447,14 @@ static bool is_price(const source *s, const amount *a)
     return slice_is_one_of((slice){rest.ptr + from, to - from}, words);
 }
 
+/* "$0.3 million"; "$2,450" may be of thousands. */
+static bool says_size(const source *s, const amount *a)
+{
+    slice text = slice_span(s->doc->text, a->text);
+    return slice_find_nocase(text, SLICE("illion"), 0) != SIZE_MAX ||
+           slice_find_nocase(text, SLICE("thousand"), 0) != SIZE_MAX;
+}
+
 /* "Our largest customer", not "0.4% of revenue". */
 static bool has_weighty_word(const context *c, const source *s,
                              uint32_t sentence)
@@ -470,7 +478,8 @@ bool weight_is_trifle(context *c, const source *s, uint32_t sentence)
     for (uint32_t i = s->scan.first_amount.at[sentence];
          i < s->scan.first_amount.at[sentence + 1]; i++) {
         const amount *a = &s->scan.amounts.at[i];
-        if (a->is_percent ? fabs(a->value) > TRIFLE_RATE : is_price(s, a))
+        if (a->is_percent ? fabs(a->value) > TRIFLE_RATE
+                          : is_price(s, a) || !says_size(s, a))
             return false;
         if (a->is_money && fabs(a->value) > most)
             most = fabs(a->value);
