@@ -324,28 +324,39 @@ static stem_count *slot_of(const stem_counts *counts, uint32_t hash)
     return &counts->at[i];
 }
 
+static bool grow_counts(stem_counts *counts)
+{
+    stem_counts old = *counts;
+    uint32_t n = old.len ? 2 * old.len : 1024;
+    *counts = (stem_counts){0};
+    bool ok = array_reserve(counts, n); /* zeroed */
+    counts->len = ok ? n : 0;
+    for (uint32_t i = 0; ok && i < old.len; i++)
+        if (old.at[i].hash)
+            *slot_of(counts, old.at[i].hash) = old.at[i];
+    array_free(&old);
+    return ok;
+}
+
 mda_status terms_count(context *c, mda_error *err)
 {
     const source *s = context_draft(c);
-    uint32_t first = s->scan.first_token.at[c->mdna.start];
-    uint32_t end = s->scan.first_token.at[c->mdna.end];
-    uint32_t size = 64;
-    while (size < 2 * (end - first)) /* so one slot is free */
-        size *= 2;
-    c->stem_counts.len = 0;
-    if (!array_reserve(&c->stem_counts, size))
-        return error_nomem(err);
-    c->stem_counts.len = size;
-    memset(c->stem_counts.at, 0, size * sizeof *c->stem_counts.at);
-    for (uint32_t i = first; i < end; i++) {
+    stem_counts *counts = &c->stem_counts;
+    uint32_t end = s->scan.first_token.at[c->mdna.end], used = 0;
+    if (counts->len)
+        memset(counts->at, 0, counts->len * sizeof *counts->at);
+    for (uint32_t i = s->scan.first_token.at[c->mdna.start]; i < end; i++) {
         uint32_t hash = terms_of(s, i);
-        stem_count *slot = hash ? slot_of(&c->stem_counts, hash) : NULL;
+        if (used >= counts->len / 2 && !grow_counts(counts))
+            return error_nomem(err);
+        stem_count *slot = hash ? slot_of(counts, hash) : NULL;
+        used += slot && !slot->hash;
         if (slot) {
             slot->hash = hash;
             slot->count++;
         }
     }
-    return MDA_OK;
+    return counts->len || grow_counts(counts) ? MDA_OK : error_nomem(err);
 }
 
 uint32_t terms_figure(const source *s, uint32_t at, unsigned *digits)
