@@ -28,6 +28,8 @@
                                 differ that moves as it does */
 #define FLAT 0.25 /* share of a part's change: a whole that moved less stood
                      still beside it */
+#define FAR 2.25 /* times the whole's change: a part that moved so does not move
+                    along */
 #define BEGAN 0.05 /* of a line that began in the period before: its share */
 #define ALL_MARKS 0xffffu
 #define NO_DOUBT (ALL_MARKS & ~(unsigned)ASSERTS_HYPOTHETICAL)
@@ -331,7 +333,8 @@ static bool moves_with_main(const source *s, uint32_t item,
            (doc->items.at[main].is_total ||
             fabs(doc->values.at[its.later].value) >= 2 * later) &&
            !stood_still(&its, change) &&
-           fabs(change->relative - its.relative) < apart;
+           fabs(change->relative - its.relative) < apart &&
+           fabs(change->relative) < FAR * fabs(its.relative);
 }
 
 /* Does the row move with what it is a part of, or with its whole table?  Then
