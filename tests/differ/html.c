@@ -3,8 +3,8 @@
  *     run_html FOLDER...
  *
  * Each .md file below the folders is checked as it is and turned into a page:
- * headings, paragraphs, lists, tables, indented text, emphasis; nothing else is
- * used there.
+ * headings, paragraphs, lists, tables, indented and fenced text, emphasis;
+ * nothing else is used there.
  * Both have the same findings, places aside: rule, severity, message, what is
  * missing, fingerprint, and the words of each place. */
 #include "tally.h"
@@ -101,10 +101,13 @@ static void put_line(buf *out, kind k, slice line)
 static void make_page(buf *out, slice text)
 {
     kind last = NOTHING;
+    bool fenced = false;
     buf_text(out, "<html><body>\n");
     while (text.len) {
         slice line = slice_take_line(&text);
-        kind k = kind_of(line);
+        bool is_fence = slice_starts_nocase(line, SLICE("```"));
+        fenced = fenced != is_fence;
+        kind k = is_fence ? NOTHING : fenced ? INDENTED : kind_of(line);
         if (k != last) {
             buf_text(out, closes[last]);
             buf_text(out, opens[k]);
