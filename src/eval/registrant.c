@@ -21,7 +21,7 @@
 #define YEARS 60
 #define YEAR_FAR 2u  /* sentences back in which the year may stand */
 #define LONG_AGO 3   /* years before a year of the report that is only guessed */
-#define HEAD_FAR 80u /* those in which a heading may */
+#define HEAD_FAR 160u /* those in which a heading may */
 
 static bool is_legal_form(slice word)
 {
