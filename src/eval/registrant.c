@@ -21,7 +21,7 @@
 #define YEARS 60
 #define YEAR_FAR 2u  /* sentences back in which the year may stand */
 #define LONG_AGO 3   /* years before a year of the report that is only guessed */
-#define HEAD_FAR 160u /* those in which a heading may */
+#define HEAD_FAR 80u /* those in which a heading may */
 
 static bool is_legal_form(slice word)
 {
@@ -179,6 +179,17 @@ static bool is_comparative(const document *doc, span sentence, uint32_t at)
     return false;
 }
 
+/* "the 2014-2018 program": the years are part of a name. */
+static bool is_of_range(const document *doc, const token *k)
+{
+    uint32_t end = k->start + k->len;
+    const char *text = doc->text.ptr;
+    return (k->start > 1 && text[k->start - 1] == '-' &&
+            char_is_digit(text[k->start - 2])) ||
+           (end + 1 < doc->text.len && text[end] == '-' &&
+            char_is_digit(text[end + 1]));
+}
+
 /* The latest year that is named; of all, or but for those that others are held
  * against. */
 static int32_t latest_year(const document *doc, const scan *scan,
@@ -188,7 +199,7 @@ static int32_t latest_year(const document *doc, const scan *scan,
     for (uint32_t i = scan->first_token.at[sentence];
          i < scan->first_token.at[sentence + 1]; i++) {
         int32_t year = known_year(doc, &scan->tokens.at[i]);
-        if (year > latest &&
+        if (year > latest && !is_of_range(doc, &scan->tokens.at[i]) &&
             (all || !is_comparative(doc, doc->sentences.at[sentence].text,
                                     scan->tokens.at[i].start)))
             latest = year;
