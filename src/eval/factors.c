@@ -28,6 +28,7 @@ typedef struct reasons {
     uint32_t cause; /* end of the causal word; 0 if there is none */
     unsigned named; /* reasons behind it */
     unsigned figured; /* those that have figures of their own */
+    unsigned soft;  /* others, on which nobody can put an amount */
     unsigned bare;  /* those that are measured nowhere; 0 if an amount stands
                        among them */
     bool is_offset;   /* some worked the other way */
@@ -212,6 +213,22 @@ static bool shares_noun(const piece *p)
     return slice_is_one_of(p->last, nouns);
 }
 
+/* On "the momentum of our brand" nobody can put an amount. */
+static bool is_soft(const source *s, uint32_t sentence, span text)
+{
+    static const char *const words[] = {
+        "momentum", "acceptance", "focus", "awareness", "execution",
+        "reputation", "fundamentals", "discipline", "focused", NULL};
+    for (uint32_t i = s->scan.first_token.at[sentence];
+         i < s->scan.first_token.at[sentence + 1]; i++) {
+        const token *t = &s->scan.tokens.at[i];
+        if (t->start >= text.start && t->start < text.end &&
+            slice_is_one_of(source_token(s, t), words))
+            return true;
+    }
+    return false;
+}
+
 static bool is_reason(const context *c, const source *s, uint32_t sentence,
                       const piece *p)
 {
@@ -238,6 +255,10 @@ static void count_piece(const context *c, const source *s, uint32_t sentence,
 {
     if (!is_reason(c, s, sentence, p))
         return;
+    if (is_soft(s, sentence, p->text)) {
+        out->soft++;
+        return;
+    }
     out->named++;
     out->figured += is_figured(c, s, sentence, p);
 }
@@ -300,12 +321,16 @@ static void add_word(piece *p, const token *t, slice word)
 {
     static const char *const chains[] = {
         "resulting", "reflecting", "driven", "due", "because", "caused",
-        "attributable", "consistent", "led", NULL};
+        "attributable", "consistent", "led", "reflected", "evidenced", NULL};
+    static const char *const follows[] = {"associated", "resulting", "related",
+                                          "corresponding", NULL};
     if (p->words == 0) {
         p->text.start = t->start;
         p->is_aside = begins_aside(word);
         p->is_chain = slice_is_one_of(word, chains);
     }
+    if (p->words == 1 && slice_equal_nocase(p->last, SLICE("the")))
+        p->is_aside = slice_is_one_of(word, follows);
     p->text.end = t->start + t->len;
     p->words++;
     p->before = p->last;
@@ -432,6 +457,21 @@ static bool is_of_no_result(const context *c, const source *s,
             !names_result(c, s, sentence - 1, UINT32_MAX));
 }
 
+/* "due to an increase of 34,000 deliveries": counted, if not in money. */
+static bool is_counted(const source *s, uint32_t sentence, uint32_t from)
+{
+    static const char *const ways[] = {"increase", "decrease", "decline",
+                                       "reduction", NULL};
+    const token *t = s->scan.tokens.at;
+    uint32_t first = s->scan.first_token.at[sentence];
+    for (uint32_t i = first + 2; i < s->scan.first_token.at[sentence + 1]; i++)
+        if (t[i].start >= from && t[i].kind == TOKEN_NUMBER &&
+            slice_equal_nocase(source_token(s, &t[i - 1]), SLICE("of")) &&
+            slice_is_one_of(source_token(s, &t[i - 2]), ways))
+            return true;
+    return false;
+}
+
 static reasons read_reasons(const context *c, const source *s,
                             uint32_t sentence)
 {
@@ -449,7 +489,8 @@ static reasons read_reasons(const context *c, const source *s,
     if (!r.named)
         return r; /* and has none of the properties */
     r.is_sized = is_sized(s, sentence);
-    if (measured_in(s, sentence, r.cause) || is_split(c, s, sentence) ||
+    if (r.soft >= r.named || measured_in(s, sentence, r.cause) ||
+        is_counted(s, sentence, r.cause) || is_split(c, s, sentence) ||
         measured_list(c, s, sentence) ||
         members_measured(c, s, sentence, r.cause))
         return r;

@@ -7,8 +7,9 @@
  * statements would notice.  What matters is a twentieth of profit before tax,
  * but between 1% and 2% of revenue.  Revenue and profit are those of the rows
  * so labelled; tables that have run into prose ("Net sales 27,281 26,140") are
- * read by their labels, and the unit is the one that the draft names most
- * often ("in millions"), if prose does not tell otherwise.
+ * read by their labels, in the unit that the draft names most often ("in
+ * millions").  Where no table shows revenue, cash from operations and equity
+ * tell how large it must be.
  *
  * The size of a change is what is called so ("rose by $8 million"), what lies
  * between two amounts, or what a rate makes of one ("rose 5% to $17 billion").
@@ -24,7 +25,8 @@
 #define OF_PROFIT  0.05
 #define OF_REVENUE 0.02 /* that matters, whatever profit is */
 #define TOO_LITTLE 0.01 /* of revenue, that does not */
-#define CASH_SHARE 2 /* revenue by cash from operations */
+#define OF_CASH    2    /* revenue by cash from operations */
+#define OF_EQUITY  0.25 /* the same by equity */
 #define LARGE 2 /* times what matters */
 #define LEAST_RATE 0.05 /* of a line of the whole */
 #define LITTLE_RATE 0.02 /* of any */
@@ -136,16 +138,19 @@ static double size_of(const context *c, const source *s, const char *label,
     return run_in > 0 ? run_in : base.prose;
 }
 
-/* Where no table shows revenue, it is at least what cash came from it, and
- * most often twice that. */
+/* Where no table shows revenue, it is most often twice what cash came from it,
+ * and seldom less than a quarter of equity. */
 static double find_revenue(const context *c, const source *s)
 {
-    bool has_row = false, has_cash_row = false;
+    bool has_row = false, has_other = false;
     double revenue = size_of(c, s, "revenue-label", &has_row);
     if (has_row)
         return revenue;
-    double cash = size_of(c, s, "operating-cash", &has_cash_row);
-    return fmax(revenue, CASH_SHARE * cash);
+    double cash = size_of(c, s, "operating-cash", &has_other);
+    double equity = size_of(c, s, "equity-label", &has_other);
+    return revenue > 0
+               ? fmax(revenue, fmax(OF_CASH * cash, OF_EQUITY * equity))
+               : 0;
 }
 
 /* The least change that matters; 0 if revenue is not known. */
@@ -227,7 +232,7 @@ static bool is_of_whole(slice word)
         "increased", "increases", "decrease", "decreased", "decreases",
         "decline", "declined", "growth", "grew", "rise", "rose", "fell",
         "fall", "improved", "improvement", "reduction", "change", "higher",
-        "lower", "was", "were", "is", "to", "as", "a", "an", "this", "these",
+        "lower", "was", "were", "is", "to", "a", "an", "this", "these",
         "compared", "with", "percentage", "percent", "points", "approximately",
         "million", "billion", "thousand", "over", "prior", "same", "period",
         "s", "which", "resulted", "result", "also", "about", "up", "down",
@@ -301,13 +306,15 @@ static movement read_movement(const context *c, const source *s,
     return m;
 }
 
-bool scale_matters(context *c, const source *s, uint32_t sentence)
+bool scale_matters(context *c, const source *s, uint32_t sentence,
+                   uint32_t times)
 {
     movement m = read_movement(c, s, sentence);
     double least = least_of(c, s);
     if (m.size > 0 && least > 0)
-        return m.size >= least;
-    return m.is_whole && (m.rate == 0 || m.rate >= LEAST_RATE);
+        return m.size >= times * least;
+    return m.is_whole && ((times == 1 && m.rate == 0) ||
+                          m.rate >= times * LEAST_RATE);
 }
 
 bool scale_is_large(context *c, const source *s, uint32_t sentence)

@@ -5,10 +5,12 @@
 #include "eval/context.h"
 
 /* Does the change that a sentence of the draft tells, or the sentences right
- * before it in its paragraph, matter to the registrant as a whole?  Where its
+ * before it in its paragraph, come to so many times what matters to the
+ * registrant as a whole?  Where its
  * size or that of the registrant is not known, only that of a line which tells
  * of the whole does. */
-bool scale_matters(context *c, const source *s, uint32_t sentence);
+bool scale_matters(context *c, const source *s, uint32_t sentence,
+                   uint32_t times);
 /* Is it several times what matters? */
 bool scale_is_large(context *c, const source *s, uint32_t sentence);
 /* Is the change in which the sentence tells of an event known to be too small

@@ -241,7 +241,8 @@ static bool is_too_small(context *c, const trial *t, const source *s,
 {
     if (!w->matters || s->is_known)
         return false;
-    return t->rule->judge == JUDGE_EACH ? !scale_matters(c, s, h->sentence)
+    return t->rule->judge == JUDGE_EACH ? !scale_matters(c, s, h->sentence,
+                                                          w->matters)
                                         : scale_is_trifle(c, s, h->sentence);
 }
 

@@ -390,11 +390,12 @@ static const field when_fields[] = {
      .kinds = WORDS | FIGURE | FACT,
      .help = "What no other trigger makes known gives only a note.",
      .default_help = "false"},
-    {"matters", FIELD_FLAG, FIELD_TO(when, matters), .kinds = TOLD,
-     .help = "A change that does not matter to the registrant as a whole gives "
-             "only a note: one below a twentieth of its profit and 2% of its "
-             "revenue, or of unknown size and a part of the whole.",
-     .default_help = "false"},
+    {"matters", FIELD_COUNT, FIELD_TO(when, matters), .most = 10, .kinds = TOLD,
+     .help = "A change below so many times what matters to the registrant as a "
+             "whole (a twentieth of its profit, but from 1% to 2% of its "
+             "revenue), or of unknown size and a part of the whole, gives only "
+             "a note.",
+     .default_help = "not asked"},
     {"plain", FIELD_FLAG, FIELD_TO(when, is_plain), .kinds = TOLD,
      .help = "The words are everyday ones and less certain: half of the "
              "elements that else were enough discuss what nothing else tells.",

@@ -141,8 +141,9 @@ typedef struct when {
     texts without;       /* concepts that must not */
     nearness within;     /* of with/without */
     bool is_faint;       /* what nothing else makes known gives only a note */
-    bool matters;        /* told: what is small beside the whole registrant
-                            gives only a note */
+    uint32_t matters;    /* told: a change below so many times what matters to
+                            the whole registrant gives only a note; 0: not
+                            asked */
     texts against;       /* compare: labels of the other figure */
     texts unless;        /* compare: labels of rows that forbid it */
     relation relation;   /* compare */
