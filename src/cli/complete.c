@@ -279,7 +279,7 @@ static void fish_option(FILE *out, const char *path, const opt *o)
 
 static void fish_names(FILE *out, const char *path, const command *group)
 {
-    for (const command *const *c = group->commands; *c; c++) {
+    for (const command *const *c = group->commands; c && *c; c++) {
         fish_at(out, path);
         fprintf(out, " -f -a %s", (*c)->name);
         fish_text(out, (*c)->summary);

@@ -19,12 +19,12 @@ static bool is_set(const char *name)
 
 bool terminal_color(const char *when, FILE *file)
 {
-    const char *term = getenv("TERM");
+    const char *term = getenv("TERM"), *force = getenv("CLICOLOR_FORCE");
     if (strcmp(when, "always") == 0)
         return true;
     if (strcmp(when, "never") == 0 || is_set("NO_COLOR"))
         return false;
-    if (is_set("CLICOLOR_FORCE") && strcmp(getenv("CLICOLOR_FORCE"), "0") != 0)
+    if (force && force[0] && strcmp(force, "0") != 0)
         return true;
     if (term && strcmp(term, "dumb") == 0)
         return false;

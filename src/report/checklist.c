@@ -167,6 +167,7 @@ static void put_requirement(const sheet *t, const rule *r)
     shown_topic(&words, r);
     buf_text(b, "<span class=\"title\">");
     markup_add(b, buf_slice(&words));
+    b->failed = b->failed || words.failed;
     buf_clear(&words);
     shown_asks(&words, t->in->rules, r);
     buf_text(b, "</span><span class=\"asks\">");

@@ -80,6 +80,7 @@ static void put_finding(buf *b, const model *m, const mda_finding *f)
     buf words = {0};
     shown_missing(&words, m, f);
     add(b, buf_slice(&words));
+    b->failed = b->failed || words.failed;
     buf_clear(&words);
     buf_text(b, "\n- law: ");
     shown_law(&words, f->rule, f->place.document);

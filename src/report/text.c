@@ -329,6 +329,7 @@ static void sum_up_file(telling *t, const mda_outcome *o)
     if (r->coverage.unchecked)
         buf_format(&t->line, ", %zu not judged", r->coverage.unchecked);
     fold_text(&t->out, buf_slice(&t->line), t->style.width, "  ");
+    t->out.failed = t->out.failed || t->line.failed;
     buf_clear(&t->line);
 }
 

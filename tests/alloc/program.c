@@ -178,7 +178,7 @@ static const struct made {
 /* How far the next request that fails is from the `n`-th. */
 static size_t step_some(size_t n)
 {
-    return n < 4 ? 1 : n;
+    return n < 3 ? 1 : 2 * n;
 }
 
 static size_t step_many(size_t n)
