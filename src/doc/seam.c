@@ -310,6 +310,8 @@ static bool take_seams(builder *b, const seam_place *at, const seam_graft *g,
         *k = *old;
         k->source += g->source;
         k->seen += g->source;
+        if (k->seen < at->seen)
+            k->seen = at->seen; /* what is in front of it hangs on that */
         k->part = own->parts.len - 1;
         k->text += text;
         k->runs += runs;
@@ -383,6 +385,13 @@ void seam_end(builder *b, void *lists, void (*free_lists)(void *lists))
     } else if (lists) {
         free_lists(lists);
     }
+}
+
+void seam_none(builder *b)
+{
+    seams_free(b->doc->seams);
+    b->doc->seams = NULL;
+    b->seam_due = NONE;
 }
 
 /* ---- Sealing ------------------------------------------------------------ */

@@ -85,6 +85,9 @@ bool seam_here(builder *b, const seam_place *at, seam_graft *out);
 /* The reader is at its end, and hands over its lists. */
 void seam_end(builder *b, void *lists, void (*free_lists)(void *lists));
 
+/* What was read reaches beyond itself: there are no seams in this document. */
+void seam_none(builder *b);
+
 /* Around the sealing: notes what it changes of the blocks.  Both give false
  * without memory; *as_read is freed by the second. */
 bool seam_before_sealing(const document *doc, block **as_read);

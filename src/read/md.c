@@ -55,6 +55,7 @@ typedef struct md {
     builder *b;
     const char *text;
     uint32_t at, end;
+    uint32_t seen; /* end of what has decided anything so far */
     bool has_links;
     ARRAY(md_line) open; /* lines of the paragraph or item being gathered */
     bool is_item;        /* they are an item of a list */
@@ -462,6 +463,7 @@ static bool is_in_list(md *m, const md_line *l)
     md ahead = *m;
     for (uint32_t i = 0; i < 20 && ahead.at < ahead.end; i++) {
         md_line next = next_line(&ahead);
+        m->seen = ahead.at > m->seen ? ahead.at : m->seen;
         if (next.kind == MD_NUMBER && next.indent == l->indent)
             return true;
         if (next.kind == MD_HEADING ||
@@ -505,12 +507,17 @@ static void put_html(md *m, const md_line *first)
             next_line(m);
         end = m->at;
     } else {
+        m->seen = is_table ? m->end : m->seen;
         while (m->at < m->end && next_line(m).kind != MD_BLANK)
             end = m->at;
     }
     mda_error err;
-    mda_status status =
-        html_read_piece(m->b, (span){first->text, end}, &err);
+    const document *doc = m->b->doc;
+    const char *form = doc->form;
+    uint32_t facts = doc->facts.len;
+    mda_status status = html_read_piece(m->b, (span){first->text, end}, &err);
+    if (doc->form != form || doc->facts.len != facts)
+        seam_none(m->b); /* inline XBRL tells of the whole */
     if (status != MDA_OK && m->b->status == MDA_OK)
         m->b->status = status;
 }
@@ -647,8 +654,29 @@ static void skip_front_matter(md *m)
     m->at = start;
 }
 
+/* Between two lines that have nothing to do with one another: what follows may
+ * have been read before. */
+static void look_for_seam(md *m)
+{
+    const bool state[] = {m->has_links, m->is_blank};
+    if (m->open.len || m->depth || m->b->depth != 1)
+        return;
+    m->seen = m->at >= m->seen ? m->at + 1 : m->seen;
+    const seam_place at = {.source = m->at,
+                           .seen = m->seen,
+                           .state = {(const char *)state, sizeof state}};
+    seam_graft g;
+    if (!seam_here(m->b, &at, &g))
+        return;
+    m->at = g.to->source + g.source;
+    uint32_t seen = g.to->seen + g.source;
+    m->seen = seen > m->seen ? seen : m->seen;
+    m->is_blank = g.state.ptr[1];
+}
+
 mda_status md_read(builder *b, slice bytes, uint32_t base, mda_error *err)
 {
+    static const char name[] = "markdown";
     (void)err;
     md m = {.b = b,
             .text = b->doc->source.ptr,
@@ -656,12 +684,16 @@ mda_status md_read(builder *b, slice bytes, uint32_t base, mda_error *err)
             .end = base + (uint32_t)bytes.len,
             .has_links = slice_find_nocase(bytes, SLICE("]:"), 0) != SIZE_MAX};
     skip_front_matter(&m);
+    seam_begin(b, name, (span){m.at, m.end});
     while (m.at < m.end && b->status == MDA_OK) {
+        if (m.at >= b->seam_due)
+            look_for_seam(&m);
         md_line l = next_line(&m);
         take(&m, &l);
     }
     flush(&m);
     close_lists(&m, 0);
     array_free(&m.open);
+    seam_end(b, NULL, NULL);
     return MDA_OK;
 }

@@ -3,31 +3,20 @@
  *
  *     run_edits DRAFT EDITS
  *
+ * What a draft is, is told by its content: Markdown, or a page of HTML, or a
+ * submission.
+ *
  * fuzz/fuzz_talk.c, which it is linked with, holds each answer against that for
  * the same text opened anew, byte by byte.  CI makes a few hundred edits; the
  * ten thousand of docs/reliability.md are run by hand. */
 #include "fuzz/law.h"
+#include "texts.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-/* What an editor or a person puts in: words that rules look for, ends of
- * sentences and paragraphs, tables, comments, characters of every width. */
-static const char *const texts[] = {
-    "",       "",     "",   " ",  "a", "lost ", "customers ", "not ", ". ",
-    ", ",     "\\n",  "\\n\\n", "\\r\\n", "# ", "## ", "- ", "| ", "**",
-    "We lost our largest customer, 12% of revenue. ",
-    "Goodwill of $12.8 million was impaired. ",
-    "Revenue decreased by 4% because prices fell. ",
-    "We expect it to continue in 2025. ",
-    "\\n\\n| | 2024 | 2023 |\\n|---|---|---|\\n| Revenue | 80.9 | 188.3 |\\n\\n",
-    "\\n\\n<!-- mdalint-allow trend-customer-loss: told -->\\n",
-    "\\n\\n# Item 8. Financial Statements\\n\\n",
-    "\\n\\n## Liquidity and capital resources\\n\\n",
-    "(", ")", "\xe2\x80\x99", "\xf0\x9d\x92\xb3", "\xe2\x80\x94", "$1.2 million",
-    "covenant", "Table of Contents\\n", "12\\n", "```\\n", "<b>", "  "};
 
 static uint64_t state = 88172645463325252u;
 
@@ -39,16 +28,32 @@ static unsigned below(unsigned n)
     return (unsigned)(state >> 11) % n;
 }
 
-/* Most edits stay in a line; some join lines or take a few away. */
+/* A text as a step gives it: on one line, and valid. */
+static void put_text(buf *out, slice s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '\n' || s.ptr[i] == '\r')
+            buf_text(out, s.ptr[i] == '\n' ? "\\n" : "\\r");
+        else
+            buf_char(out, s.ptr[i]);
+}
+
+/* Most edits stay in a line; some join lines or take many away. */
 static void put_edit(buf *out, unsigned lines)
 {
-    unsigned line = below(lines), from = below(400), kind = below(10);
-    unsigned to_line = line + (kind == 0 ? below(3) : 0);
-    unsigned to = kind < 5 ? from + below(12) : from;
-    const char *text = texts[below(sizeof texts / sizeof *texts)];
+    unsigned line = below(lines), kind = below(10);
+    unsigned from = below(below(3) ? 400 : 20000);
+    unsigned to_line = line, to = kind < 5 ? from + below(12) : from;
+    slice text = slice_of(texts[below(sizeof texts / sizeof *texts)]);
+    if (kind == 0)
+        to_line += below(below(50) ? 3 : lines / 4 + 1);
     if (kind == 1)
         from = 9999, to_line = line + 1, to = 0;
-    buf_format(out, "e %u %u %u %u %s\nd\n", line, from, to_line, to, text);
+    if (below(4) == 0 || !utf8_is_valid(text))
+        text.len = 0;
+    buf_format(out, "e %u %u %u %u ", line, from, to_line, to);
+    put_text(out, text);
+    buf_text(out, "\nd\n");
 }
 
 int main(int argc, char **argv)
@@ -64,8 +69,12 @@ int main(int argc, char **argv)
         return 1;
     }
     unsigned lines = 1;
-    for (size_t i = 0; i < input.len; i++)
+    bool is_valid = utf8_is_valid(buf_slice(&input)); /* else an old filing */
+    for (size_t i = 0; i < input.len; i++) {
         lines += input.ptr[i] == '\n';
+        if (!is_valid && (unsigned char)input.ptr[i] >= 0x80)
+            input.ptr[i] = '?';
+    }
     buf_text(&input, "\n%%\n");
     for (long n = strtol(argv[2], NULL, 10); n > 0; n--)
         put_edit(&input, lines);
