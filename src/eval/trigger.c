@@ -26,8 +26,6 @@
 
 #define AS_ITS_SUM (1.0 / 6) /* share of a sum's change by which a part's may
                                 differ that moves as it does */
-#define FLAT 0.25 /* share of a part's change: a whole that moved less stood
-                     still beside it */
 #define FAR 2.25 /* times the whole's change: a part that moved so does not move
                     along */
 #define BEGAN 0.05 /* of a line that began in the period before: its share */
@@ -315,10 +313,10 @@ static bool moves_with_sum(const source *s, uint32_t item,
 
 /* A whole that hardly moved beside its part, or went the other way, does not
  * explain it: one part fell by a fifth, and others made up for it. */
-static bool stood_still(const figure_change *whole, const figure_change *part)
+static bool is_far_from(const figure_change *part, const figure_change *whole)
 {
     return whole->relative * part->relative < 0 ||
-           fabs(whole->relative) < FLAT * fabs(part->relative);
+           fabs(part->relative) >= FAR * fabs(whole->relative);
 }
 
 /* Does it move as the main row of its table does, a total or one at least
@@ -333,9 +331,8 @@ static bool moves_with_main(const source *s, uint32_t item,
     return main != NONE && main != item && source_movement(s, main, &its) &&
            (doc->items.at[main].is_total ||
             fabs(doc->values.at[its.later].value) >= 2 * later) &&
-           !stood_still(&its, change) &&
-           fabs(change->relative - its.relative) < apart &&
-           fabs(change->relative) < FAR * fabs(its.relative);
+           !is_far_from(change, &its) &&
+           fabs(change->relative - its.relative) < apart;
 }
 
 /* Does the row move with what it is a part of, or with its whole table?  Then
