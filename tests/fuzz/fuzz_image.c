@@ -91,6 +91,8 @@ static slice original(void)
 static void change(buf *image, const uint8_t *c)
 {
     enum { HEAD = 40, RULES = 24000 };
+    if (image->len <= HEAD) /* an earlier change has cut it */
+        return;
     size_t where = (size_t)c[1] << 16 | (size_t)c[2] << 8 | c[3];
     size_t len = image->len - HEAD;
     where = HEAD + (c[0] & 4 ? where % (len < RULES ? len : RULES)
