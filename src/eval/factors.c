@@ -491,7 +491,7 @@ static reasons read_reasons(const context *c, const source *s,
     r.is_sized = is_sized(s, sentence);
     if (r.soft >= r.named || measured_in(s, sentence, r.cause) ||
         is_counted(s, sentence, r.cause) || is_split(c, s, sentence) ||
-        measured_list(c, s, sentence) ||
+        measured_list(c, s, sentence) || measured_again(s, sentence) ||
         members_measured(c, s, sentence, r.cause))
         return r;
     unsigned measured =

@@ -16,8 +16,13 @@
 #include "eval/terms.h"
 #include "eval/weight.h"
 
+#include <math.h>
+
 #define BELOW 3u  /* sentences after the reasons in which one word links */
 #define LISTED 3u /* amounts of a list of parts, the whole included */
+#define KNOWN_AGAIN 4u /* digits of an amount that is the same when told again */
+#define MOST_AMOUNTS 8192u /* among which it is looked for */
+#define RETOLD 6u /* sentences of the place where it is */
 #define BULLET 6u /* bytes before what a bullet begins with */
 #define SPLIT_BEFORE 3u /* sentences before in which the change may be split */
 
@@ -244,6 +249,57 @@ bool measured_list(const context *c, const source *s, uint32_t sentence)
            (sentence > near.start && lists_parts(c, s, sentence - 1)) ||
            (sentence + 1 < near.end && lists_parts(c, s, sentence + 1) &&
             !factors_cause(c, s, sentence + 1)); /* of another line */
+}
+
+/* ---- Told again --------------------------------------------------------- */
+
+/* The largest amount of money in the sentence, if it is long enough to be known
+ * again: "$5,092 million", not "$2.0 billion"; NULL. */
+static const amount *telling_amount(const source *s, uint32_t sentence)
+{
+    const amount *most = NULL;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money && (!most || fabs(a->value) > fabs(most->value)))
+            most = a;
+    }
+    uint32_t digits = 0;
+    for (uint32_t i = most ? most->text.start : 0; most && i < most->text.end; i++)
+        digits += char_is_digit(s->doc->text.ptr[i]) != 0;
+    return most && digits >= KNOWN_AGAIN ? most : NULL;
+}
+
+/* Other amounts of money in the sentences from `at` on. */
+static uint32_t count_others(const source *s, uint32_t at, const amount *but)
+{
+    uint32_t n = 0;
+    uint32_t end = at + RETOLD < s->doc->sentences.len ? at + RETOLD
+                                                       : s->doc->sentences.len;
+    for (uint32_t i = s->scan.first_amount.at[at];
+         i < s->scan.first_amount.at[end]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        n += a->is_money && fabs(a->value) < fabs(but->value) &&
+             s->doc->sentences.at[a->sentence].kind == SENTENCE_PROSE;
+    }
+    return n;
+}
+
+bool measured_again(const source *s, uint32_t sentence)
+{
+    const amount *told = telling_amount(s, sentence);
+    uint32_t end = s->scan.amounts.len < MOST_AMOUNTS ? s->scan.amounts.len
+                                                      : MOST_AMOUNTS;
+    for (uint32_t i = 0; told && i < end; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money && a->value == told->value &&
+            (a->sentence > sentence + RETOLD || a->sentence + RETOLD < sentence) &&
+            source_in_mdna(s, a->sentence) &&
+            s->doc->sentences.at[a->sentence].kind == SENTENCE_PROSE &&
+            count_others(s, a->sentence, told) >= LISTED)
+            return true;
+    }
+    return false;
 }
 
 static uint32_t count_parts(const context *c, const source *s,

@@ -33,4 +33,8 @@ bool measured_revenue(const context *c, const source *s);
  * a list? */
 bool measured_list(const context *c, const source *s, uint32_t sentence);
 
+/* Is its movement told again in another part of the MD&A, with the amounts of
+ * several parts: an overview, and the segment's own pages? */
+bool measured_again(const source *s, uint32_t sentence);
+
 #endif
