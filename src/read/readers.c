@@ -147,7 +147,7 @@ static mda_status check(slice bytes, const char *path, mda_error *err)
                       "is an XBRL instance: give the inline XBRL filing");
     if (is_binary(bytes))
         return refuse(err, MDA_EFORMAT, path,
-                      "is no text: it has control "
+                      "is a binary file: it has control "
                       "bytes that no text has");
     return MDA_OK;
 }
