@@ -123,9 +123,9 @@ static bool know_line(position_index *index, slice text, uint32_t line)
 static uint32_t units_before(const position_index *index, slice text,
                              uint32_t offset)
 {
-    uint32_t step = offset / STEP;
-    return index->units.at[step] +
-           count_units(text.ptr + (size_t)step * STEP, offset - step * STEP);
+    uint32_t step = offset / STEP, rest = offset - step * STEP;
+    return index->units.at[step] + /* an empty text has no bytes to point at */
+           (rest ? count_units(text.ptr + (size_t)step * STEP, rest) : 0);
 }
 
 /* ---- Position to offset ------------------------------------------------ */
