@@ -100,6 +100,7 @@ static const char *const misfits[] = {
     [MISFIT_WITH] = "near it is no ",
     [MISFIT_YEAR] = "of an older year",
     [MISFIT_RATE] = "no rate within the limits",
+    [MISFIT_MOVE] = "it moved the other way",
     [MISFIT_DATE] = "no date close behind the period",
     [MISFIT_WEIGHT] = "of too little weight",
 };

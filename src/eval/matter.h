@@ -110,6 +110,7 @@ typedef enum misfit {
     MISFIT_WITH,    /* what must stand near it does not */
     MISFIT_YEAR,    /* an older year only */
     MISFIT_RATE,    /* no rate within the limits */
+    MISFIT_MOVE,    /* it moved the other way */
     MISFIT_DATE,    /* no date close behind the period */
     MISFIT_WEIGHT   /* too small */
 } misfit;

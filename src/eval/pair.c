@@ -161,3 +161,12 @@ bool pair_told(const source *s, const hit *h, pair *out)
         return counts_told(s, h, out);
     return b && a->is_percent == b->is_percent && read_pair(s, h, a, b, out);
 }
+
+bool pair_goes_against(const source *s, const hit *h, bool up)
+{
+    hit from = *h; /* the amounts may stand within its words */
+    pair told;
+    from.text.end = from.text.start;
+    return pair_told(s, &from, &told) && told.earlier != told.later &&
+           (told.later > told.earlier) != up;
+}

@@ -15,4 +15,8 @@ typedef struct pair {
  * nothing says which of them is the later. */
 bool pair_told(const source *s, const hit *h, pair *out);
 
+/* Is a movement told with the hit, or after it, that goes the other way than
+ * up, or than down?  Not where none is told. */
+bool pair_goes_against(const source *s, const hit *h, bool up);
+
 #endif

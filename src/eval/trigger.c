@@ -199,6 +199,8 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
         return MISFIT_YEAR;
     if (!has_rate(s, w, h) || !is_near_limit(s, w, h->sentence))
         return MISFIT_RATE;
+    if (w->moves != MOVES_ANY && pair_goes_against(s, h, w->moves == MOVES_UP))
+        return MISFIT_MOVE;
     if (w->within_months && !due_within(s, h, w->within_months))
         return MISFIT_DATE;
     if (weight_is_light(c, s, w, h->sentence, each) ||

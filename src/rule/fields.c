@@ -332,7 +332,9 @@ static const field when_fields[] = {
      .choices = nearnesses, .kinds = WORDS,
      .help = "How near `with` and `without` look.", .default_help = "sentence"},
     {"moves", FIELD_CHOICE, FIELD_TO(when, moves), .choices = directions,
-     .kinds = NUMBERS, .help = "Which way the figure moved.",
+     .kinds = NUMBERS | TOLD,
+     .help = "Which way the figure moved.  Beside `told`: a movement that is "
+             "told with the words must not go the other way.",
      .default_help = "any"},
     {"change", FIELD_PERCENT, FIELD_TO(when, change), .kinds = NUMBERS,
      .help = "The least change, in percent of the earlier figure.",
