@@ -436,8 +436,7 @@ mda_status mda_result_compare(mda_result *result, size_t index,
                               const mda_result *before, mda_error *err)
 {
     assert(index < result->findings.len);
-    return before_relate(result, result->findings.at[index], before, "removed",
-                         err);
+    return before_relate(result, result->findings.at[index], before, err);
 }
 
 mda_status mda_result_notice(mda_result *result, const mda_notice *notice,

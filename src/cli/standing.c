@@ -8,7 +8,6 @@
  * one away makes its finding new. */
 #include "cli/standing.h"
 
-#include "base/file.h"
 #include "base/path.h"
 #include "cli/say.h"
 #include "conf/excuse.h"
@@ -52,21 +51,13 @@ static bool load_list(standing *s, standing_list *l)
     return status == MDA_OK || fail(&err);
 }
 
-/* A list that the project names and that is not there would set nothing aside,
- * and nobody would know why; the usual one need not be there. */
-static bool is_named_in_vain(const draft *d, const char *path)
-{
-    if (!conf_text(&d->settings, CONF_SUPPRESSIONS, NULL) || file_exists(path))
-        return false;
-    say("%s: there is no such file, which `suppressions` names", path);
-    return true;
-}
-
 static standing_list *list_of(standing *s, const draft *d)
 {
     const char *path = standing_list_path(s->project, d);
-    if (path && is_named_in_vain(d, path))
+    if (path && excuse_is_missing(&d->settings, path)) {
+        say("%s: there is no such file, which `suppressions` names", path);
         return NULL;
+    }
     for (uint32_t i = 0; path && i < s->lists.len; i++)
         if (strcmp(s->lists.at[i].path, path) == 0)
             return &s->lists.at[i];

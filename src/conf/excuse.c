@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,11 @@ int32_t excuse_today(void)
 }
 
 /* ---- Suppressions ------------------------------------------------------ */
+
+bool excuse_is_missing(const conf_settings *set, const char *path)
+{
+    return conf_text(set, CONF_SUPPRESSIONS, NULL) && !file_exists(path);
+}
 
 void excuse_check(suppressions *list, const mda_ruleset *rules)
 {

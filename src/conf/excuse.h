@@ -4,6 +4,7 @@
 #define CONF_EXCUSE_H
 
 #include "conf/baseline.h"
+#include "conf/conf.h"
 #include "conf/suppress.h"
 #include "mdalint.h"
 
@@ -11,6 +12,9 @@
  * that can be repeated.  0 if neither can be told. */
 int32_t excuse_today(void);
 
+/* Does the project name a list that is not there?  It would set nothing aside,
+ * and nobody would know why; the usual list need not be there. */
+bool excuse_is_missing(const conf_settings *set, const char *path);
 /* Marks entries whose rule does not exist as malformed. */
 void excuse_check(suppressions *list, const mda_ruleset *rules);
 /* Sets the findings aside that an entry covers, and marks the entry as used;

@@ -18,6 +18,7 @@
 #include "eval/before.h"
 
 #include "base/error.h"
+#include "doc/items.h"
 #include "eval/terms.h"
 
 #define MOST_SHOWN 3
@@ -26,7 +27,7 @@
 static bool is_gone(const document *now, slice quote)
 {
     return quote.len &&
-           slice_find_nocase((slice){now->text.ptr, now->text.len}, quote, 0) == SIZE_MAX;
+           slice_find_nocase(now->text, quote, 0) == SIZE_MAX;
 }
 
 static bool is_missing(const mda_finding *f, const char *element)
@@ -78,9 +79,9 @@ static mda_status relate_verdict(relating *g, const mda_verdict *v,
 }
 
 mda_status before_relate(result *r, mda_finding *f, const result *before,
-                         const char *role, mda_error *err)
+                         mda_error *err)
 {
-    relating g = {.r = r, .f = f, .role = role};
+    relating g = {.r = r, .f = f, .role = "removed"};
     for (uint32_t i = 0; i < before->verdicts.len; i++)
         if (before->verdicts.at[i].rule == f->rule)
             TRY(relate_verdict(&g, &before->verdicts.at[i], err));
@@ -140,7 +141,7 @@ static bool is_of(const weighing *w, const mda_verdict *v)
 
 static bool is_interim(const document *doc)
 {
-    return slice_starts_nocase(slice_of(doc->form), SLICE("10-Q"));
+    return family_named(slice_of(doc->form)) == FAMILY_10Q;
 }
 
 static mda_status weigh(weighing *w, result *r, mda_finding *f,
@@ -154,7 +155,8 @@ static mda_status weigh(weighing *w, result *r, mda_finding *f,
         if (v->rule != f->rule || !is_of(w, v))
             continue;
         TRY(relate_verdict(&g, v, err));
-        if (v->state == MDA_MET && is_interim(r->doc))
+        if (v->state == MDA_MET && is_interim(r->doc) &&
+            f->severity == f->rule->severity) /* the project says no other */
             f->severity = MDA_NOTE;
     }
     return w->c->failed ? error_nomem(err) : MDA_OK;

@@ -4,11 +4,11 @@
 
 #include "eval/finding.h"
 
-/* Adds to a finding, as evidence of that role, the passages that supplied
+/* Adds to a finding, as "removed", the passages that supplied
  * before what is missing now, where their words are gone from the draft.
  * `before` may be freed afterwards, its document must outlive `r`. */
 mda_status before_relate(result *r, mda_finding *f, const result *before,
-                         const char *role, mda_error *err);
+                         mda_error *err);
 /* Holds the findings of a draft against an earlier filing, which was linted in
  * `c` with the draft as its known document: a matter that it discusses is shown
  * with its discussion ("prior"), and in an interim report it becomes a note,

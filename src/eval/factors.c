@@ -36,16 +36,9 @@ typedef struct reasons {
 } reasons;
 
 /* What source.factors keeps of a sentence, since several rules ask the same of
- * it.  Of three reasons and of more the same is asked.  The highest bits are
- * those of measured.c. */
-enum {
-    KNOWS_REASONS = 1,
-    IS_OFFSET = 2,
-    IS_SIZED = 4,
-    NAMED = 8, /* 0 to 3 of it */
-    BARE = 32, /* the same */
-    MOST = 3
-};
+ * it: whether it was read, then the answers, in the order of `properties`.  The
+ * highest bits are those of measured.c. */
+enum { KNOWS_REASONS = 1, ANSWERS = 2 };
 
 mda_status factors_index(source *s, mda_error *err)
 {
@@ -491,36 +484,13 @@ static reasons read_reasons(const context *c, const source *s,
     r.is_sized = is_sized(s, sentence);
     if (r.soft >= r.named || measured_in(s, sentence, r.cause) ||
         is_counted(s, sentence, r.cause) || is_split(c, s, sentence) ||
-        measured_list(c, s, sentence) || measured_again(s, sentence) ||
+        measured_list(c, s, sentence) || measured_again(c, s, sentence) ||
         members_measured(c, s, sentence, r.cause))
         return r;
     unsigned measured =
         r.figured + measured_elsewhere(c, s, sentence, r.cause);
     r.bare = 2 * measured <= r.named ? r.named - measured : 0;
     return r;
-}
-
-static unsigned at_most(unsigned n)
-{
-    return n < MOST ? n : MOST;
-}
-
-/* The same from what is kept; the place of the cause is not. */
-static reasons reasons_of(const context *c, const source *s, uint32_t sentence)
-{
-    uint16_t *known = &s->factors.at[sentence];
-    if (!(*known & KNOWS_REASONS)) {
-        reasons r = read_reasons(c, s, sentence);
-        unsigned bare = r.bare == r.named ? MOST : at_most(r.bare);
-        *known |= (uint16_t)(KNOWS_REASONS | (r.is_offset ? IS_OFFSET : 0) |
-                             (r.is_sized ? IS_SIZED : 0) |
-                             at_most(r.named) * NAMED | bare * BARE);
-    }
-    unsigned named = *known / NAMED & MOST, bare = *known / BARE & MOST;
-    return (reasons){.named = named,
-                     .bare = bare < named ? bare : named,
-                     .is_offset = *known & IS_OFFSET,
-                     .is_sized = *known & IS_SIZED};
 }
 
 static bool has_cause(const reasons *r)
@@ -575,6 +545,20 @@ static const struct property {
     {"many-offset", has_many_offset},
 };
 
+/* The answers of a sentence, worked out when first asked for. */
+static uint16_t answers_of(const context *c, const source *s, uint32_t sentence)
+{
+    uint16_t *known = &s->factors.at[sentence];
+    if (*known & KNOWS_REASONS)
+        return *known;
+    reasons r = read_reasons(c, s, sentence);
+    *known |= KNOWS_REASONS;
+    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
+        if (properties[i].holds(&r))
+            *known |= (uint16_t)(ANSWERS << i);
+    return *known;
+}
+
 bool factors_named(const context *c, const source *s, uint32_t sentence,
                    slice name, bool *holds)
 {
@@ -585,8 +569,7 @@ bool factors_named(const context *c, const source *s, uint32_t sentence,
     for (size_t i = 0; i < sizeof properties / sizeof *properties; i++) {
         if (!slice_is(name, properties[i].name))
             continue;
-        reasons r = reasons_of(c, s, sentence);
-        *holds = properties[i].holds(&r);
+        *holds = answers_of(c, s, sentence) & ANSWERS << i;
         return true;
     }
     return false;

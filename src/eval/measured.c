@@ -26,6 +26,16 @@
 #define BULLET 6u /* bytes before what a bullet begins with */
 #define SPLIT_BEFORE 3u /* sentences before in which the change may be split */
 
+/* The bits of source.factors that are kept here: of a sentence, and of the
+ * document. */
+enum { KNOWS_MEASURING = 1 << 14, MEASURES = 1 << 15 };
+enum {
+    KNOWS_CURRENCY = 1,
+    MEASURES_CURRENCY = 2,
+    KNOWS_REVENUE = 4,
+    MEASURES_REVENUE = 8
+};
+
 static const hit *first_hit(const context *c, const source *s,
                             uint32_t sentence, const char *name)
 {
@@ -251,56 +261,7 @@ bool measured_list(const context *c, const source *s, uint32_t sentence)
             !factors_cause(c, s, sentence + 1)); /* of another line */
 }
 
-/* ---- Told again --------------------------------------------------------- */
-
-/* The largest amount of money in the sentence, if it is long enough to be known
- * again: "$5,092 million", not "$2.0 billion"; NULL. */
-static const amount *telling_amount(const source *s, uint32_t sentence)
-{
-    const amount *most = NULL;
-    for (uint32_t i = s->scan.first_amount.at[sentence];
-         i < s->scan.first_amount.at[sentence + 1]; i++) {
-        const amount *a = &s->scan.amounts.at[i];
-        if (a->is_money && (!most || fabs(a->value) > fabs(most->value)))
-            most = a;
-    }
-    uint32_t digits = 0;
-    for (uint32_t i = most ? most->text.start : 0; most && i < most->text.end; i++)
-        digits += char_is_digit(s->doc->text.ptr[i]) != 0;
-    return most && digits >= KNOWN_AGAIN ? most : NULL;
-}
-
-/* Other amounts of money in the sentences from `at` on. */
-static uint32_t count_others(const source *s, uint32_t at, const amount *but)
-{
-    uint32_t n = 0;
-    uint32_t end = at + RETOLD < s->doc->sentences.len ? at + RETOLD
-                                                       : s->doc->sentences.len;
-    for (uint32_t i = s->scan.first_amount.at[at];
-         i < s->scan.first_amount.at[end]; i++) {
-        const amount *a = &s->scan.amounts.at[i];
-        n += a->is_money && fabs(a->value) < fabs(but->value) &&
-             s->doc->sentences.at[a->sentence].kind == SENTENCE_PROSE;
-    }
-    return n;
-}
-
-bool measured_again(const source *s, uint32_t sentence)
-{
-    const amount *told = telling_amount(s, sentence);
-    uint32_t end = s->scan.amounts.len < MOST_AMOUNTS ? s->scan.amounts.len
-                                                      : MOST_AMOUNTS;
-    for (uint32_t i = 0; told && i < end; i++) {
-        const amount *a = &s->scan.amounts.at[i];
-        if (a->is_money && a->value == told->value &&
-            (a->sentence > sentence + RETOLD || a->sentence + RETOLD < sentence) &&
-            source_in_mdna(s, a->sentence) &&
-            s->doc->sentences.at[a->sentence].kind == SENTENCE_PROSE &&
-            count_others(s, a->sentence, told) >= LISTED)
-            return true;
-    }
-    return false;
-}
+/* ---- Splits ------------------------------------------------------------ */
 
 static uint32_t count_parts(const context *c, const source *s,
                             uint32_t sentence)
@@ -339,4 +300,59 @@ static bool find_revenue(const context *c, const source *s)
 bool measured_revenue(const context *c, const source *s)
 {
     return known_of_all(c, s, KNOWS_REVENUE, MEASURES_REVENUE, find_revenue);
+}
+
+/* ---- Told again --------------------------------------------------------- */
+
+/* The largest amount of money in the sentence, if it is long enough to be known
+ * again: "$5,092 million", not "$2.0 billion"; NULL. */
+static const amount *telling_amount(const source *s, uint32_t sentence)
+{
+    const amount *most = NULL;
+    for (uint32_t i = s->scan.first_amount.at[sentence];
+         i < s->scan.first_amount.at[sentence + 1]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money && (!most || fabs(a->value) > fabs(most->value)))
+            most = a;
+    }
+    uint32_t digits = 0;
+    for (uint32_t i = most ? most->text.start : 0; most && i < most->text.end; i++)
+        digits += char_is_digit(s->doc->text.ptr[i]) != 0;
+    return most && digits >= KNOWN_AGAIN ? most : NULL;
+}
+
+/* Other amounts of money in the sentences from `at` on. */
+static uint32_t count_others(const source *s, uint32_t at, const amount *but)
+{
+    uint32_t n = 0;
+    uint32_t end = at + RETOLD < s->doc->sentences.len ? at + RETOLD
+                                                       : s->doc->sentences.len;
+    for (uint32_t i = s->scan.first_amount.at[at];
+         i < s->scan.first_amount.at[end]; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        n += a->is_money && fabs(a->value) < fabs(but->value) &&
+             s->doc->sentences.at[a->sentence].kind == SENTENCE_PROSE;
+    }
+    return n;
+}
+
+bool measured_again(const context *c, const source *s, uint32_t sentence)
+{
+    if (s->is_known) /* that has no MD&A */
+        return false;
+    const amount *told = telling_amount(s, sentence);
+    uint32_t first = s->scan.first_amount.at[c->mdna.start];
+    uint32_t end = s->scan.first_amount.at[c->mdna.end];
+    if (end - first > MOST_AMOUNTS)
+        end = first + MOST_AMOUNTS;
+    for (uint32_t i = first; told && i < end; i++) {
+        const amount *a = &s->scan.amounts.at[i];
+        if (a->is_money && a->value == told->value &&
+            (a->sentence > sentence + RETOLD || a->sentence + RETOLD < sentence) &&
+            source_in_mdna(s, a->sentence) &&
+            s->doc->sentences.at[a->sentence].kind == SENTENCE_PROSE &&
+            count_others(s, a->sentence, told) >= LISTED)
+            return true;
+    }
+    return false;
 }

@@ -4,16 +4,6 @@
 
 #include "eval/context.h"
 
-/* The bits of source.factors that measured.c keeps: of a sentence, and of the
- * document. */
-enum { KNOWS_MEASURING = 1 << 14, MEASURES = 1 << 15 };
-enum {
-    KNOWS_CURRENCY = 1,
-    MEASURES_CURRENCY = 2,
-    KNOWS_REVENUE = 4,
-    MEASURES_REVENUE = 8
-};
-
 /* Does an amount stand in the sentence, at or behind `from`? */
 bool measured_in(const source *s, uint32_t sentence, uint32_t from);
 /* How many of the reasons behind `from` are measured in another sentence of the
@@ -35,6 +25,6 @@ bool measured_list(const context *c, const source *s, uint32_t sentence);
 
 /* Is its movement told again in another part of the MD&A, with the amounts of
  * several parts: an overview, and the segment's own pages? */
-bool measured_again(const source *s, uint32_t sentence);
+bool measured_again(const context *c, const source *s, uint32_t sentence);
 
 #endif

@@ -25,7 +25,7 @@
 #define MOST_CORES 6u    /* passages from which further ones are looked for */
 #define HEADED 2u        /* further paragraphs that a run-in heading covers */
 #define OPENING 10u      /* tokens in which a paragraph names what moved */
-#define TOLD_AROUND 6u   /* sentences around a clue of a known document */
+#define TOLD_AROUND 6u   /* sentences either way of one that names the kind */
 #define TELLING 4u       /* weight of days and figures by which a matter is
                             known again */
 #define RUN_IN 8u        /* tokens of a sentence that is a run-in heading */

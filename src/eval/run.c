@@ -244,10 +244,10 @@ static mda_status run_rules(linter *l, result *out, mda_error *err)
     for (uint32_t i = 0; i < m->rules.len; i++) {
         const rule *r = &m->rules.at[i];
         applies a = applies_to(&l->context, r);
-        if (a == APPLIES && r->is_last)
-            continue;
-        else if (a == APPLIES)
+        if (a == APPLIES && !r->is_last)
             TRY(run_rule(l, r, out, err));
+        else if (a == APPLIES)
+            continue; /* see run_last() */
         else if (a != APPLIES_UNASKED)
             TRY(verdict_without(out, &l->context, r, a, err));
     }

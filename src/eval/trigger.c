@@ -17,7 +17,7 @@
 #include "eval/limit.h"
 #include "eval/matter.h"
 #include "eval/pair.h"
-#include "eval/scale.h"
+#include "eval/whole.h"
 #include "eval/scope.h"
 #include "eval/section.h"
 #include "eval/weight.h"
@@ -217,7 +217,7 @@ misfit trigger_misfit(context *c, const rule *r, const when *w,
 static clue_size size_of(context *c, const source *s, const when *w,
                          uint32_t sentence)
 {
-    if (w->matters && scale_is_large(c, s, sentence))
+    if (w->matters && whole_is_large(c, s, sentence))
         return SIZE_LARGE;
     if (w->weight <= 0)
         return SIZE_UNASKED;
@@ -241,9 +241,9 @@ static bool is_too_small(context *c, const trial *t, const source *s,
 {
     if (!w->matters || s->is_known)
         return false;
-    return t->rule->judge == JUDGE_EACH ? !scale_matters(c, s, h->sentence,
+    return t->rule->judge == JUDGE_EACH ? !whole_matters(c, s, h->sentence,
                                                           w->matters)
-                                        : scale_is_trifle(c, s, h->sentence);
+                                        : whole_is_trifle(c, s, h->sentence);
 }
 
 static mda_status told_by(context *c, trial *t, const when *w, uint32_t source,

@@ -34,6 +34,9 @@ mda_status aside_load(aside *a, arena *memory, const conf *c,
     const char *base = list_path(memory, c, set, CONF_BASELINE, BASELINE_NAME);
     if (!list || !base)
         return error_nomem(err);
+    if (excuse_is_missing(set, list))
+        note(wrong, list, 1,
+             "there is no such file, which `suppressions` names");
     mda_status status = suppress_load(&a->listed, list, err);
     for (uint32_t i = 0; i < a->listed.mistakes.len; i++)
         note(wrong, list, a->listed.mistakes.at[i].line,

@@ -1,4 +1,4 @@
-/* scale.c - how large the registrant is, and what matters to it as a whole.
+/* whole.c - how large the registrant is, and what matters to it as a whole.
  *
  * In:  a draft; a sentence of it that tells a change.
  * Out: whether the change is large beside the registrant's revenue and profit.
@@ -16,7 +16,7 @@
  *
  * What it does not do: tell a line of the whole from one of a segment under
  * whose heading it stands, if both are called "Revenue". */
-#include "eval/scale.h"
+#include "eval/whole.h"
 
 #include "eval/weight.h"
 
@@ -165,10 +165,11 @@ static double find_least(const context *c, const source *s)
     return least;
 }
 
-static double least_of(context *c, const source *s)
+/* Of the draft, also for what a known document tells. */
+static double least_of(context *c)
 {
     if (!c->knows_scale) {
-        c->scale = find_least(c, s);
+        c->scale = find_least(c, context_draft(c));
         c->knows_scale = true;
     }
     return c->scale;
@@ -306,27 +307,27 @@ static movement read_movement(const context *c, const source *s,
     return m;
 }
 
-bool scale_matters(context *c, const source *s, uint32_t sentence,
+bool whole_matters(context *c, const source *s, uint32_t sentence,
                    uint32_t times)
 {
     movement m = read_movement(c, s, sentence);
-    double least = least_of(c, s);
+    double least = least_of(c);
     if (m.size > 0 && least > 0)
         return m.size >= times * least;
     return m.is_whole && ((times == 1 && m.rate == 0) ||
                           m.rate >= times * LEAST_RATE);
 }
 
-bool scale_is_large(context *c, const source *s, uint32_t sentence)
+bool whole_is_large(context *c, const source *s, uint32_t sentence)
 {
-    double least = least_of(c, s);
+    double least = least_of(c);
     return least > 0 && read_movement(c, s, sentence).size >= LARGE * least;
 }
 
-bool scale_is_trifle(context *c, const source *s, uint32_t sentence)
+bool whole_is_trifle(context *c, const source *s, uint32_t sentence)
 {
     movement m = read_movement(c, s, sentence);
     if (m.size > 0)
-        return m.size < least_of(c, s);
+        return m.size < least_of(c);
     return m.rate > 0 && m.rate < LITTLE_RATE;
 }

@@ -1,6 +1,6 @@
-/* scale.h - how large the registrant is, and what matters to it as a whole. */
-#ifndef EVAL_SCALE_H
-#define EVAL_SCALE_H
+/* whole.h - how large the registrant is, and what matters to it as a whole. */
+#ifndef EVAL_WHOLE_H
+#define EVAL_WHOLE_H
 
 #include "eval/context.h"
 
@@ -9,12 +9,12 @@
  * registrant as a whole?  Where its
  * size or that of the registrant is not known, only that of a line which tells
  * of the whole does. */
-bool scale_matters(context *c, const source *s, uint32_t sentence,
+bool whole_matters(context *c, const source *s, uint32_t sentence,
                    uint32_t times);
 /* Is it several times what matters? */
-bool scale_is_large(context *c, const source *s, uint32_t sentence);
+bool whole_is_large(context *c, const source *s, uint32_t sentence);
 /* Is the change in which the sentence tells of an event known to be too small
  * to matter? */
-bool scale_is_trifle(context *c, const source *s, uint32_t sentence);
+bool whole_is_trifle(context *c, const source *s, uint32_t sentence);
 
 #endif
