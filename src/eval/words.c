@@ -73,12 +73,9 @@ mda_status words_make(word_table *t, mda_error *err)
         return error_nomem(err);
     t->slots.len = SLOTS;
     while (rest.len) {
-        const char *end = memchr(rest.ptr, '\n', rest.len);
-        size_t n = end ? (size_t)(end - rest.ptr) : rest.len;
-        if (n && rest.ptr[0] != '#')
-            add_line(t, (slice){rest.ptr, n}, &used);
-        n += end != NULL;
-        rest = (slice){rest.ptr + n, rest.len - n};
+        slice line = slice_take_line(&rest);
+        if (line.len && line.ptr[0] != '#')
+            add_line(t, line, &used);
     }
     return MDA_OK;
 }

@@ -55,16 +55,15 @@ void aside_free(aside *a)
     baseline_free(&a->baseline);
 }
 
-/* The entries are marked as they are used, so a copy is. */
-static mda_status use_baseline(const aside *a, mda_result *r, mda_error *err)
+/* Each run begins with no entry used. */
+static mda_status use_baseline(aside *a, mda_result *r, mda_error *err)
 {
-    baseline copy = a->baseline;
-    for (uint32_t i = 0; i < copy.list.len; i++)
-        copy.list.at[i].is_used = false;
-    return a->draft ? excuse_baseline(&copy, a->draft, r, err) : MDA_OK;
+    for (uint32_t i = 0; i < a->baseline.list.len; i++)
+        a->baseline.list.at[i].is_used = false;
+    return a->draft ? excuse_baseline(&a->baseline, a->draft, r, err) : MDA_OK;
 }
 
-mda_status aside_judge(const aside *a, const mda_ruleset *rules,
+mda_status aside_judge(aside *a, const mda_ruleset *rules,
                        const mda_lint_options *options,
                        const mda_document *doc, mda_result *r, mda_error *err)
 {

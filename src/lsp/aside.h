@@ -21,7 +21,7 @@ mda_status aside_load(aside *a, arena *memory, const conf *c,
 void aside_free(aside *a);
 /* Marks the findings of a result that are set aside, and adds a notice for
  * each comment that cannot be read, is over or matches nothing. */
-mda_status aside_judge(const aside *a, const mda_ruleset *rules,
+mda_status aside_judge(aside *a, const mda_ruleset *rules,
                        const mda_lint_options *options,
                        const mda_document *doc, mda_result *result,
                        mda_error *err);

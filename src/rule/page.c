@@ -353,13 +353,10 @@ static void add_quoted(buf *b, slice s)
 {
     buf_text(b, "\n");
     while (s.len) {
-        const char *end = memchr(s.ptr, '\n', s.len);
-        size_t len = end ? (size_t)(end - s.ptr) : s.len;
-        buf_text(b, len ? "> " : ">");
-        add_slice(b, (slice){s.ptr, len});
+        slice line = slice_take_line(&s);
+        buf_text(b, line.len ? "> " : ">");
+        add_slice(b, line);
         buf_text(b, "\n");
-        len += end ? 1 : 0;
-        s = (slice){s.ptr + len, s.len - len};
     }
 }
 

@@ -9,6 +9,8 @@
  * program must end by itself: either as if nothing had happened, with the same
  * output, or with a status that says so and a message, which a report or an
  * answer may hold. */
+#include "conf/baseline.h"
+#include "conf/lock.h"
 #include "child.h"
 #include "client.h"
 #include "folder.h"
@@ -249,12 +251,13 @@ static bool make_files(const char *folder, const char *corpus)
     return ok && folder_copy(corpus, path) && make_repository(folder);
 }
 
-/* What a use writes beside its output; NULL-ended. */
+/* What a use writes beside its output: the next one begins without it. */
 static void drop_written(const run *r)
 {
     static const char *const written[] = {
-        "filings/.mdalint-baseline.json",
-        "filings/mdalint.lock",
+        "filings/" BASELINE_NAME,
+        "filings/" LOCK_NAME,
+        LOCK_NAME,
         "requests",
     };
     char path[PATH_BYTES];

@@ -262,6 +262,7 @@ static void compare(talk *t)
     bool has = pull(t, DRAFT, &now);
     bool has_anew = pull(t, ANEW, &anew);
     close_as(t, ANEW);
+    demand(t->is_raw || has == has_anew, "an edited draft is still checked");
     if (has && has_anew && !t->is_raw &&
         !slice_equal(buf_slice(&now), buf_slice(&anew))) {
         fprintf(stderr, "edited: %.*s\nanew: %.*s\n", (int)now.len, now.ptr,
@@ -366,13 +367,9 @@ static step read_step(slice line)
 static void take_steps(talk *t, slice steps)
 {
     for (int n = 0; n < MOST_STEPS && steps.len && !t->io.is_closed; n++) {
-        const char *end = memchr(steps.ptr, '\n', steps.len);
-        size_t len = end ? (size_t)(end - steps.ptr) : steps.len;
-        step s = read_step((slice){steps.ptr, len});
+        step s = read_step(slice_take_line(&steps));
         take_step(t, &s);
         buf_free(&s.text);
-        len += end != NULL;
-        steps = (slice){steps.ptr + len, steps.len - len};
     }
 }
 

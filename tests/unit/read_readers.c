@@ -107,3 +107,37 @@ Test(readers, a_saved_page_counts_from_its_begin)
     cr_expect_eq(doc->parts.at[0].source.start, 0);
     document_free(doc);
 }
+
+/* Reads a long text, changes a byte in its middle and says that all is the same
+ * as before: what nobody looked at again still tells what stood there. */
+static void is_not_read_again(const char *format, const char *paragraph)
+{
+    buf text = {0};
+    document *before = NULL, *now = NULL;
+    mda_error err = {0};
+    mda_read_options options = MDA_READ_OPTIONS_INIT;
+    options.format = format;
+    options.is_edited = true;
+    for (int i = 0; i < 400; i++)
+        buf_text(&text, paragraph);
+    cr_assert_eq(readers_read(&before, buf_slice(&text), &options, &err),
+                 MDA_OK);
+    char *changed = strchr(text.ptr + text.len / 2, 'C');
+    *changed = 'D';
+    options.before = before;
+    options.same_front = text.len;
+    cr_assert_eq(readers_read(&now, buf_slice(&text), &options, &err), MDA_OK);
+    cr_expect(slice_equal((slice){now->text.ptr, now->text.len},
+                          (slice){before->text.ptr, before->text.len}),
+              "%s", format);
+    document_free(now);
+    document_free(before);
+    buf_free(&text);
+}
+
+Test(readers, what_an_edit_left_alone_is_not_read_again)
+{
+    is_not_read_again("markdown", "Cash fell, we said.\n\n");
+    is_not_read_again("text", "Cash fell, we said.\n\n");
+    is_not_read_again("html", "<p>Cash fell, we said.</p>\n");
+}
